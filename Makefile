@@ -1,0 +1,50 @@
+# make          lists what can be made
+# make test     is the truth: format, warnings as errors, package law, unit tests
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test it bench fmt clean jdk
+SHELL := /bin/bash
+
+# The first of these that is 25 or newer; empty if there is none.
+JDK := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* ~/.sdkman/candidates/java/25* /opt/*jdk*25* ~/.jdks/*25* \
+	/usr/lib/jvm/* ~/.sdkman/candidates/java/* /opt/*jdk* ~/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do \
+	version=$$("$$home/bin/javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p'); \
+	if [ "$${version:-0}" -ge 25 ]; then echo "$$home"; break; fi; done)
+
+# Old Maven on a new JDK warns about Maven's own libraries; that is nothing to act on.
+export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED $(MAVEN_OPTS)
+
+# Silent but for warnings, errors and what the tests themselves report. BuildMojo warns under Maven 3.8 that its extension is
+# not enabled, though it is.
+LOG := -Dorg.slf4j.simpleLogger
+MVN := JAVA_HOME="$(JDK)" mvn -B -ntp -Dstyle.color=never $(LOG).defaultLogLevel=warn $(LOG).log.org.apache.maven.plugin.surefire=info \
+	$(LOG).log.org.apache.maven.plugin.failsafe=info $(LOG).log.io.quarkus.maven.BuildMojo=error
+RUN := "$(JDK)/bin/java" -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar
+
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+
+build: jdk ## package without tests: target/quarkus-app/quarkus-run.jar
+	@$(MVN) package -DskipTests -Dspotless.check.skip
+
+demo: build ## build, then run the sample scenario against the built-in target
+	@$(RUN) demo
+
+test: jdk ## check format, compile, run unit tests and the package law
+	@$(MVN) test
+
+it: jdk ## package, then run the integration tests (*IT)
+	@$(MVN) verify -DskipUnit
+
+bench: build ## build, then measure
+	@JAVA_HOME="$(JDK)" bash src/test/bench/bench.sh
+
+fmt: jdk ## format the sources
+	@$(MVN) spotless:apply
+
+clean: jdk ## remove target/
+	@$(MVN) clean
+
+jdk:
+	@if [ -z "$(JDK)" ]; then \
+		echo "No JDK 25 or newer found: install one (with SDKMAN: sdk install java 25-tem), or set JAVA_HOME to it." >&2; exit 1; fi

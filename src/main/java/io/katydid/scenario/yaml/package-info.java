@@ -1,0 +1,5 @@
+/** From text to a positioned tree to a valid scenario, or to all of its problems at once. */
+@NullMarked
+package io.katydid.scenario.yaml;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What did happen: requests are recorded cheaply and collected completely. */
+@NullMarked
+package io.katydid.stats;
+
+import org.jspecify.annotations.NullMarked;
