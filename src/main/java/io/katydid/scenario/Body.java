@@ -1,0 +1,22 @@
+package io.katydid.scenario;
+
+import java.util.List;
+
+/** What a request carries. */
+public sealed interface Body {
+
+    /** Sent as {@code application/json} unless a header says otherwise. */
+    record Json(JsonTemplate value) implements Body {}
+
+    /** Sent as {@code application/x-www-form-urlencoded}. */
+    record Form(List<Field> fields) implements Body {
+        public Form {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    record Field(String name, Template value) {}
+
+    /** Sent as it is; its content type is what the headers say. */
+    record Text(Template text) implements Body {}
+}

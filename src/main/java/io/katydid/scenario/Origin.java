@@ -1,0 +1,26 @@
+package io.katydid.scenario;
+
+/**
+ * Scheme, host and port of a server.
+ *
+ * @param scheme {@code http} or {@code https}
+ * @param host a name, an IPv4 address or an IPv6 address without brackets
+ * @param port 1 to 65535
+ */
+public record Origin(String scheme, String host, int port) {
+
+    public boolean secure() {
+        return scheme.equals("https");
+    }
+
+    /** The value of a {@code Host} header: the port stands there only when it is not the scheme's own (RFC 9110, 7.2). */
+    public String authority() {
+        String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return port == (secure() ? 443 : 80) ? literal : literal + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return scheme + "://" + authority();
+    }
+}

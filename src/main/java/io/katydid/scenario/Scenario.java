@@ -1,0 +1,47 @@
+package io.katydid.scenario;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What shall happen: the whole plan, valid and immutable. Only the reader makes one from text; a failure about its content after
+ * that is our bug.
+ *
+ * @param name the scenario's name, never blank
+ * @param target where relative paths go
+ * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of these
+ * @param secrets resolved secrets by name
+ * @param http what holds for every request
+ * @param users user classes in the order of the file, at least one, each with at least one task
+ * @param load how many users there are at which time
+ * @param thresholds what the run must reach, in the order of the file
+ * @param recorders the ways out that the scenario or the options ask for
+ * @param source the text it was read from, as it was written
+ */
+public record Scenario(
+        String name,
+        Target target,
+        Map<String, Object> variables,
+        Map<String, Secret> secrets,
+        HttpSettings http,
+        List<UserType> users,
+        LoadProfile load,
+        List<Threshold> thresholds,
+        List<RecorderSpec> recorders,
+        String source) {
+
+    public Scenario {
+        variables = Map.copyOf(variables);
+        secrets = Map.copyOf(secrets);
+        users = List.copyOf(users);
+        thresholds = List.copyOf(thresholds);
+        recorders = List.copyOf(recorders);
+        if (users.isEmpty()) {
+            throw new IllegalArgumentException("a scenario has at least one user class");
+        }
+    }
+
+    public Scenario withLoad(LoadProfile other) {
+        return new Scenario(name, target, variables, secrets, http, users, other, thresholds, recorders, source);
+    }
+}

@@ -1,0 +1,27 @@
+package io.katydid.scenario;
+
+/** A value that is never printed, logged or exported. Where it came from may be said, its value only to who calls {@link #reveal}. */
+public final class Secret {
+
+    private final String origin;
+    private final String value;
+
+    public Secret(String origin, String value) {
+        this.origin = origin;
+        this.value = value;
+    }
+
+    /** Where it came from, such as {@code env SHOP_KEY}. */
+    public String origin() {
+        return origin;
+    }
+
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "secret from " + origin;
+    }
+}

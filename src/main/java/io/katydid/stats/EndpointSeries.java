@@ -1,0 +1,118 @@
+package io.katydid.stats;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All series of one endpoint on one event loop. Bound before the start, so that a request finds it without a look-up; the series
+ * themselves are made when an outcome is first seen. Confined to its event loop.
+ */
+@HotPath
+public final class EndpointSeries {
+
+    /** In place of the time of sending, for a request that never got that far. */
+    public static final long NEVER_SENT = Long.MIN_VALUE;
+
+    private static final String[] VERSIONS = {"", "1.0", "1.1", "2", "3"};
+
+    private final EndpointKey key;
+    private int[] codes = new int[2];
+    private Series[] series = new Series[2];
+    private int size;
+    private long interrupted;
+    private long inFlight;
+
+    EndpointSeries(EndpointKey key) {
+        this.key = key;
+    }
+
+    /** A request is on its way. */
+    public void started() {
+        inFlight++;
+    }
+
+    /**
+     * A request has ended.
+     *
+     * @param intended when it should have started, nanoseconds
+     * @param sent when its first byte was handed to the socket, or {@link #NEVER_SENT}
+     * @param done when its last byte came or it failed
+     * @param status 0 when no answer came
+     * @param version 0 none, 1 for HTTP/1.0, 2 for 1.1, 3 for 2, 4 for 3
+     * @return whether a failure of this kind still lacks an example in words; give it by {@link #example}
+     */
+    public boolean done(
+            long intended,
+            long sent,
+            long done,
+            int status,
+            ErrorType error,
+            int version,
+            long bytesSent,
+            long bytesReceived,
+            int redirects) {
+        inFlight--;
+        Series into = find(status, error, version);
+        into.record(intended, sent, done, bytesSent, bytesReceived, redirects);
+        return error != ErrorType.NONE && into.lacksExample();
+    }
+
+    /** One failure of this kind in words. */
+    public void example(int status, ErrorType error, int version, String text) {
+        find(status, error, version).example(text);
+    }
+
+    /** A request was cut at the end of the run; it is never counted as a request. */
+    public void interrupted() {
+        inFlight--;
+        interrupted++;
+    }
+
+    public long inFlight() {
+        return inFlight;
+    }
+
+    private Series find(int status, ErrorType error, int version) {
+        int code = status << 8 | error.ordinal() << 4 | version;
+        for (int i = 0; i < size; i++) {
+            if (codes[i] == code) {
+                return series[i];
+            }
+        }
+        return bind(code, status, error, version);
+    }
+
+    private Series bind(int code, int status, ErrorType error, int version) {
+        if (size == codes.length) {
+            codes = Arrays.copyOf(codes, size * 2);
+            series = Arrays.copyOf(series, size * 2);
+        }
+        Series made = new Series(new SeriesKey(key, status, error, VERSIONS[version]));
+        codes[size] = code;
+        series[size] = made;
+        size++;
+        return made;
+    }
+
+    void drainInto(List<SeriesStats> into, List<EndpointCounts> counts) {
+        for (int i = 0; i < size; i++) {
+            if (!series[i].isIdle()) {
+                into.add(series[i].drain());
+            }
+        }
+        counts.add(new EndpointCounts(key, interrupted, inFlight));
+        interrupted = 0;
+    }
+
+    /** What is no request: cut at the end since the last drain, and on its way now. */
+    record EndpointCounts(EndpointKey key, long interrupted, long inFlight) {}
+
+    static EndpointSeries[] bindAll(List<EndpointKey> keys) {
+        List<EndpointSeries> all = new ArrayList<>(keys.size());
+        for (EndpointKey key : keys) {
+            all.add(new EndpointSeries(key));
+        }
+        return all.toArray(EndpointSeries[]::new);
+    }
+}

@@ -1,0 +1,28 @@
+package io.katydid.stats;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a load generator counted since it was last asked.
+ *
+ * @param series only those with at least one request; one key may stand there more than once, from several loops
+ * @param interrupted requests cut at the end
+ * @param inFlight requests on their way now
+ * @param iterations iterations started
+ */
+public record LoadStats(List<SeriesStats> series, long interrupted, long inFlight, long iterations) {
+
+    public static final LoadStats EMPTY = new LoadStats(List.of(), 0, 0, 0);
+
+    public LoadStats {
+        series = List.copyOf(series);
+    }
+
+    public LoadStats plus(LoadStats other) {
+        List<SeriesStats> all = new ArrayList<>(series);
+        all.addAll(other.series);
+        return new LoadStats(
+                all, interrupted + other.interrupted, other.inFlight + inFlight, iterations + other.iterations);
+    }
+}

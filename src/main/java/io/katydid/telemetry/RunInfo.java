@@ -1,0 +1,38 @@
+package io.katydid.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known of a run when it starts.
+ *
+ * @param runId eight lower-case hex digits
+ * @param testPlan the scenario's name unless the user says otherwise
+ * @param scenario the file as the user named it
+ * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
+ * @param sourceId {@code local}, {@code master} or {@code worker-0}
+ * @param startedAt the first spawn
+ * @param peakUsers the most users of the plan
+ * @param length the plan's length; empty: until somebody ends it
+ * @param thresholds as written
+ * @param seed of decks and random functions
+ */
+public record RunInfo(
+        String runId,
+        String testPlan,
+        String scenario,
+        String target,
+        String source,
+        String sourceId,
+        Instant startedAt,
+        int peakUsers,
+        Optional<Duration> length,
+        List<String> thresholds,
+        long seed) {
+
+    public RunInfo {
+        thresholds = List.copyOf(thresholds);
+    }
+}
