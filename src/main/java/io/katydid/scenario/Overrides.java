@@ -33,6 +33,8 @@ public record Overrides(
             new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, false);
 
     /**
+     * One option or variable.
+     *
      * @param origin what to blame, such as {@code --users} or {@code LOCUST_USERS}
      */
     public record Value(String origin, String text) {}

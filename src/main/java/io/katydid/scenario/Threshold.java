@@ -21,7 +21,11 @@ public record Threshold(
             SERVICE
         }
 
-        /** @param percent from 0 to 100 */
+        /**
+         * A percentile.
+         *
+         * @param percent from 0 to 100
+         */
         record Percentile(Time time, double percent) implements Metric {}
 
         record Mean(Time time) implements Metric {}

@@ -17,7 +17,6 @@ public final class EndpointSeries {
     private static final String[] VERSIONS = {"", "1.0", "1.1", "2", "3"};
 
     private final EndpointKey key;
-    private int[] codes = new int[2];
     private Series[] series = new Series[2];
     private int size;
     private long interrupted;
@@ -74,22 +73,27 @@ public final class EndpointSeries {
     }
 
     private Series find(int status, ErrorType error, int version) {
-        int code = status << 8 | error.ordinal() << 4 | version;
+        String text = VERSIONS[version];
         for (int i = 0; i < size; i++) {
-            if (codes[i] == code) {
+            SeriesKey bound = series[i].key;
+            // the texts are ours, so the same text is the same object
+            if (bound.status() == status && bound.error() == error && isSame(bound.protocolVersion(), text)) {
                 return series[i];
             }
         }
-        return bind(code, status, error, version);
+        return bind(new SeriesKey(key, status, error, text));
     }
 
-    private Series bind(int code, int status, ErrorType error, int version) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, size * 2);
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean isSame(String one, String other) {
+        return one == other;
+    }
+
+    private Series bind(SeriesKey key) {
+        if (size == series.length) {
             series = Arrays.copyOf(series, size * 2);
         }
-        Series made = new Series(new SeriesKey(key, status, error, VERSIONS[version]));
-        codes[size] = code;
+        Series made = new Series(key);
         series[size] = made;
         size++;
         return made;

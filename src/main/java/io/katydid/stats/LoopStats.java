@@ -9,7 +9,11 @@ public final class LoopStats {
     private final EndpointSeries[] endpoints;
     private long iterations;
 
-    /** @param keys every endpoint of the plan; the position in the list is what {@link #endpoint} takes */
+    /**
+     * One shard for a plan.
+     *
+     * @param keys every endpoint of the plan; the position in the list is what {@link #endpoint} takes
+     */
     public LoopStats(List<EndpointKey> keys) {
         endpoints = EndpointSeries.bindAll(keys);
     }

@@ -1,5 +1,6 @@
 package io.katydid.stats;
 
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Completions by second of the process's clock, in order of time. The arrays are never changed after the record is made. */
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 public record SecondCounts(long[] seconds, long[] counts) {
 
     SecondCounts plus(SecondCounts other) {
-        TreeMap<Long, Long> sum = new TreeMap<>();
+        Map<Long, Long> sum = new TreeMap<>();
         addTo(sum);
         other.addTo(sum);
         return new SecondCounts(
@@ -16,7 +17,7 @@ public record SecondCounts(long[] seconds, long[] counts) {
                 sum.values().stream().mapToLong(Long::longValue).toArray());
     }
 
-    void addTo(TreeMap<Long, Long> sum) {
+    void addTo(Map<Long, Long> sum) {
         for (int i = 0; i < seconds.length; i++) {
             sum.merge(seconds[i], counts[i], Long::sum);
         }

@@ -1,5 +1,6 @@
 package io.katydid.stats;
 
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** Running figures of one endpoint or of all. Confined to the thread of the run. */
@@ -12,8 +13,8 @@ final class Tally {
 
     private final Latency response = new Latency();
     private final Latency service = new Latency();
-    private final TreeMap<Long, Long> requestsBySecond = new TreeMap<>();
-    private final TreeMap<Long, Long> failuresBySecond = new TreeMap<>();
+    private final NavigableMap<Long, Long> requestsBySecond = new TreeMap<>();
+    private final NavigableMap<Long, Long> failuresBySecond = new TreeMap<>();
     private long failures;
     private long bytesSent;
     private long bytesReceived;
@@ -59,7 +60,7 @@ final class Tally {
     }
 
     /** Over whole seconds of the clock only: the one that runs now is not over yet. In the first two seconds: since the start. */
-    private static double current(TreeMap<Long, Long> bySecond, long startNanos, long nowNanos) {
+    private static double current(NavigableMap<Long, Long> bySecond, long startNanos, long nowNanos) {
         long now = Math.floorDiv(nowNanos, NANOS);
         long firstWhole = Math.floorDiv(startNanos + NANOS - 1, NANOS);
         long from = Math.max(firstWhole, now - WINDOW_SECONDS);

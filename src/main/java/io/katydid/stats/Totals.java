@@ -25,6 +25,8 @@ public final class Totals {
     private long iterations;
 
     /**
+     * Nothing counted yet.
+     *
      * @param keys every endpoint of the plan, in its order
      * @param startNanos the first spawn on the process's clock
      * @param startInstant the same moment as a date
