@@ -2,6 +2,7 @@ package io.katydid.scenario;
 
 import java.util.List;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class of users.
@@ -9,7 +10,7 @@ import java.util.OptionalInt;
  * @param weight its share among classes without a fixed count, at least 1
  * @param count its fixed number of users, spawned before all others (Locust's fixed_count), at least 1
  * @param pause what lies between two iterations ({@code wait:})
- * @param onFailure what its users do after a failure where step and task are silent
+ * @param onFailure what its users do after a failure where step and task are silent; null: go on, but end the iteration when a capture fails
  */
 public record UserType(
         String name,
@@ -20,7 +21,7 @@ public record UserType(
         List<Step> onStart,
         List<Step> onStop,
         List<Task> tasks,
-        OnFailure onFailure) {
+        @Nullable OnFailure onFailure) {
 
     public UserType {
         onStart = List.copyOf(onStart);

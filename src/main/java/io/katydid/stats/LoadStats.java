@@ -19,6 +19,13 @@ public record LoadStats(List<SeriesStats> series, long interrupted, long inFligh
         series = List.copyOf(series);
     }
 
+    /** What the same source counted next. */
+    public LoadStats then(LoadStats later) {
+        LoadStats sum = plus(later);
+        return new LoadStats(sum.series, sum.interrupted, later.inFlight, sum.iterations);
+    }
+
+    /** What several sources counted. */
     public LoadStats plus(LoadStats other) {
         List<SeriesStats> all = new ArrayList<>(series);
         all.addAll(other.series);

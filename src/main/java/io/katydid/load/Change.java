@@ -1,0 +1,93 @@
+package io.katydid.load;
+
+import io.katydid.scenario.Ramp;
+
+/**
+ * A change of the number of users as the loops perform it: item i is the user {@code from + i} on the way up and {@code from - 1 - i}
+ * on the way down. Each loop has its own copy and takes the users whose number is its own. Confined to its loop.
+ */
+final class Change {
+
+    private final Ramp ramp;
+    private final long startNanos;
+    private final int[] roles;
+    private long endNanos = Long.MAX_VALUE;
+    private int next;
+
+    /** @param roles the classes of the users to spawn, in order; of no meaning on the way down */
+    Change(Ramp ramp, long startNanos, int[] roles) {
+        this.ramp = ramp;
+        this.startNanos = startNanos;
+        this.roles = roles;
+    }
+
+    Change copy() {
+        return new Change(ramp, startNanos, roles);
+    }
+
+    long startNanos() {
+        return startNanos;
+    }
+
+    boolean up() {
+        return ramp.to() > ramp.from();
+    }
+
+    private int items() {
+        return Math.abs(ramp.to() - ramp.from());
+    }
+
+    /** Drops what lies after this moment. */
+    void endAt(long nanos) {
+        endNanos = Math.min(endNanos, nanos);
+    }
+
+    /** How many items are due until this moment, it included. */
+    int itemsUntil(long nanos) {
+        int low = 0;
+        int high = items();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (timeOf(middle) <= nanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** How many users this leaves at that moment. */
+    int usersAt(long nanos) {
+        int done = itemsUntil(nanos);
+        return up() ? ramp.from() + done : ramp.from() - done;
+    }
+
+    /** The next item of a loop, or -1 when there is none any more. */
+    int nextFor(int loop, int loops) {
+        while (next < items() && Math.floorMod(numberOf(next), loops) != loop) {
+            next++;
+        }
+        return next < items() && timeOf(next) <= endNanos ? next : -1;
+    }
+
+    void advance() {
+        next++;
+    }
+
+    long timeOf(int item) {
+        return startNanos + ramp.offsetOf(item);
+    }
+
+    int numberOf(int item) {
+        return up() ? ramp.from() + item : ramp.from() - 1 - item;
+    }
+
+    int roleOf(int item) {
+        return roles[item];
+    }
+
+    int[] roles() {
+        return roles;
+    }
+}

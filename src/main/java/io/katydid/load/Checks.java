@@ -1,0 +1,215 @@
+package io.katydid.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.JsonPath;
+import io.katydid.load.http.Failure;
+import io.katydid.load.http.Reply;
+import io.katydid.scenario.Capture;
+import io.katydid.scenario.Expectation;
+import io.katydid.scenario.JsonTemplate;
+import io.katydid.stats.ErrorType;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** What is looked at in an answer: the expectation, then the captures. Bound to a user class; immutable. */
+final class Checks {
+
+    /** What an answer is judged to be; {@code detail} says why it failed, and is made for failures only. */
+    record Judgement(ErrorType error, String detail) {}
+
+    static final Judgement OK = new Judgement(ErrorType.NONE, "");
+
+    private record ExpectedJson(
+            String path,
+            JsonPath compiled,
+            Text text,
+            @Nullable Object scalar,
+            boolean isText) {}
+
+    private record BoundCapture(
+            Capture capture, int slot, @Nullable JsonPath path) {}
+
+    private final Expectation expectation;
+    private final @Nullable Text bodyContains;
+    private final List<ExpectedJson> json;
+    private final List<BoundCapture> captures;
+    private final boolean needBody;
+    private final long withinNanos;
+
+    private Checks(
+            Expectation expectation,
+            @Nullable Text bodyContains,
+            List<ExpectedJson> json,
+            List<BoundCapture> captures,
+            boolean needBody) {
+        this.expectation = expectation;
+        this.bodyContains = bodyContains;
+        this.json = json;
+        this.captures = captures;
+        this.needBody = needBody;
+        this.withinNanos = expectation.within() == null
+                ? Long.MAX_VALUE
+                : expectation.within().toNanos();
+    }
+
+    /** @param bodiless the method's answers have no body */
+    static Checks of(Expectation expectation, List<Capture> captures, Binding binding, boolean bodiless) {
+        boolean needBody = expectation.needsBody() || captures.stream().anyMatch(Capture::needsBody);
+        return new Checks(
+                expectation,
+                expectation.bodyContains() == null ? null : binding.text(expectation.bodyContains()),
+                expectation.json().stream().map(one -> expected(one, binding)).toList(),
+                captures.stream()
+                        .map(capture -> new BoundCapture(
+                                capture,
+                                binding.slot(capture.variable()),
+                                capture.source() instanceof Capture.Source.Json(String path)
+                                        ? JsonPath.compile(path)
+                                        : null))
+                        .toList(),
+                needBody && !bodiless);
+    }
+
+    private static ExpectedJson expected(Expectation.JsonEquals one, Binding binding) {
+        Text none = new Text(List.of());
+        return switch (one.value()) {
+            case JsonTemplate.Text text ->
+                new ExpectedJson(one.path(), JsonPath.compile(one.path()), binding.text(text.text()), null, true);
+            case JsonTemplate.Scalar scalar ->
+                new ExpectedJson(one.path(), JsonPath.compile(one.path()), none, scalar.value(), false);
+            case JsonTemplate.Members members -> throw new IllegalStateException("expected values are scalars");
+            case JsonTemplate.Elements elements -> throw new IllegalStateException("expected values are scalars");
+        };
+    }
+
+    boolean needBody() {
+        return needBody;
+    }
+
+    /** Judges a reply and, when it is good, writes what it captures into the session. */
+    Judgement judge(Reply reply, Session session) {
+        Failure failure = reply.failure();
+        if (failure != null) {
+            return new Judgement(ErrorTypes.of(failure), reply.detail());
+        }
+        if (expectation.status() == null
+                ? reply.status() >= 400
+                : !expectation.status().contains(reply.status())) {
+            return reply.status() >= 400
+                    ? new Judgement(ErrorType.STATUS, "status " + reply.status())
+                    : new Judgement(ErrorType.EXPECTATION, "status " + reply.status() + " is not expected");
+        }
+        if (reply.done() - reply.sent() > withinNanos) {
+            return new Judgement(ErrorType.EXPECTATION, "took longer than within");
+        }
+        if (!needBody && captures.isEmpty()) {
+            return OK;
+        }
+        return judgeContent(reply, session);
+    }
+
+    /** What the captures of this request have put into the session, by variable. */
+    Map<String, Object> captured(Session session) {
+        Map<String, Object> captured = new LinkedHashMap<>();
+        for (BoundCapture bound : captures) {
+            Object value = session.get(bound.slot);
+            if (value != null) {
+                captured.put(bound.capture.variable(), value);
+            }
+        }
+        return captured;
+    }
+
+    private Judgement judgeContent(Reply reply, Session session) {
+        Answer answer = new Answer(reply);
+        if (bodyContains != null) {
+            String wanted = bodyContains.render(session);
+            if (wanted == null) {
+                return new Judgement(ErrorType.CAPTURE, "a variable in the expected body has no value");
+            }
+            if (!answer.text().contains(wanted)) {
+                return new Judgement(ErrorType.EXPECTATION, "body lacks the expected text");
+            }
+        }
+        for (ExpectedJson one : json) {
+            Judgement judgement = judgeJson(one, answer, session);
+            if (judgement.error() != ErrorType.NONE) {
+                return judgement;
+            }
+        }
+        return capture(answer, session);
+    }
+
+    private static Judgement judgeJson(ExpectedJson one, Answer answer, Session session) {
+        JsonNode actual = answer.read(one.compiled);
+        if (actual == null) {
+            return new Judgement(ErrorType.EXPECTATION, one.path + " is not in the answer");
+        }
+        Object wanted = one.isText ? one.text.value(session) : one.scalar;
+        if (one.isText && wanted == null) {
+            return new Judgement(ErrorType.CAPTURE, "a variable in the expected " + one.path + " has no value");
+        }
+        return JsonValues.equal(actual, wanted)
+                ? OK
+                : new Judgement(ErrorType.EXPECTATION, one.path + " is not as expected");
+    }
+
+    private Judgement capture(Answer answer, Session session) {
+        for (BoundCapture bound : captures) {
+            Object value = value(bound, answer);
+            if (value == null) {
+                value = bound.capture.fallback();
+            }
+            if (value == null) {
+                return new Judgement(ErrorType.CAPTURE, "nothing to capture for '" + bound.capture.variable() + "'");
+            }
+            session.set(bound.slot, value);
+        }
+        return OK;
+    }
+
+    private static @Nullable Object value(BoundCapture bound, Answer answer) {
+        return switch (bound.capture.source()) {
+            case Capture.Source.Json json -> bound.path == null ? null : JsonValues.value(answer.read(bound.path));
+            case Capture.Source.Regex regex -> {
+                Matcher matcher = regex.pattern().matcher(answer.text());
+                yield matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
+            }
+            case Capture.Source.Header header -> answer.reply.header(header.name());
+            case Capture.Source.Cookie cookie -> answer.reply.cookie(cookie.name());
+        };
+    }
+
+    /** The answer's body, read at most once in each way. */
+    private static final class Answer {
+
+        private final Reply reply;
+        private @Nullable String text;
+        private @Nullable JsonNode json;
+        private boolean parsed;
+
+        Answer(Reply reply) {
+            this.reply = reply;
+        }
+
+        String text() {
+            if (text == null) {
+                text = new String(reply.body(), StandardCharsets.UTF_8);
+            }
+            return text;
+        }
+
+        @Nullable
+        JsonNode read(JsonPath path) {
+            if (!parsed) {
+                json = JsonValues.parse(reply.body());
+                parsed = true;
+            }
+            return json == null ? null : JsonValues.read(json, path);
+        }
+    }
+}

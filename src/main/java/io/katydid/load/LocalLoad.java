@@ -1,0 +1,201 @@
+package io.katydid.load;
+
+import io.katydid.load.http.Loop;
+import io.katydid.load.http.Transport;
+import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Origin;
+import io.katydid.scenario.Ramp;
+import io.katydid.scenario.Scenario;
+import io.katydid.stats.EndpointKey;
+import io.katydid.stats.LoadStats;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the load in this process: users dealt to event loops by their number. Confined to the thread of the run. */
+public final class LocalLoad implements LoadGenerator {
+
+    /** A loop that does not answer for so long is busy beyond measure; the run goes on without its figures until it does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Scenario scenario;
+    private final Transport transport;
+    private final Program program;
+    private final List<UserLoop> loops = new ArrayList<>();
+    private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
+    private final UserSequence sequence;
+    private @Nullable Change last;
+
+    /**
+     * Binds the scenario; nothing starts yet.
+     *
+     * @param seed of decks and random functions: the same seed gives every user the same choices
+     * @param epochMillis the date, for {@code now()}
+     * @param listener sees every exchange; null for nobody
+     */
+    public LocalLoad(
+            Scenario scenario,
+            Transport transport,
+            StopRule rule,
+            long seed,
+            LongSupplier epochMillis,
+            @Nullable ExchangeListener listener) {
+        this.scenario = scenario;
+        this.transport = transport;
+        this.program = Compiler.compile(scenario, epochMillis);
+        this.sequence = new UserSequence(scenario.users());
+        List<Loop> threads = transport.loops();
+        for (int i = 0; i < threads.size(); i++) {
+            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, listener));
+        }
+    }
+
+    @Override
+    public List<EndpointKey> endpoints() {
+        return program.endpoints();
+    }
+
+    @Override
+    public void prepare() {
+        Set<Origin> origins = new HashSet<>();
+        origins.add(scenario.target().origin());
+        program.roles().forEach(role -> {
+            role.tasks().forEach(task -> collect(task.flow(), origins));
+            collect(role.onStart(), origins);
+            collect(role.onStop(), origins);
+        });
+        transport.prepare(origins);
+    }
+
+    private static void collect(Program.Flow flow, Set<Origin> origins) {
+        for (Program.Op op : flow.ops()) {
+            if (op instanceof Program.Op.Send(BoundRequest request)) {
+                origins.add(request.origin());
+            }
+        }
+    }
+
+    @Override
+    public void ramp(int to, long startNanos, Duration over) {
+        if (scenario.load() instanceof LoadProfile.Once) {
+            loops.getFirst().postOnce(startNanos);
+            return;
+        }
+        int from = settle(startNanos);
+        int[] roles;
+        if (to > from) {
+            roles = sequence.growTo(to);
+        } else {
+            roles = sequence.rolesFrom(to);
+            sequence.shrinkTo(to);
+        }
+        int reached = to > from ? from + roles.length : to;
+        Change change = new Change(new Ramp(Duration.ZERO, from, reached, over), startNanos, roles);
+        last = change;
+        loops.forEach(loop -> loop.post(change.copy()));
+    }
+
+    /** How many users there are when a new change begins, with the sequence brought to just those. */
+    private int settle(long startNanos) {
+        if (last == null) {
+            return 0;
+        }
+        int users = last.usersAt(startNanos);
+        if (users < sequence.size()) {
+            sequence.shrinkTo(users);
+        } else if (users > sequence.size()) {
+            int kept = users - sequence.size();
+            sequence.restore(Arrays.copyOf(last.roles(), kept));
+        }
+        return users;
+    }
+
+    @Override
+    public int users() {
+        return loops.stream().mapToInt(UserLoop::running).sum();
+    }
+
+    @Override
+    public boolean exhausted() {
+        return loops.stream().noneMatch(UserLoop::expectsSpawns) && users() == 0;
+    }
+
+    @Override
+    public LoadStats collect() {
+        LoadStats sum = LoadStats.EMPTY;
+        loops.forEach(loop -> outstanding.merge(loop, ask(loop), LocalLoad::inOrder));
+        for (UserLoop loop : loops) {
+            CompletableFuture<LoadStats> answer = outstanding.get(loop);
+            if (answer != null && isThere(answer, PATIENCE)) {
+                sum = sum.plus(answer.join());
+                outstanding.remove(loop);
+            }
+        }
+        return sum;
+    }
+
+    private static CompletableFuture<LoadStats> inOrder(
+            CompletableFuture<LoadStats> late, CompletableFuture<LoadStats> asked) {
+        return late.thenCombine(asked, LoadStats::then);
+    }
+
+    private static CompletableFuture<LoadStats> ask(UserLoop loop) {
+        CompletableFuture<LoadStats> answer = new CompletableFuture<>();
+        loop.loop().execute(() -> answer.complete(loop.drain()));
+        return answer;
+    }
+
+    @Override
+    public void stop() {
+        loops.forEach(loop -> loop.loop().execute(loop::stop));
+    }
+
+    @Override
+    public boolean drained() {
+        return users() == 0;
+    }
+
+    @Override
+    public void interrupt() {
+        List<CompletableFuture<Void>> done = new ArrayList<>();
+        for (UserLoop loop : loops) {
+            CompletableFuture<Void> one = new CompletableFuture<>();
+            loop.loop().execute(() -> {
+                loop.interrupt();
+                one.complete(null);
+            });
+            done.add(one);
+        }
+        done.forEach(one -> isThere(one, PATIENCE));
+    }
+
+    private static boolean isThere(CompletableFuture<?> answer, Duration patience) {
+        try {
+            answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an event loop failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.katydid.load;
+
+import io.katydid.scenario.Wait;
+import io.katydid.stats.EndpointKey;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A scenario bound for running: names are slots and indexes, texts without expressions are rendered. Immutable and shared by all
+ * loops.
+ *
+ * @param endpoints every endpoint in the order of the plan; requests name theirs by index
+ */
+record Program(List<EndpointKey> endpoints, List<Role> roles) {
+
+    /** A user class. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Role(
+            String name,
+            Wait pause,
+            boolean sequential,
+            Flow onStart,
+            List<Assignment> tasks,
+            Flow onStop,
+            @Nullable Object[] initialValues) {
+
+        /** The same with each task once, in order and without a pause. */
+        Role once() {
+            List<Assignment> each =
+                    tasks.stream().map(task -> new Assignment(task.flow, 1)).toList();
+            return new Role(name, new Wait.None(), true, onStart, each, onStop, initialValues);
+        }
+    }
+
+    /** A task: what to do, and how often it is in a deck. */
+    record Assignment(Flow flow, int cards) {}
+
+    /** Steps in a row; repeats are jumps. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    record Flow(Op[] ops, int counters) {}
+
+    /** One thing to do next. */
+    sealed interface Op {
+
+        record Send(BoundRequest request) implements Op {}
+
+        /** Durations in nanoseconds, both ends included. */
+        record Pause(long low, long high) implements Op {}
+
+        record Begin(int counter, int times) implements Op {}
+
+        /** Jumps back to the operation after the begin as long as there are rounds left. */
+        record End(int counter, int target) implements Op {}
+    }
+}

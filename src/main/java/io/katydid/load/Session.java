@@ -1,0 +1,26 @@
+package io.katydid.load;
+
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** What one user knows: the values of its variables by slot, and its source of chance. Confined to the user's loop. */
+final class Session {
+
+    private final @Nullable Object[] values;
+    final SplittableRandom random;
+
+    /** @param initial values by slot; null for a variable that has none yet */
+    Session(@Nullable Object[] initial, SplittableRandom random) {
+        this.values = initial.clone();
+        this.random = random;
+    }
+
+    @Nullable
+    Object get(int slot) {
+        return values[slot];
+    }
+
+    void set(int slot, Object value) {
+        values[slot] = value;
+    }
+}

@@ -1,0 +1,227 @@
+package io.katydid.load;
+
+import io.katydid.load.http.Call;
+import io.katydid.load.http.Loop;
+import io.katydid.load.http.Reply;
+import io.katydid.stats.EndpointSeries;
+import io.katydid.stats.ErrorType;
+import io.katydid.stats.LoadStats;
+import io.katydid.stats.LoopStats;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The users of one event loop: spawned and retired when they are due, and their share of the figures. Confined to its loop, but for the
+ * counts that others may read.
+ */
+final class UserLoop {
+
+    private final Loop loop;
+    private final int index;
+    private final int loops;
+    private final Program program;
+    private final StopRule rule;
+    private final long seed;
+    private final @Nullable ExchangeListener listener;
+    private final LoopStats stats;
+    private final Deque<Change> changes = new ArrayDeque<>();
+    private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
+    private final List<VirtualUser> leaving = new ArrayList<>();
+    private final AtomicInteger running = new AtomicInteger();
+    private final AtomicInteger pending = new AtomicInteger();
+    private Loop.@Nullable Alarm alarm;
+    private int nextRoleOnce;
+    private boolean stopped;
+
+    UserLoop(
+            Loop loop,
+            int index,
+            int loops,
+            Program program,
+            StopRule rule,
+            long seed,
+            @Nullable ExchangeListener listener) {
+        this.loop = loop;
+        this.index = index;
+        this.loops = loops;
+        this.program = program;
+        this.rule = rule;
+        this.seed = seed;
+        this.listener = listener;
+        this.stats = new LoopStats(program.endpoints());
+    }
+
+    /** Any thread. */
+    int running() {
+        return running.get();
+    }
+
+    /** Whether a spawn may still come. Any thread. */
+    boolean expectsSpawns() {
+        return pending.get() > 0;
+    }
+
+    /** Posts a change of the number of users; what earlier ones had planned for after its begin is dropped. Any thread. */
+    void post(Change change) {
+        pending.incrementAndGet();
+        loop.execute(() -> {
+            changes.forEach(earlier -> earlier.endAt(change.startNanos()));
+            changes.add(change);
+            work();
+        });
+    }
+
+    /** Each class once, one after the other, each task once. Any thread. */
+    void postOnce(long startNanos) {
+        pending.incrementAndGet();
+        loop.execute(() -> spawnOnce(startNanos));
+    }
+
+    private void spawnOnce(long at) {
+        if (stopped || nextRoleOnce == program.roles().size()) {
+            pending.decrementAndGet();
+            return;
+        }
+        Program.Role role = program.roles().get(nextRoleOnce);
+        nextRoleOnce++;
+        spawn(nextRoleOnce - 1, role.once(), at, role.tasks().size());
+    }
+
+    /** Does what is due and sets the alarm for what comes next. */
+    private void work() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        while (!stopped && !changes.isEmpty()) {
+            Change change = changes.getFirst();
+            int next = change.nextFor(index, loops);
+            if (next < 0) {
+                changes.removeFirst();
+                pending.decrementAndGet();
+                continue;
+            }
+            long at = change.timeOf(next);
+            if (at > loop.now()) {
+                alarm = loop.at(at, this::work);
+                return;
+            }
+            change.advance();
+            perform(change, next, at);
+        }
+    }
+
+    private void perform(Change change, int item, long at) {
+        if (change.up()) {
+            spawn(change.numberOf(item), program.roles().get(change.roleOf(item)), at, -1);
+        } else {
+            retire(change.numberOf(item));
+        }
+    }
+
+    private void spawn(int number, Program.Role role, long at, int iterations) {
+        SplittableRandom random = new SplittableRandom(seed ^ (number + 1L) * 0x9E3779B97F4A7C15L);
+        VirtualUser user = new VirtualUser(number, role, this, random, iterations);
+        VirtualUser before = byNumber.put(number, user);
+        if (before != null) {
+            leaving.add(before);
+        }
+        running.incrementAndGet();
+        user.start(at);
+    }
+
+    private void retire(int number) {
+        VirtualUser user = byNumber.get(number);
+        if (user == null) {
+            return;
+        }
+        user.leave();
+        if (!user.isGone()) {
+            loop.at(loop.now() + rule.timeout().toNanos(), user::cut);
+        }
+    }
+
+    void stop() {
+        stopped = true;
+        changes.clear();
+        pending.set(0);
+        work();
+        present().forEach(VirtualUser::leave);
+    }
+
+    void interrupt() {
+        stopped = true;
+        present().forEach(VirtualUser::cut);
+    }
+
+    private List<VirtualUser> present() {
+        List<VirtualUser> all = new ArrayList<>(byNumber.values());
+        all.addAll(leaving);
+        return all;
+    }
+
+    LoadStats drain() {
+        return stats.drain();
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    StopRule rule() {
+        return rule;
+    }
+
+    EndpointSeries series(int endpoint) {
+        return stats.endpoint(endpoint);
+    }
+
+    void iterationStarted() {
+        stats.iterationStarted();
+    }
+
+    void left(VirtualUser user) {
+        if (!byNumber.remove(user.number, user)) {
+            leaving.remove(user);
+        }
+        running.decrementAndGet();
+        if (nextRoleOnce > 0) {
+            spawnOnce(loop.now());
+        }
+    }
+
+    void notSent(Program.Role role, BoundRequest request, String reason) {
+        if (listener != null) {
+            listener.notSent(
+                    role.name(), program.endpoints().get(request.endpoint()).name(), reason);
+        }
+    }
+
+    void exchanged(
+            Program.Role role,
+            BoundRequest request,
+            Call call,
+            Reply reply,
+            Checks.Judgement judgement,
+            Session session) {
+        if (listener == null) {
+            return;
+        }
+        String type =
+                judgement.error() == ErrorType.STATUS ? "" : judgement.error().text() + ": ";
+        listener.exchanged(
+                role.name(),
+                program.endpoints().get(request.endpoint()).name(),
+                call,
+                reply,
+                judgement.error() == ErrorType.NONE ? "" : type + judgement.detail(),
+                judgement.error() == ErrorType.NONE ? request.checks().captured(session) : Map.of());
+    }
+}

@@ -1,0 +1,152 @@
+package io.katydid.load;
+
+import io.katydid.scenario.UserType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * In which order users of which class are spawned: Locust's distribution sequence (dispatch.py, {@code _user_gen}). Fixed counts come
+ * first, and again whenever users have left; the others follow their weights so that the shares are as near as can be after every
+ * single user. Users leave in the opposite order. Confined to one thread.
+ */
+final class UserSequence {
+
+    private final List<UserType> types;
+    private final Choice weighted;
+    private final List<Integer> active = new ArrayList<>();
+    private boolean tryFixed = true;
+
+    UserSequence(List<UserType> types) {
+        this.types = types;
+        this.weighted = new Choice(types, weights(types));
+    }
+
+    int size() {
+        return active.size();
+    }
+
+    /**
+     * Spawns up to this many users in all.
+     *
+     * @return the classes of the new ones in order; fewer than asked for when every class has a fixed count and all are there
+     */
+    int[] growTo(int users) {
+        List<Integer> added = new ArrayList<>();
+        if (tryFixed) {
+            tryFixed = false;
+            addFixed(users, added);
+        }
+        while (active.size() < users && !weighted.isEmpty()) {
+            add(weighted.next(), added);
+        }
+        return added.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** The classes of the users from this number on. */
+    int[] rolesFrom(int number) {
+        return active.subList(number, active.size()).stream()
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Users that were to leave stay after all. */
+    void restore(int[] roles) {
+        for (int role : roles) {
+            active.add(role);
+        }
+    }
+
+    /** The last ones leave. */
+    void shrinkTo(int users) {
+        while (active.size() > users) {
+            active.removeLast();
+            tryFixed = true;
+        }
+    }
+
+    private void addFixed(int users, List<Integer> added) {
+        int[] missing = new int[types.size()];
+        int total = 0;
+        for (int i = 0; i < missing.length; i++) {
+            int running = count(i);
+            missing[i] = Math.max(0, types.get(i).count().orElse(0) - running);
+            total += missing[i];
+        }
+        Choice fixed = new Choice(types, missing);
+        for (int i = 0; i < total; i++) {
+            if (active.size() == users) {
+                // the rest is still missing: whoever grows next takes them first
+                tryFixed = true;
+                return;
+            }
+            add(fixed.next(), added);
+        }
+    }
+
+    private int count(int type) {
+        int count = 0;
+        for (int other : active) {
+            count += other == type ? 1 : 0;
+        }
+        return count;
+    }
+
+    private void add(int type, List<Integer> added) {
+        active.add(type);
+        added.add(type);
+    }
+
+    private static int[] weights(List<UserType> types) {
+        return types.stream()
+                .mapToInt(type -> type.count().isPresent() ? 0 : type.weight())
+                .toArray();
+    }
+
+    /** Picks whom the shares lack most by the Kullback-Leibler divergence, as Locust's {@code _kl_generator}; ties go by name. */
+    private static final class Choice {
+
+        private record Candidate(double divergence, double generated, int weight, String name, int type)
+                implements Comparable<Candidate> {
+            @Override
+            public int compareTo(Candidate other) {
+                int byDivergence = Double.compare(divergence, other.divergence);
+                if (byDivergence != 0) {
+                    return byDivergence;
+                }
+                int byGenerated = Double.compare(generated, other.generated);
+                if (byGenerated != 0) {
+                    return byGenerated;
+                }
+                int byWeight = Integer.compare(weight, other.weight);
+                return byWeight != 0 ? byWeight : name.compareTo(other.name);
+            }
+        }
+
+        private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+
+        Choice(List<UserType> types, int[] weights) {
+            for (int i = 0; i < weights.length; i++) {
+                if (weights[i] > 0) {
+                    offer(weights[i], weights[i], types.get(i).name(), i);
+                }
+            }
+        }
+
+        boolean isEmpty() {
+            return candidates.isEmpty();
+        }
+
+        int next() {
+            Candidate chosen = candidates.remove();
+            offer(chosen.generated, chosen.weight, chosen.name, chosen.type);
+            return chosen.type;
+        }
+
+        private void offer(double generated, int weight, String name, int type) {
+            // the same operations in the same order as Locust's, so that the same ties come out
+            double divergence = weight * (Math.log(generated / (generated + 1.0)) / Math.log(2));
+            candidates.add(new Candidate(divergence, generated + 1.0, weight, name, type));
+        }
+    }
+}

@@ -1,0 +1,302 @@
+package io.katydid.load;
+
+import io.katydid.load.http.Call;
+import io.katydid.load.http.Conversation;
+import io.katydid.load.http.Loop;
+import io.katydid.load.http.Reply;
+import io.katydid.scenario.DurationRange;
+import io.katydid.scenario.OnFailure;
+import io.katydid.scenario.Wait;
+import io.katydid.stats.EndpointSeries;
+import io.katydid.stats.ErrorType;
+import io.katydid.stats.HotPath;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user: a state machine that never leaves its loop and never blocks. It keeps the moment at which its next thing is due
+ * ({@code due}); that moment, not the one at which the loop gets to it, is what a request is measured from.
+ */
+@HotPath
+final class VirtualUser implements Conversation.ReplyHandler {
+
+    private enum Phase {
+        STARTING,
+        WORKING,
+        WAITING,
+        ENDING,
+        GONE
+    }
+
+    final int number;
+    private final UserLoop home;
+    private final Program.Role role;
+    private final Session session;
+    private final Deck deck;
+    private final Conversation conversation;
+    private final Call call = new Call();
+    private final Runnable proceed = this::proceed;
+    private int iterationsLeft;
+
+    private Phase phase = Phase.STARTING;
+    private Program.Flow flow;
+    private int position;
+    private int[] rounds = new int[0];
+    private long due;
+    private long scheduled;
+    private boolean leaving;
+    private boolean yielded;
+    private Loop.@Nullable Alarm alarm;
+    private @Nullable BoundRequest underWay;
+
+    /** @param iterations after so many the user leaves by itself; negative: never */
+    VirtualUser(int number, Program.Role role, UserLoop home, SplittableRandom random, int iterations) {
+        this.number = number;
+        this.role = role;
+        this.home = home;
+        this.session = new Session(role.initialValues(), random);
+        this.deck = new Deck(role.tasks(), role.sequential(), random);
+        this.conversation = home.loop().sender().open();
+        this.iterationsLeft = iterations;
+        this.flow = role.onStart();
+    }
+
+    void start(long at) {
+        due = at;
+        enter(role.onStart());
+        proceed();
+    }
+
+    /** No new iteration; what is under way ends as the rule says. */
+    void leave() {
+        if (phase == Phase.ENDING || phase == Phase.GONE || leaving) {
+            return;
+        }
+        leaving = true;
+        boolean idle =
+                underWay == null && (phase == Phase.WAITING || !home.rule().wholeIteration());
+        if (idle) {
+            end();
+            proceed();
+        }
+    }
+
+    /** Leaves at once; a request under way is cut and counted as interrupted. */
+    void cut() {
+        if (phase == Phase.GONE) {
+            return;
+        }
+        BoundRequest cut = underWay;
+        if (cut != null && conversation.interrupt()) {
+            home.series(cut.endpoint()).interrupted();
+        }
+        gone();
+    }
+
+    boolean isGone() {
+        return phase == Phase.GONE;
+    }
+
+    private void proceed() {
+        alarm = null;
+        if (phase == Phase.WAITING) {
+            begin();
+        }
+        while (phase != Phase.GONE) {
+            if (position == flow.ops().length) {
+                if (!flowEnded()) {
+                    return;
+                }
+            } else if (!step(flow.ops()[position])) {
+                return;
+            }
+        }
+    }
+
+    /** False when the user has to wait for something. */
+    private boolean step(Program.Op op) {
+        return switch (op) {
+            case Program.Op.Send(BoundRequest request) -> send(request);
+            case Program.Op.Pause(long low, long high) -> {
+                position++;
+                due += draw(low, high);
+                yield !sleep();
+            }
+            case Program.Op.Begin(int counter, int times) -> {
+                rounds[counter] = times;
+                position++;
+                yield true;
+            }
+            case Program.Op.End(int counter, int target) -> {
+                rounds[counter]--;
+                position = rounds[counter] > 0 ? target : position + 1;
+                yield true;
+            }
+        };
+    }
+
+    private boolean send(BoundRequest request) {
+        EndpointSeries series = home.series(request.endpoint());
+        String lacking = request.fill(call, session);
+        series.started();
+        if (lacking == null) {
+            underWay = request;
+            yielded = true;
+            conversation.send(call, this);
+            return false;
+        }
+        long now = home.loop().now();
+        if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
+            series.example(0, ErrorType.CAPTURE, 0, lacking);
+        }
+        home.notSent(role, request, lacking);
+        due = now;
+        after(request, ErrorType.CAPTURE);
+        return true;
+    }
+
+    @Override
+    public void replied(Reply reply) {
+        BoundRequest request = underWay;
+        if (request == null) {
+            throw new IllegalStateException("a reply without a request");
+        }
+        underWay = null;
+        Checks.Judgement judgement = request.checks().judge(reply, session);
+        EndpointSeries series = home.series(request.endpoint());
+        boolean lacksExample = series.done(
+                due,
+                reply.sent(),
+                reply.done(),
+                reply.status(),
+                judgement.error(),
+                reply.version(),
+                reply.bytesSent(),
+                reply.bytesReceived(),
+                reply.redirects());
+        if (lacksExample) {
+            series.example(reply.status(), judgement.error(), reply.version(), judgement.detail());
+        }
+        home.exchanged(role, request, call, reply, judgement, session);
+        due = reply.done();
+        after(request, judgement.error());
+        proceed();
+    }
+
+    /** What the outcome of a request means for what comes next. */
+    private void after(BoundRequest request, ErrorType error) {
+        position++;
+        if (leaving && phase != Phase.ENDING && !home.rule().wholeIteration()) {
+            end();
+        } else if (error != ErrorType.NONE) {
+            OnFailure policy = request.onFailure();
+            if (policy == null) {
+                policy = error == ErrorType.CAPTURE ? OnFailure.END_ITERATION : OnFailure.CONTINUE;
+            }
+            switch (policy) {
+                case CONTINUE -> {}
+                case END_ITERATION -> position = flow.ops().length;
+                case STOP_USER -> {
+                    if (phase == Phase.ENDING) {
+                        gone();
+                    } else {
+                        end();
+                    }
+                }
+            }
+        }
+    }
+
+    /** False when the user has to wait for something, or is gone. */
+    private boolean flowEnded() {
+        if (phase == Phase.ENDING) {
+            gone();
+            return false;
+        }
+        if (leaving || iterationsLeft == 0) {
+            end();
+            return true;
+        }
+        boolean first = phase == Phase.STARTING;
+        phase = Phase.WAITING;
+        if (!first) {
+            due = nextStart();
+            if (sleep()) {
+                return false;
+            }
+            if (!yielded) {
+                // an iteration that never waited must not keep the loop from its other users
+                due = Math.max(due, home.loop().now());
+                alarm = home.loop().at(due, proceed);
+                yielded = true;
+                return false;
+            }
+        }
+        begin();
+        return true;
+    }
+
+    private long nextStart() {
+        return switch (role.pause()) {
+            case Wait.None none -> due;
+            case Wait.Pause(DurationRange range) ->
+                due + draw(range.low().toNanos(), range.high().toNanos());
+            case Wait.Period(Duration period) -> scheduled + period.toNanos();
+        };
+    }
+
+    private void begin() {
+        phase = Phase.WORKING;
+        scheduled = due;
+        yielded = false;
+        if (iterationsLeft > 0) {
+            iterationsLeft--;
+        }
+        home.iterationStarted();
+        enter(role.tasks().get(deck.draw()).flow());
+    }
+
+    private void end() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        phase = Phase.ENDING;
+        due = Math.max(due, home.loop().now());
+        enter(role.onStop());
+    }
+
+    private void gone() {
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
+        phase = Phase.GONE;
+        underWay = null;
+        conversation.close();
+        home.left(this);
+    }
+
+    private void enter(Program.Flow next) {
+        flow = next;
+        position = 0;
+        if (rounds.length < next.counters()) {
+            rounds = new int[next.counters()];
+        }
+    }
+
+    /** False when the moment is already there. */
+    private boolean sleep() {
+        if (due <= home.loop().now()) {
+            return false;
+        }
+        yielded = true;
+        alarm = home.loop().at(due, proceed);
+        return true;
+    }
+
+    private long draw(long low, long high) {
+        return low == high ? low : session.random.nextLong(low, high + 1);
+    }
+}
