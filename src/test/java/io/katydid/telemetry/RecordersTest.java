@@ -203,7 +203,7 @@ class RecordersTest {
         Recorders recorders = new Recorders(hanging, warnings::add, FEW);
 
         // One after the other they would take 10 s.
-        assertTimeout(Duration.ofSeconds(2), () -> recorders.finish(SampleRun.summary()));
+        assertTimeout(Duration.ofSeconds(5), () -> recorders.finish(SampleRun.summary()));
 
         assertThat(recorders.losses()).hasSize(50);
     }
