@@ -1,0 +1,153 @@
+package io.katydid.scenario.yaml;
+
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Overrides;
+import io.katydid.scenario.Problem;
+import io.katydid.scenario.Reading;
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.Scenario;
+import io.katydid.scenario.Target;
+import io.katydid.scenario.Threshold;
+import io.katydid.scenario.UserType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads scenarios: text to positioned tree to a valid {@link Scenario}, or to everything that is wrong with it. Nothing is started, and
+ * nothing but the files that the scenario names and the environment given is looked at. Holds no state of a reading; any thread may use
+ * it.
+ */
+public final class ScenarioReader {
+
+    private final Function<String, @Nullable String> environment;
+    private final Path folder;
+
+    /**
+     * A reader for one place in the world.
+     *
+     * @param environment where secrets find their variables
+     * @param folder where relative names of files begin
+     */
+    public ScenarioReader(Function<String, @Nullable String> environment, Path folder) {
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** Reads a file. The files that it names (secrets, certificates) are sought beside it. */
+    public Reading readFile(Path file, Overrides overrides) {
+        String place = file.toString();
+        Path path = folder.resolve(file);
+        String mistake = mistakeOf(path);
+        if (mistake != null) {
+            return invalid(place, mistake);
+        }
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] bytes = in.readNBytes(SourceText.MOST_BYTES + 1);
+            Path parent = path.toAbsolutePath().getParent();
+            return read(place, bytes, overrides, new Outside(environment, parent == null ? folder : parent));
+        } catch (IOException _) {
+            return invalid(place, "the file cannot be read; check its permissions");
+        }
+    }
+
+    /**
+     * Reads a scenario from memory.
+     *
+     * @param fileName what problems call it, and what it is called itself when it has no {@code name}
+     */
+    public Reading read(String fileName, byte[] bytes, Overrides overrides) {
+        return read(fileName, bytes, overrides, new Outside(environment, folder));
+    }
+
+    private static @Nullable String mistakeOf(Path path) {
+        if (!Files.exists(path)) {
+            return "there is no such file; check its name";
+        }
+        if (Files.isDirectory(path)) {
+            return "this is a directory; name the scenario in it";
+        }
+        if (!Files.isRegularFile(path)) {
+            return "this is not a regular file; save the scenario in one";
+        }
+        return Files.isReadable(path) ? null : "the file cannot be read; check its permissions";
+    }
+
+    private static Reading invalid(String place, String message) {
+        return new Reading.Invalid(List.of(new Problem(place, 0, 0, message)));
+    }
+
+    private static Reading read(String place, byte[] bytes, Overrides overrides, Outside outside) {
+        Problems problems = new Problems();
+        String text = SourceText.of(place, bytes, problems);
+        Node root = text == null ? null : TreeParser.parse(place, text, problems);
+        Scenario scenario = null;
+        if (text != null && root instanceof MapNode map) {
+            scenario = scenario(place, text, map, overrides, outside, problems);
+        } else if (root != null) {
+            problems.wrong(root, "a scenario", "keys and values, such as target: https://shop.test");
+        }
+        return scenario == null || !problems.isEmpty()
+                ? new Reading.Invalid(problems.all())
+                : new Reading.Valid(scenario);
+    }
+
+    private static @Nullable Scenario scenario(
+            String place, String text, MapNode tree, Overrides overrides, Outside outside, Problems problems) {
+        MapNode draft = new Draft(overrides, problems).apply(tree);
+        Settings root = Settings.of(Place.ROOT, tree.at(), draft, problems);
+        String name = name(root, place, problems);
+        Target target = new TargetReader(problems).read(root);
+        Scope.Known known = new DefinitionsReader(outside, problems).read(root);
+        Scope everywhere = new Scope(known, problems);
+        HttpSettings http = new HttpReader(outside, problems).read(root, everywhere);
+        UsersReader reader = new UsersReader(known, everywhere.uses(), problems);
+        List<UserType> all = reader.read(root);
+        LoadProfile load = new LoadReader(problems).read(root);
+        List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());
+        List<RecorderSpec> recorders = new RecordersReader(problems).read(root);
+        root.finish();
+        List<UserType> users = new TagFilter(overrides).apply(all, problems);
+        if (!problems.isEmpty() || target == null) {
+            return null;
+        }
+        return new Scenario(
+                name,
+                target,
+                known.variables(),
+                known.secrets(),
+                http,
+                users,
+                overrides.once() ? new LoadProfile.Once() : load,
+                thresholds,
+                recorders,
+                text);
+    }
+
+    private static String name(Settings root, String place, Problems problems) {
+        ScalarNode scalar = root.scalar("name", "a name", "a text such as shop");
+        if (scalar == null) {
+            return nameOf(place);
+        }
+        boolean wrong = scalar.text().isBlank()
+                || scalar.text().contains(TemplateParser.OPEN)
+                || scalar.text().chars().anyMatch(Character::isISOControl);
+        if (wrong) {
+            problems.wrong(scalar, "a name", "one line of text without expressions, such as shop");
+        }
+        return scalar.text();
+    }
+
+    /** {@code shop} of {@code plans/shop.yaml}. */
+    private static String nameOf(String file) {
+        String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        String name = dot > 0 ? last.substring(0, dot) : last;
+        return name.isBlank() ? "scenario" : name;
+    }
+}

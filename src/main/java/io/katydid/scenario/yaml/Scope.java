@@ -1,0 +1,157 @@
+package io.katydid.scenario.yaml;
+
+import io.katydid.scenario.Secret;
+import io.katydid.scenario.Template;
+import io.katydid.scenario.Template.Part;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which names the expressions of one user class may use. A capture may stand after its use, in a step that runs again and again, so
+ * expressions are kept as they are read and checked at the end.
+ */
+final class Scope {
+
+    private final Known known;
+    private final Problems problems;
+    private final Set<String> captured = new HashSet<>();
+    private final List<Use> uses = new ArrayList<>();
+    private boolean open;
+
+    /**
+     * What the scenario defines for all user classes.
+     *
+     * @param names also of those whose values were wrong, so that a mistake is told once
+     */
+    record Known(Map<String, Object> variables, Map<String, Secret> secrets, Set<String> names) {}
+
+    /** What a template becomes. */
+    enum Kind {
+        TEXT,
+        /** One line: of a header or an address. */
+        LINE,
+        /** A JSON value: as a whole expression it keeps its type, so it may be a list. */
+        JSON
+    }
+
+    record Use(Position at, Template template, Kind kind) {}
+
+    Scope(Known known, Problems problems) {
+        this.known = known;
+        this.problems = problems;
+    }
+
+    /** Any name may come from elsewhere, which this version cannot know. */
+    void open() {
+        open = true;
+    }
+
+    /** Reads a text that may have expressions. */
+    Template template(ScalarNode scalar, Kind kind) {
+        TemplateParser.Parsed parsed = TemplateParser.parse(scalar.text());
+        parsed.mistakes().forEach(mistake -> problems.add(scalar.at(), mistake));
+        use(new Use(scalar.at(), parsed.template(), kind));
+        return parsed.template();
+    }
+
+    void use(Use use) {
+        if (use.kind() == Kind.LINE || !use.template().isLiteral()) {
+            uses.add(use);
+        }
+    }
+
+    List<Use> uses() {
+        return List.copyOf(uses);
+    }
+
+    void capture(String name, Position at) {
+        if (known.secrets().containsKey(name)) {
+            problems.add(at, Words.quote(name) + " is a secret already; capture into another name");
+        }
+        captured.add(name);
+    }
+
+    /** Checks every expression that was read. */
+    void check() {
+        uses.forEach(use -> check(use, use.template(), use.kind()));
+    }
+
+    private void check(Use use, Template template, Kind kind) {
+        boolean whole = kind == Kind.JSON && template.isExpression();
+        for (Part part : template.parts()) {
+            switch (part) {
+                case Template.Literal(String text) -> line(use, kind, text, "this");
+                case Template.RandomChoice(List<String> choices) ->
+                    choices.forEach(choice -> line(use, kind, choice, "this"));
+                case Template.Variable(String name) -> variable(use, kind, name, whole);
+                case Template.RandomElement(String name) -> element(use, kind, name);
+                case Template.Base64(Template inner) -> check(use, inner, Kind.TEXT);
+                default -> {}
+            }
+        }
+    }
+
+    private void variable(Use use, Kind kind, String name, boolean whole) {
+        if (!isDefined(use, name)) {
+            return;
+        }
+        Object value = known.variables().get(name);
+        if (value instanceof List && !whole && !captured.contains(name)) {
+            problems.add(
+                    use.at(),
+                    "the variable " + Words.quote(name) + " is a list; write ${random(" + name + ")} for one of it");
+        }
+        if (value instanceof String text) {
+            line(use, kind, text, "the variable " + Words.quote(name));
+        }
+        Secret secret = known.secrets().get(name);
+        if (secret != null) {
+            line(use, kind, secret.reveal(), "the secret " + Words.quote(name));
+        }
+    }
+
+    private void element(Use use, Kind kind, String name) {
+        if (!isDefined(use, name) || captured.contains(name) || open) {
+            return;
+        }
+        Object value = known.variables().get(name);
+        if (value instanceof List<?> list) {
+            list.forEach(item -> line(use, kind, String.valueOf(item), "the variable " + Words.quote(name)));
+        } else if (value != null || known.secrets().containsKey(name)) {
+            problems.add(
+                    use.at(),
+                    Words.quote(name) + " is not a list; write ${" + name + "}, or make it a list such as [ a, b ]");
+        }
+    }
+
+    private boolean isDefined(Use use, String name) {
+        if (open || captured.contains(name) || known.names().contains(name)) {
+            return true;
+        }
+        Set<String> all = new TreeSet<>(known.names());
+        all.addAll(captured);
+        problems.add(
+                use.at(),
+                "the variable " + Words.quote(name) + " is not defined; " + Words.meant(name, all, otherwise(name)));
+        return false;
+    }
+
+    private static String otherwise(String name) {
+        return switch (name) {
+            case "uuid", "now" -> "did you mean ${" + name + "()}?";
+            default -> "define it under variables or secrets, or capture it in a step of this user class";
+        };
+    }
+
+    private void line(Use use, Kind kind, @Nullable String text, String subject) {
+        if (kind == Kind.LINE && text != null && text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+            problems.add(
+                    use.at(), subject + " holds a line break, which has no place in a header or an address; remove it");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.katydid.scenario.yaml;
+
+import io.katydid.scenario.DurationRange;
+import io.katydid.scenario.OnFailure;
+import io.katydid.scenario.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lists of steps, and tells the kinds of step apart by the key that names one. */
+final class StepsReader {
+
+    private static final List<String> KINDS = Stream.concat(
+                    RequestReader.METHODS.stream(), Stream.of("think", "repeat"))
+            .toList();
+
+    private static final String EXAMPLE = "{ get: /path }";
+
+    private final Problems problems;
+    private final RequestReader requests;
+
+    /** @param names takes the names of all requests */
+    StepsReader(Scope scope, Set<String> names, Problems problems) {
+        this.problems = problems;
+        this.requests = new RequestReader(scope, names, problems);
+    }
+
+    List<Step> read(Settings settings, String key) {
+        List<Step> steps = new ArrayList<>();
+        for (Node item : settings.list(key, "[ " + EXAMPLE + " ]")) {
+            Step step = step(item);
+            if (step != null) {
+                steps.add(step);
+            }
+        }
+        return steps;
+    }
+
+    @Nullable
+    OnFailure onFailure(Settings settings) {
+        return requests.onFailure(settings);
+    }
+
+    private @Nullable Step step(Node node) {
+        if (!(node instanceof MapNode map)) {
+            problems.wrong(node, "a step", "one such as " + EXAMPLE);
+            return null;
+        }
+        String kind = map.entries().keySet().stream()
+                .filter(KINDS::contains)
+                .findFirst()
+                .orElse(null);
+        if (kind == null) {
+            unknown(map);
+            return null;
+        }
+        return switch (kind) {
+            case "think" -> think(map);
+            case "repeat" -> repeat(map);
+            default -> requests.read(map);
+        };
+    }
+
+    private void unknown(MapNode map) {
+        for (var entry : map.entries().entrySet()) {
+            if (!Place.REQUEST.keys().contains(entry.getKey())) {
+                String name = entry.getKey();
+                problems.add(
+                        entry.getValue().key(),
+                        "unknown step " + Words.quote(name) + "; "
+                                + Words.meant(name.toLowerCase(Locale.ROOT), KINDS, "there are " + Words.list(KINDS)));
+                return;
+            }
+        }
+        problems.add(map.at(), "this step does nothing; write one such as " + EXAMPLE);
+    }
+
+    private Step think(MapNode map) {
+        Settings settings = Settings.of(Place.THINK, map.at(), map, problems);
+        ScalarNode scalar = settings.scalar("think", "a duration", Durations.FORMS + ", or 1s..3s");
+        settings.finish();
+        DurationRange range = scalar == null ? null : new Times(problems).range(scalar);
+        return new Step.Think(range == null ? DurationRange.of(Duration.ZERO) : range);
+    }
+
+    private Step repeat(MapNode map) {
+        Settings settings = Settings.of(Place.REPEAT_STEP, map.at(), map, problems);
+        Step.Repeat repeat =
+                settings.inner("repeat", Place.REPEAT).map(this::repeated).orElseThrow();
+        settings.finish();
+        return repeat;
+    }
+
+    private Step.Repeat repeated(Settings settings) {
+        int times = settings.whole("times", 1, 1, 1_000_000, "a number of times");
+        List<Step> steps = read(settings, "steps");
+        if (!settings.has("times") || !settings.has("steps")) {
+            settings.missing("repeat needs times and steps; write { times: 3, steps: [ " + EXAMPLE + " ] }");
+        } else if (settings.node("steps") instanceof ListNode list
+                && list.items().isEmpty()) {
+            problems.add(settings.at("steps"), "there is no step to repeat; write [ " + EXAMPLE + " ]");
+        }
+        settings.finish();
+        return new Step.Repeat(times, steps);
+    }
+}

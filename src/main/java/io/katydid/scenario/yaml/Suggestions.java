@@ -1,0 +1,67 @@
+package io.katydid.scenario.yaml;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds the words somebody may have meant. */
+final class Suggestions {
+
+    private static final int MOST = 2;
+
+    private Suggestions() {}
+
+    /** The known words nearest to an unknown one, at most two of the same distance; empty when none is near. */
+    static List<String> near(String unknown, Collection<String> known) {
+        int best = Integer.MAX_VALUE;
+        for (String word : known) {
+            best = Math.min(best, nearness(unknown, word));
+        }
+        int nearest = best;
+        return nearest == Integer.MAX_VALUE
+                ? List.of()
+                : known.stream()
+                        .filter(word -> nearness(unknown, word) == nearest)
+                        .sorted()
+                        .limit(MOST)
+                        .toList();
+    }
+
+    private static int nearness(String unknown, String word) {
+        int allowed = Math.max(1, Math.min(unknown.length(), word.length()) / 3);
+        if (Math.abs(unknown.length() - word.length()) > allowed) {
+            return Integer.MAX_VALUE;
+        }
+        int distance = distance(unknown.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+        return distance <= allowed ? distance : Integer.MAX_VALUE;
+    }
+
+    /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other. */
+    static int distance(String from, String to) {
+        int[] beforeLast = new int[to.length() + 1];
+        int[] last = new int[to.length() + 1];
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int change = from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + change);
+                if (swapped(from, to, i, j)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+        }
+        return last[to.length()];
+    }
+
+    private static boolean swapped(String from, String to, int i, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+    }
+}
