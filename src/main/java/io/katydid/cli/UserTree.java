@@ -4,7 +4,6 @@ import io.katydid.report.Figures;
 import io.katydid.report.Ink;
 import io.katydid.report.Line;
 import io.katydid.report.Look;
-import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.UserType;
@@ -38,7 +37,7 @@ record UserTree(Look look, PlanWords words) {
                     .add(STEP)
                     .add(user.name(), Ink.BOLD)
                     .add("   " + share(user, weights, fixed) + "   " + words.pause(user.pause()));
-            if (user.onFailure() != OnFailure.CONTINUE) {
+            if (user.onFailure() != null) {
                 line.add("   " + words.onFailure(user.onFailure()), Ink.DIM);
             }
             lines.add(line);

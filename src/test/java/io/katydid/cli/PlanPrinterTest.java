@@ -131,7 +131,7 @@ class PlanPrinterTest {
                                 Set.of(),
                                 List.of(get("/search", "/search?q=${random(hat|coat|shoe)}")),
                                 null)),
-                OnFailure.CONTINUE);
+                null);
     }
 
     private static UserType buyer() {
@@ -152,7 +152,7 @@ class PlanPrinterTest {
                                 new Step.Think(new DurationRange(Duration.ofMillis(500), Duration.ofSeconds(1))),
                                 new Step.Repeat(3, List.of(get("/items", "/items")))),
                         null)),
-                OnFailure.CONTINUE);
+                null);
     }
 
     private static UserType watcher() {

@@ -90,7 +90,15 @@ public final class SampleRun {
     public static FailureStats failure(
             String method, String name, String type, int status, long occurrences, String example) {
         return new FailureStats(
-                method, name, type, status, occurrences, START.plusSeconds(3), START.plusSeconds(99), example);
+                method,
+                name,
+                type,
+                status,
+                occurrences,
+                START.plusSeconds(3),
+                START.plusSeconds(99),
+                example,
+                latency(occurrences, 1, 1, 2, 3, 4));
     }
 
     public static IntervalStats interval(Duration elapsed, int users, RunStats stats) {
