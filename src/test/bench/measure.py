@@ -209,7 +209,7 @@ class Watched:
         for line in lines:
             entry = json.loads(line)
             telemetry = entry["telemetry"]
-            moment = datetime.datetime.fromisoformat(entry["time"]).timestamp()
+            moment = datetime.datetime.fromisoformat(entry["time"].replace("Z", "+00:00")).timestamp()
             if telemetry["telemetry_name"] == "locust.tl.event.test.start":
                 self.start = moment
             if telemetry.get("stats_type") == "current":
