@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What a handler or a task throws is a bug; it goes to the uncaught exception handler of its thread.
  */
-public final class Loops implements AutoCloseable {
+public final class Loops implements Transport {
 
     /** Closing connections takes milliseconds; a thread that does not end by then is left to the end of the process. */
     private static final long CLOSING_SECONDS = 5;
 
     private final VertxInternal vertx;
     private final Names names;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final List<VertxLoop> loops;
 
     private Loops(VertxInternal vertx, Names names, List<VertxLoop> loops) {
@@ -79,7 +81,8 @@ public final class Loops implements AutoCloseable {
         return new Loops(vertx, names, loops);
     }
 
-    public List<Loop> all() {
+    @Override
+    public List<Loop> loops() {
         return List.copyOf(loops);
     }
 
@@ -101,6 +104,7 @@ public final class Loops implements AutoCloseable {
      * Looks up the names of these servers, so that no request has to wait for that; they are looked up again every 30 s. Returns when
      * all are known or after 5 s. A name that is not found is no error here: its requests fail as {@link Failure#DNS} until it is.
      */
+    @Override
     public void prepare(Collection<Origin> origins) {
         names.prepare(origins);
     }
@@ -111,6 +115,9 @@ public final class Loops implements AutoCloseable {
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         names.close();
         for (VertxLoop loop : loops) {
             loop.execute(loop.surroundings()::closeConnections);

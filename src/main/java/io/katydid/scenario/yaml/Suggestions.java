@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the words somebody may have meant. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int MOST = 2;
 
     private Suggestions() {}
 
     /** The known words nearest to an unknown one, at most two of the same distance; empty when none is near. */
-    static List<String> near(String unknown, Collection<String> known) {
+    public static List<String> near(String unknown, Collection<String> known) {
         int best = Integer.MAX_VALUE;
         for (String word : known) {
             best = Math.min(best, nearness(unknown, word));

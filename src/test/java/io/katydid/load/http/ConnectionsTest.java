@@ -29,7 +29,7 @@ class ConnectionsTest {
     void anOwnConnectionServesAllRequestsOfItsUser() throws IOException {
         try (RawTarget target = RawTarget.answering(FINE);
                 TestUser one = TestUser.patient();
-                TestUser other = new TestUser(one.loops().all().getFirst())) {
+                TestUser other = new TestUser(one.loops().loops().getFirst())) {
             for (int i = 0; i < 100; i++) {
                 one.get(target.origin(), "/");
                 other.get(target.origin(), "/");
@@ -159,7 +159,7 @@ class ConnectionsTest {
                     wire.write(FINE);
                 });
                 Loops loops = Loops.open(1, HttpSettings.DEFAULT, "test", System::nanoTime, host -> both);
-                TestUser user = new TestUser(loops.all().getFirst())) {
+                TestUser user = new TestUser(loops.loops().getFirst())) {
             Outcome outcome = user.get(target.origin("shop.test"), "/");
 
             assertThat(outcome.failure()).as(outcome.detail()).isNull();
@@ -205,7 +205,7 @@ class ConnectionsTest {
                 assertThat(user.get(target.origin(), "/").failure()).isNull();
             }
 
-            assertThat(loops.all()).hasSize(1);
+            assertThat(loops.loops()).hasSize(1);
             assertThat(target.accepted()).isOne();
         }
     }
@@ -280,7 +280,7 @@ class ConnectionsTest {
     private static List<TestUser> users(Loops loops, int count) {
         List<TestUser> users = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            users.add(new TestUser(loops.all().get(i % loops.all().size())));
+            users.add(new TestUser(loops.loops().get(i % loops.loops().size())));
         }
         return users;
     }

@@ -28,7 +28,7 @@ class CookiesTest {
                         "",
                         "");
                 TestUser user = TestUser.patient();
-                TestUser other = new TestUser(user.loops().all().getFirst())) {
+                TestUser other = new TestUser(user.loops().loops().getFirst())) {
             Outcome first = user.get(target.origin(), "/");
             user.get(target.origin(), "/deep/er");
             user.send(HttpMethod.GET, target.origin(), "/", call -> call.header("cookie", "own=7"));

@@ -106,7 +106,7 @@ class FailuresTest {
     void manyRequestsTimeOutEachInItsTime() throws IOException {
         try (RawTarget target = RawTarget.with(RawTarget.Wire::silence);
                 TestUser first = TestUser.waiting(ofMillis(300));
-                TestUser second = new TestUser(first.loops().all().getFirst())) {
+                TestUser second = new TestUser(first.loops().loops().getFirst())) {
             for (int i = 0; i < 3; i++) {
                 CompletableFuture<Outcome> one = first.begin(HttpMethod.GET, target.origin(), "/", call -> {});
                 Outcome other = second.get(target.origin(), "/");

@@ -34,7 +34,7 @@ class LoopsTest {
     void areSoManyDistinctThreads() {
         try (Loops loops = open(5)) {
             List<CompletableFuture<Thread>> threads = new ArrayList<>();
-            for (Loop loop : loops.all()) {
+            for (Loop loop : loops.loops()) {
                 threads.add(on(loop));
             }
 
@@ -50,14 +50,14 @@ class LoopsTest {
     void keepToTheirClock() {
         AtomicLong clock = new AtomicLong(42);
         try (Loops loops = Loops.open(1, HttpSettings.DEFAULT, "test", clock::get)) {
-            assertThat(loops.all().getFirst().now()).isEqualTo(42);
+            assertThat(loops.loops().getFirst().now()).isEqualTo(42);
         }
     }
 
     @Test
     void timersKnowLessThanAMillisecond() {
         try (Loops loops = open(1)) {
-            Loop loop = loops.all().getFirst();
+            Loop loop = loops.loops().getFirst();
             long best = Long.MAX_VALUE;
             // On a busy machine any single one may be late; all of them are not
             for (int i = 0; i < 200; i++) {
@@ -71,7 +71,7 @@ class LoopsTest {
     @Test
     void timersOfThePastGoOffAtOnceAndLater() {
         try (Loops loops = open(1)) {
-            Loop loop = loops.all().getFirst();
+            Loop loop = loops.loops().getFirst();
             List<String> order = new ArrayList<>();
             CompletableFuture<List<String>> done = new CompletableFuture<>();
             loop.execute(() -> {
@@ -89,7 +89,7 @@ class LoopsTest {
     @Test
     void aCancelledAlarmDoesNotGoOff() {
         try (Loops loops = open(1)) {
-            Loop loop = loops.all().getFirst();
+            Loop loop = loops.loops().getFirst();
             List<String> order = new ArrayList<>();
             CompletableFuture<List<String>> done = new CompletableFuture<>();
             loop.execute(() -> {
@@ -108,8 +108,8 @@ class LoopsTest {
         List<Throwable> bugs = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 Loops loops = open(1);
-                TestUser user = new TestUser(loops.all().getFirst())) {
-            Loop loop = loops.all().getFirst();
+                TestUser user = new TestUser(loops.loops().getFirst())) {
+            Loop loop = loops.loops().getFirst();
             loop.execute(() -> Thread.currentThread().setUncaughtExceptionHandler((_, bug) -> bugs.add(bug)));
             loop.execute(() -> bug("task"));
             loop.execute(() -> loop.at(loop.now(), () -> bug("alarm")));
@@ -128,7 +128,7 @@ class LoopsTest {
     void closingCutsWhatIsUnderWayAndEndsSoonAlsoTwice() throws IOException {
         try (RawTarget target = RawTarget.with(RawTarget.Wire::silence)) {
             Loops loops = open(2);
-            TestUser user = new TestUser(loops.all().getLast());
+            TestUser user = new TestUser(loops.loops().getLast());
             CompletableFuture<Outcome> outcome =
                     user.begin(HttpMethod.POST, target.origin(), "/", call -> call.body(new byte[20_000_000]));
             await().until(() -> target.openNow() == 1);

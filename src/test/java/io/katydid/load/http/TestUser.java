@@ -27,7 +27,7 @@ final class TestUser implements AutoCloseable {
 
     TestUser(HttpSettings settings) {
         this.own = Loops.open(1, settings, "1.2.3", System::nanoTime);
-        this.loop = own.all().getFirst();
+        this.loop = own.loops().getFirst();
         this.conversation = on(loop, () -> loop.sender().open());
     }
 

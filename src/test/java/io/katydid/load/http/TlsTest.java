@@ -148,7 +148,7 @@ class TlsTest {
         InetAddress[] here = {InetAddress.getLoopbackAddress()};
         try (RawTarget target = secure();
                 Loops loops = Loops.open(1, settings(certificate, true), "test", System::nanoTime, host -> here);
-                TestUser user = new TestUser(loops.all().getFirst())) {
+                TestUser user = new TestUser(loops.loops().getFirst())) {
             Outcome outcome = user.get(target.origin("shop.test"), "/");
 
             assertThat(outcome.failure()).isEqualTo(Failure.TLS);
@@ -161,7 +161,7 @@ class TlsTest {
         InetAddress[] here = {InetAddress.getLoopbackAddress()};
         try (RawTarget target = secure();
                 Loops loops = Loops.open(1, settings(null, false), "test", System::nanoTime, host -> here);
-                TestUser user = new TestUser(loops.all().getFirst())) {
+                TestUser user = new TestUser(loops.loops().getFirst())) {
             assertThat(user.get(target.origin("shop.test"), "/").failure()).isNull();
             assertThat(user.get(target.origin(), "/").failure()).isNull();
         }
