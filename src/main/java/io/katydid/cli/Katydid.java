@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.quarkus.runtime.JVMUnsafeWarningsControl;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -32,6 +33,8 @@ public final class Katydid implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String... args) {
+        // Quarkus does the same when it starts; the demo's shop and its Netty are there before that
+        JVMUnsafeWarningsControl.disableUnsafeRelatedWarnings();
         System.exit(execute(args, World.ofThisProcess()));
     }
 
