@@ -41,14 +41,14 @@ public final class JsonRecorder implements Recorder {
     private boolean closed;
 
     /**
-     * Opens where the lines go.
+     * Opens where the lines go. A file is started anew.
      *
      * @param standardOutput unbuffered; used when the settings name no file, and then never closed
      */
     public static Opening open(RecorderSpec.Json settings, OutputStream standardOutput) {
         Path file = settings.file();
         if (file == null) {
-            return new Opening.Ready(new JsonRecorder(settings, new LineOutput(standardOutput, false)));
+            return new Opening.Ready(toStandardOutput(settings, standardOutput));
         }
         try {
             return new Opening.Ready(
@@ -56,6 +56,10 @@ public final class JsonRecorder implements Recorder {
         } catch (IOException e) {
             return new Opening.Refused(problem(file, e));
         }
+    }
+
+    static JsonRecorder toStandardOutput(RecorderSpec.Json settings, OutputStream out) {
+        return new JsonRecorder(settings, new LineOutput(out, false));
     }
 
     private JsonRecorder(RecorderSpec.Json settings, LineOutput out) {
@@ -132,7 +136,8 @@ public final class JsonRecorder implements Recorder {
     @Override
     public void finished(RunSummary summary) {
         Instant at = summary.endedAt();
-        stop(stopped == null ? at : stopped);
+        stopped = stopped == null ? at : stopped;
+        stop();
         endpoints(at, summary.stats(), "endpoint");
         for (FailureStats failure : summary.stats().failures()) {
             write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure));
@@ -158,10 +163,17 @@ public final class JsonRecorder implements Recorder {
             return;
         }
         closed = true;
+        stop();
         out.close();
     }
 
-    private void stop(Instant at) {
+    /** Once, and also when a run that stopped never came to its summary. */
+    private void stop() {
+        Instant at = stopped;
+        if (at == null) {
+            return;
+        }
+        stopped = null;
         String end = TelemetryFormatter.time(at.plus(END_MARGIN));
         write(at, Fields.event(run(), "test.stop").with("end_time", end));
     }

@@ -1,0 +1,191 @@
+package io.katydid.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+
+/**
+ * A small shop over HTTP/1.1 to make load against; its home page lists the paths. It has event loops of its own. Any thread may ask
+ * for its counts, which hold each request from when its head has arrived.
+ */
+public final class DemoShop implements AutoCloseable {
+
+    /** Thousands of users may connect within one second. */
+    private static final int BACKLOG = 4096;
+
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Vertx vertx;
+    private final ShopSettings settings;
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Arrivals arrivals = new Arrivals();
+    private final Routes routes = new Routes();
+    private final Dice failures;
+    private final Dice drops;
+    private int port;
+
+    /** What came of opening a shop. */
+    public sealed interface Opening {
+
+        record Opened(DemoShop shop) implements Opening {}
+
+        /**
+         * There is no shop.
+         *
+         * @param why a sentence for the user
+         */
+        record Refused(String why) implements Opening {}
+
+        /** For callers to whom a refusal is a bug. */
+        default DemoShop orThrow() {
+            return switch (this) {
+                case Opened(DemoShop shop) -> shop;
+                case Refused(String why) -> throw new IllegalStateException(why);
+            };
+        }
+    }
+
+    public static Opening open(String host, int port) {
+        return open(host, port, ShopSettings.PLAIN);
+    }
+
+    /**
+     * Opens a shop; it serves when this returns.
+     *
+     * @param host a name or address of this machine
+     * @param port 0 for a free one
+     */
+    public static Opening open(String host, int port, ShopSettings settings) {
+        if (port < 0 || port > 65535) {
+            return new Opening.Refused(host + ":" + port + ": a port is from 1 to 65535, or 0 for a free one");
+        }
+        DemoShop shop = new DemoShop(settings);
+        try {
+            shop.listen(host, port);
+            return new Opening.Opened(shop);
+        } catch (ExecutionException e) {
+            shop.close();
+            return new Opening.Refused(host + ":" + port + ": cannot listen there (" + reason(e)
+                    + "); choose another, or port 0 for a free one");
+        } catch (TimeoutException e) {
+            shop.close();
+            return new Opening.Refused(host + ":" + port + ": cannot listen there, and nothing says why");
+        } catch (InterruptedException e) {
+            shop.close();
+            Thread.currentThread().interrupt();
+            return new Opening.Refused(host + ":" + port + ": interrupted while opening");
+        }
+    }
+
+    private DemoShop(ShopSettings settings) {
+        this.settings = settings;
+        failures = new Dice(settings.seed());
+        drops = new Dice(settings.seed() + 1);
+        Catalogue catalogue = new Catalogue();
+        new ShopFront(catalogue).addTo(routes);
+        new Checkout(new Sessions(settings.sessions(), catalogue, new Dice(settings.seed() + 2))).addTo(routes);
+        new Trials(new Dice(settings.seed() + 3)).addTo(routes);
+        // Without a temporary folder Vert.x would not start if it were to cache files.
+        vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(settings.eventLoops())
+                .setWorkerPoolSize(1)
+                .setInternalBlockingPoolSize(1)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** All requests so far, whatever became of them. */
+    public long requests() {
+        return arrivals.all();
+    }
+
+    /** Requests of one method and path without query, such as {@code GET /items/7}. */
+    public long requests(String kind) {
+        return arrivals.of(kind);
+    }
+
+    /** Counts by method and path without query, sorted; when there are very many paths, the later ones share one entry. */
+    public Map<String, Long> requestsByKind() {
+        return arrivals.byKind();
+    }
+
+    /** Closes all connections, whatever they are doing. */
+    @Override
+    public void close() {
+        try {
+            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the shop does not close", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen(String host, int port) throws ExecutionException, InterruptedException, TimeoutException {
+        // A negative port is Vert.x's word for one free port that several servers share.
+        int shared = port == 0 ? -1 : port;
+        List<HttpServer> servers = Stream.generate(
+                        () -> vertx.createHttpServer(options()).requestHandler(this::arrived))
+                .limit(settings.eventLoops())
+                .toList();
+        Future.all(servers.stream().map(server -> server.listen(shared, host)).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.port = servers.getFirst().actualPort();
+    }
+
+    private static HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setAcceptBacklog(BACKLOG)
+                .setHandle100ContinueAutomatically(true)
+                .setHttp2ClearTextEnabled(false);
+    }
+
+    private void arrived(HttpServerRequest request) {
+        Exchange exchange = new Exchange(vertx, mapper, request, settings.log());
+        arrivals.count(exchange.method().name(), exchange.path());
+        if (drops.hits(settings.drops())) {
+            request.connection().close();
+            return;
+        }
+        if (settings.delay().isZero()) {
+            answer(exchange);
+            return;
+        }
+        request.pause();
+        exchange.after(Math.max(1, settings.delay().toMillis()), () -> {
+            request.resume();
+            answer(exchange);
+        });
+    }
+
+    private void answer(Exchange exchange) {
+        if (failures.hits(settings.failures())) {
+            exchange.refuse(503, "the shop has a bad moment");
+        } else {
+            routes.answer(exchange);
+        }
+    }
+
+    private static String reason(ExecutionException e) {
+        Throwable cause = e.getCause();
+        String message = cause == null ? null : cause.getMessage();
+        return message == null ? "no reason given" : message;
+    }
+}

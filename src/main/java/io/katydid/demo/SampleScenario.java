@@ -1,0 +1,25 @@
+package io.katydid.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The scenario that comes with the shop, as text: half a minute, to be run with the shop's address as host. */
+public final class SampleScenario {
+
+    public static final String NAME = "shop.yaml";
+
+    private SampleScenario() {}
+
+    public static String text() {
+        try (InputStream in = SampleScenario.class.getResourceAsStream(NAME)) {
+            if (in == null) {
+                throw new IllegalStateException(NAME + " was left out of the package");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.katydid.demo;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How a shop behaves. Chance is a pure function of the seed and of how often it was asked, so two shops with one seed fail alike.
+ *
+ * @param eventLoops threads that serve, at least 1
+ * @param delay every answer waits this long; zero: none
+ * @param failures share of answers that become a 503, 0 to 1
+ * @param drops share of requests whose connection is closed without an answer, 0 to 1
+ * @param seed decides {@code /flaky}, failures, drops and tokens
+ * @param sessions logins kept; past this the one unused for longest is forgotten
+ * @param log gets a line for each request once its answer has left or its connection is gone, on an event loop: it must not block
+ */
+public record ShopSettings(
+        int eventLoops, Duration delay, double failures, double drops, long seed, int sessions, Consumer<String> log) {
+
+    /** Room for every user of a large test, at some hundred bytes each. */
+    private static final int SESSIONS = 200_000;
+
+    /** One loop, no delay, no faults, no log. */
+    public static final ShopSettings PLAIN = new ShopSettings(1, Duration.ZERO, 0, 0, 1, SESSIONS, _ -> {});
+
+    public ShopSettings {
+        require(eventLoops >= 1, "eventLoops is at least 1, not " + eventLoops);
+        require(!delay.isNegative(), "delay is not negative, as is " + delay);
+        require(failures >= 0 && failures <= 1, "failures is from 0 to 1, not " + failures);
+        require(drops >= 0 && drops <= 1, "drops is from 0 to 1, not " + drops);
+        require(sessions >= 1, "sessions is at least 1, not " + sessions);
+    }
+
+    public ShopSettings withEventLoops(int eventLoops) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withDelay(Duration delay) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withFailures(double failures) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withDrops(double drops) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withSeed(long seed) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withSessions(int sessions) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    public ShopSettings withLog(Consumer<String> log) {
+        return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
+    }
+
+    private static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,260 @@
+package io.katydid.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.katydid.stats.HostSample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HostTest {
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
+    private static final Path INTERFACES = Path.of("/proc/net/dev");
+
+    @BeforeEach
+    void onlyLinuxKeepsTheseFigures() {
+        assumeThat(Files.exists(INTERFACES)).isTrue();
+    }
+
+    @Test
+    void aBusyThreadReadsAsOneCore() throws InterruptedException {
+        AtomicBoolean enough = new AtomicBoolean();
+        Thread busy = Thread.ofPlatform().daemon().start(() -> {
+            while (!enough.get()) {
+                Thread.onSpinWait();
+            }
+        });
+        try {
+            Host host = open(2);
+            spin(SECOND);
+
+            HostSample sample = host.sample();
+
+            // This thread spins too: two cores at most, and not much less than one even on a crowded machine.
+            assertThat(sample.processCpuPercent()).isBetween(30.0, 100.0 * cores() + 50);
+            assertThat(sample.processCpuShare()).isCloseTo(sample.processCpuPercent() / 200, within(0.5));
+        } finally {
+            enough.set(true);
+            busy.join();
+        }
+    }
+
+    @Test
+    void cpuIsCountedOverTheTimeThatTheClockSays() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = open(clock, 4);
+        spin(SECOND / 2);
+        clock.nanos = 100 * SECOND;
+
+        HostSample sample = host.sample();
+
+        // Half a second of work and whatever else this process did, over a hundred seconds.
+        assertThat(sample.processCpuPercent()).isBetween(0.1, 20.0);
+        assertThat(sample.processCpuShare()).isCloseTo(sample.processCpuPercent() / 400, within(1e-9));
+    }
+
+    @Test
+    void aSampleRightAfterOpeningIsNotGarbage() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = open(clock, cores());
+        clock.nanos = 1_000;
+
+        HostSample first = host.sample();
+
+        assertThat(first.processCpuPercent()).isBetween(0.1, 100.0 * cores() + 50);
+        assertThat(first.processCpuShare()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void samplesInQuickSuccessionShareOneWindow() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = open(clock, 2);
+        clock.nanos = SECOND;
+        double whole = host.sample().processCpuPercent();
+        spin(SECOND / 10);
+        clock.nanos += 1_000_000;
+
+        double quick = host.sample().processCpuPercent();
+
+        assertThat(quick).isEqualTo(whole);
+    }
+
+    @Test
+    void theShareOfTheCoresNeverPassesAll() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = open(clock, 1);
+        spin(SECOND);
+        clock.nanos = SECOND / 2;
+
+        HostSample sample = host.sample();
+
+        assertThat(sample.processCpuPercent()).isGreaterThan(30);
+        assertThat(sample.processCpuShare()).isBetween(0.1, 1.0);
+    }
+
+    @Test
+    void residentMemoryIsThatOfTheKernel() throws IOException {
+        Host host = open(2);
+
+        long resident = host.sample().residentBytes();
+
+        // The kernel's two ways to tell it differ by what each core has not yet added up, and the heap may grow in
+        // between.
+        long kernels = kilobytes("VmRSS") * 1024;
+        assertThat(resident).isCloseTo(kernels, within(Math.max(kernels / 5, 32L << 20)));
+    }
+
+    @Test
+    void networkBytesAreTheSumOverAllInterfaces() throws IOException {
+        Host host = open(2);
+
+        long[] before = interfaceSums();
+        HostSample sample = host.sample();
+        long[] after = interfaceSums();
+
+        assertThat(sample.networkReceivedBytes()).isBetween(before[0], after[0]);
+        assertThat(sample.networkSentBytes()).isBetween(before[1], after[1]);
+    }
+
+    @Test
+    void loopbackTrafficCounts() throws Exception {
+        Host host = open(2);
+        HostSample before = host.sample();
+
+        int bytes = 4 << 20;
+        sendToMyself(bytes);
+
+        HostSample after = host.sample();
+        assertThat(after.networkSentBytes() - before.networkSentBytes()).isGreaterThanOrEqualTo(bytes);
+        assertThat(after.networkReceivedBytes() - before.networkReceivedBytes()).isGreaterThanOrEqualTo(bytes);
+    }
+
+    @Test
+    void aSampleIsCheap() {
+        Host host = open(2);
+        for (int i = 0; i < 20; i++) {
+            host.sample();
+        }
+
+        long start = System.nanoTime();
+        for (int i = 0; i < 20; i++) {
+            host.sample();
+        }
+
+        // Five milliseconds are promised; the guard is ten times that.
+        assertThat(Duration.ofNanos((System.nanoTime() - start) / 20)).isLessThan(Duration.ofMillis(50));
+    }
+
+    @Test
+    void theLibraryBelowSaysNothing() {
+        Recorded log = new Recorded(new ConcurrentLinkedQueue<>());
+        Logger root = Logger.getLogger("");
+        root.addHandler(log);
+        try {
+            open(2).sample();
+        } finally {
+            root.removeHandler(log);
+        }
+
+        assertThat(log.records)
+                .filteredOn(r -> r.getLevel().intValue() >= Level.INFO.intValue())
+                .extracting(r -> r.getLoggerName() + ": " + r.getMessage())
+                .isEmpty();
+    }
+
+    private static Host open(int cores) {
+        return Host.open(System::nanoTime, cores).orElseThrow();
+    }
+
+    private static Host open(AdjustableClock clock, int cores) {
+        return Host.open(() -> clock.nanos, cores).orElseThrow();
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static void spin(long nanos) {
+        long end = System.nanoTime() + nanos;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long kilobytes(String key) throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith(key + ":"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Received, sent. */
+    private static long[] interfaceSums() throws IOException {
+        List<String[]> rows = Files.readAllLines(INTERFACES).stream()
+                .skip(2)
+                .map(line -> line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
+                .toList();
+        return new long[] {
+            rows.stream().mapToLong(row -> Long.parseLong(row[0])).sum(),
+            rows.stream().mapToLong(row -> Long.parseLong(row[8])).sum()
+        };
+    }
+
+    private static void sendToMyself(int bytes) throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread writer = Thread.ofPlatform().start(() -> {
+                try (Socket socket = server.accept()) {
+                    socket.getOutputStream().write(new byte[bytes]);
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            try (Socket socket = new Socket(server.getInetAddress(), server.getLocalPort());
+                    InputStream in = socket.getInputStream()) {
+                assertThat(in.readAllBytes()).hasSize(bytes);
+            }
+            writer.join();
+        }
+    }
+
+    private static final class AdjustableClock {
+        private long nanos;
+    }
+
+    private static final class Recorded extends Handler {
+        private final ConcurrentLinkedQueue<LogRecord> records;
+
+        private Recorded(ConcurrentLinkedQueue<LogRecord> records) {
+            this.records = records;
+        }
+
+        @Override
+        public void publish(LogRecord record) {
+            records.add(record);
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,54 @@
+package io.katydid.telemetry;
+
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Remembers what it is told. */
+record ListRecorder(String name, List<Object> told) implements Recorder {
+
+    static final String CLOSED = "closed";
+
+    ListRecorder(String name) {
+        this(name, new CopyOnWriteArrayList<>());
+    }
+
+    List<IntervalStats> intervals() {
+        return told.stream()
+                .filter(IntervalStats.class::isInstance)
+                .map(IntervalStats.class::cast)
+                .toList();
+    }
+
+    @Override
+    public void started(RunInfo run) {
+        told.add(run);
+    }
+
+    @Override
+    public void interval(IntervalStats stats) {
+        told.add(stats);
+    }
+
+    @Override
+    public void host(Instant at, HostSample sample) {
+        told.add(at);
+    }
+
+    @Override
+    public void event(RunEvent event) {
+        told.add(event);
+    }
+
+    @Override
+    public void finished(RunSummary summary) {
+        told.add(summary);
+    }
+
+    @Override
+    public void close() {
+        told.add(CLOSED);
+    }
+}
