@@ -25,7 +25,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 build: jdk ## package without tests: target/quarkus-app/quarkus-run.jar
-	@$(MVN) package -DskipTests -Dspotless.check.skip
+	@$(MVN) package -Dmaven.test.skip -Dspotless.check.skip
 
 demo: build ## build, then run the sample scenario against the built-in target
 	@$(RUN) demo

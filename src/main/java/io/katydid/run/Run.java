@@ -48,7 +48,10 @@ public final class Run {
         instructions.add(instruction);
     }
 
-    /** Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. */
+    /**
+     * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. What it answers knows also
+     * what was lost on the way out.
+     */
     public RunSummary execute() {
         try {
             generator.prepare();
@@ -101,7 +104,7 @@ public final class Run {
                 verdict,
                 recorders.losses());
         recorders.finish(summary);
-        return summary;
+        return summary.withLosses(recorders.losses());
     }
 
     private RunInfo info(Instant startedAt) {

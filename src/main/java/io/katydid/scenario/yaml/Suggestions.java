@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds the words somebody may have meant. */
-final class Suggestions {
+public final class Suggestions {
 
     private static final int MOST = 2;
 
@@ -16,7 +16,7 @@ final class Suggestions {
     private Suggestions() {}
 
     /** The known words nearest to an unknown one, at most two of the same distance; empty when none is near. */
-    static List<String> near(String unknown, Collection<String> known) {
+    public static List<String> near(String unknown, Collection<String> known) {
         int best = Integer.MAX_VALUE - 1;
         List<String> nearest = new ArrayList<>();
         int left = MOST_KNOWN;
