@@ -25,6 +25,10 @@ final class Problems {
         }
     }
 
+    void addAll(Problems others) {
+        others.found.forEach(this::add);
+    }
+
     /** Whether more of them are not worth the search. */
     boolean isFull() {
         return found.size() > MOST;

@@ -52,6 +52,22 @@ final class TreeParser {
 
     /** The one document of the text; null when there is none, which was then reported. */
     static @Nullable Node parse(String place, String text, Problems problems) {
+        Problems asItStands = new Problems();
+        Node node = parseOnce(place, text, asItStands);
+        if (node == null) {
+            Problems asItWasMeant = new Problems();
+            String shielded = FlowText.shield(text);
+            Node meant = shielded.equals(text) ? null : parseOnce(place, shielded, asItWasMeant);
+            if (meant != null) {
+                problems.addAll(asItWasMeant);
+                return meant;
+            }
+        }
+        problems.addAll(asItStands);
+        return node;
+    }
+
+    private static @Nullable Node parseOnce(String place, String text, Problems problems) {
         try {
             return new TreeParser(place, text, problems).document();
         } catch (Unreadable e) {
@@ -152,7 +168,7 @@ final class TreeParser {
         if (!text) {
             refuseTag(tag, event);
         }
-        return new ScalarNode(at(event), event.getValue(), event.isPlain() && !text);
+        return new ScalarNode(at(event), FlowText.unshield(event.getValue()), event.isPlain() && !text);
     }
 
     private void refuseTag(@Nullable String tag, Event event) {
