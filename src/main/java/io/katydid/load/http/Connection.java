@@ -25,7 +25,7 @@ final class Connection {
     private final Intermediary intermediary = new Intermediary(this::discarded);
     private final Handler<AsyncResult<HttpClientStream>> begun = this::begun;
     private final Handler<HttpResponseHead> head = this::head;
-    private final Handler<Buffer> chunk = this::chunk;
+    private final Handler<Buffer> bytes = this::bytes;
     private final Handler<MultiMap> end = this::end;
     private final Handler<Throwable> broken = this::broken;
     private @Nullable Connections owner;
@@ -101,7 +101,7 @@ final class Connection {
         }
         HttpClientStream stream = begun.result();
         stream.headHandler(head);
-        stream.chunkHandler(chunk);
+        stream.chunkHandler(bytes);
         stream.endHandler(end);
         stream.exceptionHandler(broken);
         stream.writeHead(request, false, body, true, null, false, null);
@@ -113,7 +113,7 @@ final class Connection {
         }
     }
 
-    private void chunk(Buffer bytes) {
+    private void bytes(Buffer bytes) {
         if (exchange != null) {
             exchange.bytes(bytes);
         }
