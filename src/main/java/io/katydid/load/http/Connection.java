@@ -22,9 +22,10 @@ final class Connection {
     private final HttpClientConnection wire;
     private final Channel channel;
     private final Origin origin;
+    private final Intermediary intermediary = new Intermediary(this::discarded);
     private final Handler<AsyncResult<HttpClientStream>> begun = this::begun;
     private final Handler<HttpResponseHead> head = this::head;
-    private final Handler<Buffer> chunk = this::chunk;
+    private final Handler<Buffer> bytes = this::bytes;
     private final Handler<MultiMap> end = this::end;
     private final Handler<Throwable> broken = this::broken;
     private @Nullable Connections owner;
@@ -37,7 +38,7 @@ final class Connection {
         this.wire = wire;
         this.channel = wire.channel();
         this.origin = origin;
-        channel.pipeline().addBefore(wire.channelHandlerContext().name(), "katydid", new Intermediary());
+        channel.pipeline().addBefore(wire.channelHandlerContext().name(), "katydid", intermediary);
         // Without these Vert.x logs what happens between two requests
         wire.exceptionHandler(ignored -> ending = true);
         wire.evictionHandler(ignored -> ending = true);
@@ -45,11 +46,16 @@ final class Connection {
         here.opened(this);
     }
 
-    /** What happens to a request, in this order: a head, chunks, whole; or broken at any time, and nothing after that. */
+    /** What happens to a request, in this order: a head, bytes, whole; or broken at any time, and nothing after that. */
     interface Exchange {
-        void head(HttpResponseHead head);
+        /** Says whether the body is needed. */
+        boolean head(HttpResponseHead head);
 
-        void chunk(Buffer bytes);
+        /** Of a body that is needed. */
+        void bytes(Buffer bytes);
+
+        /** Of one that is not. */
+        void discarded(int bytes);
 
         void whole();
 
@@ -95,7 +101,7 @@ final class Connection {
         }
         HttpClientStream stream = begun.result();
         stream.headHandler(head);
-        stream.chunkHandler(chunk);
+        stream.chunkHandler(bytes);
         stream.endHandler(end);
         stream.exceptionHandler(broken);
         stream.writeHead(request, false, body, true, null, false, null);
@@ -103,13 +109,19 @@ final class Connection {
 
     private void head(HttpResponseHead head) {
         if (exchange != null) {
-            exchange.head(head);
+            intermediary.discard(!exchange.head(head));
         }
     }
 
-    private void chunk(Buffer bytes) {
+    private void bytes(Buffer bytes) {
         if (exchange != null) {
-            exchange.chunk(bytes);
+            exchange.bytes(bytes);
+        }
+    }
+
+    private void discarded(int bytes) {
+        if (exchange != null) {
+            exchange.discarded(bytes);
         }
     }
 

@@ -8,7 +8,7 @@ public interface Conversation {
 
     /**
      * Sends a request, follows its redirects and tells the outcome, once: later on the loop, never from within this call. The call and
-     * the reply belong to the conversation until then; the reply is valid only while the handler runs.
+     * the reply belong to the conversation until then; the reply is valid only while the handler runs, and only until it sends again.
      */
     void send(Call call, ReplyHandler handler);
 

@@ -3,6 +3,7 @@ package io.katydid.load.http;
 /** Why no whole answer came. The names are those of design 4's {@code error.type}, in capitals. */
 public enum Failure {
     TIMEOUT,
+    /** No connection, TLS included, within 5 s; or no packet reaches the host at all. */
     CONNECT_TIMEOUT,
     CONNECTION_REFUSED,
     CONNECTION_RESET,

@@ -3,32 +3,67 @@ package io.katydid.load.http;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Between Netty's codec and Vert.x, mending two things of the latter: it takes an informational answer other than 100 and 103 for the
- * final one, and it drops the reason when a write fails.
+ * Between Netty's codec and Vert.x. Throws away the bodies nobody needs before Vert.x copies them, and mends two things of Vert.x: it
+ * takes an informational answer other than 100 and 103 for the final one, and it drops the reason when a write fails.
  */
 final class Intermediary extends ChannelDuplexHandler {
 
     private static final int SWITCHING_PROTOCOLS = 101;
 
+    private final Discarded discarded;
+    private boolean discarding;
     private boolean informational;
+
+    Intermediary(Discarded discarded) {
+        this.discarded = discarded;
+    }
+
+    /** Told of the bytes of a body that are thrown away. */
+    interface Discarded {
+        void discarded(int bytes);
+    }
+
+    /** Decides about the body that comes next. */
+    void discard(boolean discarding) {
+        this.discarding = discarding;
+    }
 
     @Override
     public void channelRead(ChannelHandlerContext to, Object message) {
-        if (message instanceof HttpResponse response && informs(response)) {
+        if (message instanceof HttpContent content) {
+            read(to, content);
+        } else if (message instanceof HttpResponse response && informs(response)) {
             // Its end comes as a message of its own
             informational = true;
-            ReferenceCountUtil.release(message);
-        } else if (informational && message instanceof LastHttpContent) {
-            informational = false;
-            ReferenceCountUtil.release(message);
         } else {
             to.fireChannelRead(message);
+        }
+    }
+
+    private void read(ChannelHandlerContext to, HttpContent content) {
+        boolean last = content instanceof LastHttpContent;
+        if (content.decoderResult().isFailure() || !(informational || discarding)) {
+            to.fireChannelRead(content);
+            return;
+        }
+        int bytes = content.content().readableBytes();
+        ReferenceCountUtil.release(content);
+        if (informational) {
+            informational = !last;
+            return;
+        }
+        if (bytes > 0) {
+            discarded.discarded(bytes);
+        }
+        if (last) {
+            to.fireChannelRead(LastHttpContent.EMPTY_LAST_CONTENT);
         }
     }
 

@@ -74,7 +74,7 @@ public final class Loops implements Transport {
             Surroundings here =
                     new Surroundings(context, clock, settings.timeout().toNanos());
             Connector connector = new Connector(here, clients, names, faults);
-            Sender sender = new VertxSender(
+            VertxSender sender = new VertxSender(
                     here, connector, faults, pools(settings, size, loops.size(), connector), "katydid/" + version);
             loops.add(new VertxLoop(here, sender));
         }
@@ -101,12 +101,14 @@ public final class Loops implements Transport {
     }
 
     /**
-     * Looks up the names of these servers, so that no request has to wait for that; they are looked up again every 30 s. Returns when
-     * all are known or after 5 s. A name that is not found is no error here: its requests fail as {@link Failure#DNS} until it is.
+     * Makes the first request as fast as the later ones: looks up the names of these servers, which is done again every 30 s, and lets
+     * each loop rehearse on a socket of our own. Takes some tenths of a second, and 7 s at most. A name that is not found is no error
+     * here: its requests fail as {@link Failure#DNS} until it is.
      */
     @Override
     public void prepare(Collection<Origin> origins) {
         names.prepare(origins);
+        Rehearsal.of(loops);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.katydid.load.http;
 
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.cookie.Cookie;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -107,9 +108,9 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
     }
 
     @Override
-    public void head(HttpResponseHead head) {
+    public boolean head(HttpResponseHead head) {
         answer.head(head, here.now());
-        if (head.headers.contains("set-cookie")) {
+        if (head.headers.contains(HttpHeaderNames.SET_COOKIE)) {
             takeCookies(head);
         }
         String target = follows(head.statusCode) ? head.headers.get("location") : null;
@@ -119,14 +120,20 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         } else if (target != null && route.tooLong()) {
             fail(Failure.REDIRECTS, "more than " + Route.MOST_REDIRECTS + " redirects");
         }
+        return target == null && called().keepsBody();
     }
 
     @Override
-    public void chunk(Buffer bytes) {
+    public void bytes(Buffer bytes) {
         answer.received(bytes.length());
-        if (redirect == null && called().keepsBody() && !kept.add(bytes)) {
+        if (!kept.add(bytes)) {
             fail(Failure.TOO_LARGE, "the body is over 10 MB");
         }
+    }
+
+    @Override
+    public void discarded(int bytes) {
+        answer.received(bytes);
     }
 
     @Override

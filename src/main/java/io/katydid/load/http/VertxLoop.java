@@ -1,7 +1,7 @@
 package io.katydid.load.http;
 
 /** A loop of Vert.x. */
-record VertxLoop(Surroundings surroundings, Sender sender) implements Loop {
+record VertxLoop(Surroundings surroundings, VertxSender sender) implements Loop {
 
     @Override
     public long now() {

@@ -17,6 +17,11 @@ record VertxSender(
 
     @Override
     public Conversation open() {
-        return new UserConversation(here, faults, pools == null ? new OwnConnections(connector) : pools, userAgent);
+        return pools == null ? openAlone() : new UserConversation(here, faults, pools, userAgent);
+    }
+
+    /** A user with connections of its own, however the others get theirs. */
+    Conversation openAlone() {
+        return new UserConversation(here, faults, new OwnConnections(connector), userAgent);
     }
 }

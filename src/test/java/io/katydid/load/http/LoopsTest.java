@@ -9,7 +9,9 @@ import static org.awaitility.Awaitility.await;
 import io.katydid.load.http.TestUser.Outcome;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.Origin;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,23 @@ class LoopsTest {
             assertThat(System.nanoTime() - before).isLessThan(SECONDS.toNanos(15));
             await().until(() -> target.openNow() == 0);
             assertThat(outcome).isNotDone();
+        }
+    }
+
+    @Test
+    void prepareLooksUpNamesAndLeavesNothingOpen() {
+        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        try (Loops loops = Loops.open(3, HttpSettings.DEFAULT, "test", System::nanoTime, host -> {
+            asked.add(host);
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        })) {
+            long before = System.nanoTime();
+
+            loops.prepare(List.of(new Origin("http", "shop.test", 80)));
+
+            assertThat(asked).containsExactly("shop.test");
+            assertThat(System.nanoTime() - before).isLessThan(SECONDS.toNanos(10));
+            await().until(() -> loops.openConnections() == 0);
         }
     }
 
