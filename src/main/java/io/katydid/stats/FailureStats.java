@@ -8,6 +8,7 @@ import java.time.Instant;
  * @param errorType OpenTelemetry's {@code error.type}
  * @param status 0 when no answer came
  * @param example one of them in words
+ * @param response response times of these failures alone
  */
 public record FailureStats(
         String method,
@@ -17,4 +18,5 @@ public record FailureStats(
         long occurrences,
         Instant firstSeen,
         Instant lastSeen,
-        String example) {}
+        String example,
+        LatencyFigures response) {}

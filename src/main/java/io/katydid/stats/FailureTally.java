@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /** One kind of failure as it adds up. Confined to the thread of the run. */
 final class FailureTally {
 
-    private long occurrences;
+    private final Latency response = new Latency();
     private long first = Long.MAX_VALUE;
     private long last = Long.MIN_VALUE;
     private @Nullable String example;
 
     void add(SeriesStats series) {
-        occurrences += series.count();
+        response.add(series.response());
         first = Math.min(first, series.firstDone());
         last = Math.max(last, series.lastDone());
         example = example == null ? series.example() : example;
@@ -27,9 +27,10 @@ final class FailureTally {
                 key.endpoint().name(),
                 type,
                 key.status(),
-                occurrences,
+                response.count(),
                 date.apply(first),
                 date.apply(last),
-                example == null ? type : example);
+                example == null ? type : example,
+                LatencyFigures.of(response));
     }
 }

@@ -2,7 +2,9 @@ package io.katydid.stats;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What happened since the interval before, and what it all comes to.
@@ -26,5 +28,24 @@ public record IntervalStats(
 
     public IntervalStats {
         series = List.copyOf(series);
+    }
+
+    /** This interval and the one after it as one, for who could not take them one by one. Nothing of either is lost. */
+    public IntervalStats plus(IntervalStats next) {
+        Map<SeriesKey, SeriesStats> merged = new LinkedHashMap<>();
+        for (SeriesStats one : series) {
+            merged.put(one.key(), one);
+        }
+        for (SeriesStats one : next.series) {
+            merged.merge(one.key(), one, SeriesStats::plus);
+        }
+        return new IntervalStats(
+                next.at,
+                next.elapsed,
+                next.users,
+                next.targetUsers,
+                List.copyOf(merged.values()),
+                next.run,
+                last || next.last);
     }
 }

@@ -1,0 +1,102 @@
+package io.katydid.telemetry;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+
+/** A recorder with a thread and a queue of its own: who tells it something never waits for it and never sees its exceptions. */
+final class QueuedRecorder {
+
+    private final Recorder recorder;
+    private final String name;
+    private final Waiting waiting;
+    private final Consumer<String> warnings;
+    private final CountDownLatch closings;
+    private final AtomicLong failed = new AtomicLong();
+    private volatile boolean busy;
+    private volatile boolean closed;
+    private volatile boolean abandoned;
+    private volatile long leftBehind;
+    private volatile long ownLosses;
+
+    /**
+     * @param warnings takes a line for people; called by the recorder's thread too
+     * @param closings is counted down once, when the recorder is closed
+     */
+    QueuedRecorder(Recorder recorder, Waiting waiting, Consumer<String> warnings, CountDownLatch closings) {
+        this.recorder = recorder;
+        this.name = recorder.name();
+        this.waiting = waiting;
+        this.warnings = warnings;
+        this.closings = closings;
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("recorder-" + name).start(this::work);
+    }
+
+    String name() {
+        return name;
+    }
+
+    void tell(Message message) {
+        waiting.add(message);
+    }
+
+    /** Gives it up if it is not closed: it gets no more calls, and what it was not told is lost. */
+    void abandonUnlessClosed(String patience) {
+        if (closed || abandoned) {
+            return;
+        }
+        abandoned = true;
+        // Close waits or is under way and records nothing; but who hangs in it has not let go of everything.
+        leftBehind = Math.max(1, waiting.size() + (busy ? 1 : 0) - 1);
+        warnings.accept("recorder %s: not done after %s and left behind; records lost: %d"
+                .formatted(name, patience, leftBehind));
+    }
+
+    /** Dropped here, failed in a call, left behind, or lost by the recorder itself. */
+    long lost() {
+        return waiting.dropped() + failed.get() + leftBehind + ownLosses();
+    }
+
+    private void work() {
+        Message message;
+        do {
+            message = waiting.take();
+            busy = true;
+            call(message);
+            busy = false;
+        } while (!abandoned && !(message instanceof Message.Close));
+        closed = true;
+        closings.countDown();
+    }
+
+    /** A recorder may be a stranger's, with libraries that do not fit: errors are caught too. */
+    private void call(Message message) {
+        try {
+            switch (message) {
+                case Message.Started(var run) -> recorder.started(run);
+                case Message.Interval(var stats) -> recorder.interval(stats);
+                case Message.Host(var at, var sample) -> recorder.host(at, sample);
+                case Message.Event(var event) -> recorder.event(event);
+                case Message.Finished(var summary) -> recorder.finished(summary);
+                case Message.Close _ -> recorder.close();
+            }
+        } catch (Exception | Error e) {
+            if (failed.getAndIncrement() == 0) {
+                warnings.accept("recorder %s: %s failed (%s); further failures are only counted"
+                        .formatted(name, message.call(), e));
+            }
+        }
+    }
+
+    private long ownLosses() {
+        try {
+            ownLosses = recorder.lost();
+        } catch (Exception | Error _) {
+            // It is asked by the thread of the run, and its last answer is all there is.
+        }
+        return ownLosses;
+    }
+}

@@ -1,0 +1,224 @@
+package io.katydid.telemetry.json;
+
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.stats.EndpointStats;
+import io.katydid.stats.FailureStats;
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import io.katydid.stats.RunStats;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunSummary;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a run measures as lines of JSON in the shape of Locust's telemetry plugin, to a stream of its own: no log level silences
+ * it, no log exporter picks it up, and every line that could not be written is counted.
+ */
+public final class JsonRecorder implements Recorder {
+
+    /** The plugin's margin: a dashboard opened from start to end then shows the last points too. */
+    private static final Duration END_MARGIN = Duration.ofSeconds(1);
+
+    private static final double BYTES_PER_MEBIBYTE = 1024 * 1024;
+
+    private final TelemetryFormatter formatter = new TelemetryFormatter();
+    private final LineOutput out;
+    private final Beat statsBeat;
+    private final Beat systemBeat;
+    private @Nullable RunInfo run;
+    private @Nullable Instant firstSample;
+    private @Nullable Instant stopped;
+    private boolean closed;
+
+    /**
+     * Opens where the lines go.
+     *
+     * @param standardOutput unbuffered; used when the settings name no file, and then never closed
+     */
+    public static Opening open(RecorderSpec.Json settings, OutputStream standardOutput) {
+        Path file = settings.file();
+        if (file == null) {
+            return new Opening.Ready(new JsonRecorder(settings, new LineOutput(standardOutput, false)));
+        }
+        try {
+            return new Opening.Ready(
+                    new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile()), true)));
+        } catch (IOException e) {
+            return new Opening.Refused(problem(file, e));
+        }
+    }
+
+    private JsonRecorder(RecorderSpec.Json settings, LineOutput out) {
+        this.out = out;
+        this.statsBeat = new Beat(settings.interval());
+        this.systemBeat = new Beat(settings.systemInterval());
+    }
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public void started(RunInfo run) {
+        this.run = run;
+    }
+
+    @Override
+    public void interval(IntervalStats stats) {
+        if (!statsBeat.isDue(stats.elapsed()) && !stats.last()) {
+            return;
+        }
+        write(
+                stats.at(),
+                Fields.stats(run(), "current")
+                        .with("user_count", stats.users())
+                        .row(stats.run().all()));
+        endpoints(stats.at(), stats.run(), "endpoint_current");
+        out.flush();
+    }
+
+    @Override
+    public void host(Instant at, HostSample sample) {
+        if (!isSampleDue(at)) {
+            return;
+        }
+        write(
+                at,
+                Fields.system(run(), "cpu")
+                        .with("value", sample.processCpuPercent())
+                        .with("unit", "percent"));
+        double mebibytes = sample.residentBytes() / BYTES_PER_MEBIBYTE;
+        write(at, Fields.system(run(), "mem").with("value", mebibytes).with("unit", "MiB"));
+        network(at, sample.networkSentBytes(), "sent");
+        network(at, sample.networkReceivedBytes(), "recv");
+        out.flush();
+    }
+
+    @Override
+    public void event(RunEvent event) {
+        switch (event) {
+            case RunEvent.TestStarted(var at) -> write(at, Fields.event(run(), "test.start"));
+            case RunEvent.SpawnCompleted(var at, int users) ->
+                write(at, Fields.event(run(), "spawn.complete").with("user_count", users));
+            // Written with the final lines, for it stands after the last interval whichever of the two is told first.
+            case RunEvent.TestStopped(var at) -> stopped = at;
+            case RunEvent.ProcessorWarning(var at, double percent) ->
+                write(
+                        at,
+                        Fields.event(run(), "cpu.warning")
+                                .with("value", percent)
+                                .with("unit", "percent"));
+            case RunEvent.TelemetryLost(var at, String recorder, long lost) ->
+                write(
+                        at,
+                        Fields.event(run(), "telemetry.lost")
+                                .with("recorder", recorder)
+                                .with("lost", lost));
+        }
+        out.flush();
+    }
+
+    @Override
+    public void finished(RunSummary summary) {
+        Instant at = summary.endedAt();
+        stop(stopped == null ? at : stopped);
+        endpoints(at, summary.stats(), "endpoint");
+        for (FailureStats failure : summary.stats().failures()) {
+            write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure));
+        }
+        write(
+                at,
+                Fields.stats(run(), "final")
+                        .with("user_count", summary.users())
+                        .row(summary.stats().all())
+                        .with("num_interrupted", summary.stats().interrupted())
+                        .with("verdict", summary.verdict().outcome().word()));
+        out.flush();
+    }
+
+    @Override
+    public long lost() {
+        return out.lost();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        out.close();
+    }
+
+    private void stop(Instant at) {
+        String end = TelemetryFormatter.time(at.plus(END_MARGIN));
+        write(at, Fields.event(run(), "test.stop").with("end_time", end));
+    }
+
+    /** The plugin's {@code success} means that the row is one of requests, not of errors: failed ones are in it. */
+    private void endpoints(Instant at, RunStats stats, String type) {
+        for (EndpointStats endpoint : stats.endpoints()) {
+            if (endpoint.requests() > 0) {
+                write(at, Fields.stats(run(), type).with("status", "success").row(endpoint));
+            }
+        }
+    }
+
+    /** Bytes of the host since boot, as the plugin's panels read them; only the unit is put right. */
+    private void network(Instant at, long bytes, String direction) {
+        write(
+                at,
+                Fields.system(run(), "network")
+                        .with("value", bytes)
+                        .with("unit", "bytes")
+                        .with("direction", direction));
+    }
+
+    /** The first one always is, so that a short run has one too. */
+    private boolean isSampleDue(Instant at) {
+        Instant first = firstSample;
+        if (first == null) {
+            firstSample = at;
+            return true;
+        }
+        return systemBeat.isDue(Duration.between(first, at));
+    }
+
+    private void write(Instant at, Fields fields) {
+        out.write(formatter.line(at, fields.asMap()));
+    }
+
+    private RunInfo run() {
+        return Objects.requireNonNull(run, "started comes first");
+    }
+
+    private static String problem(Path file, IOException e) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            return "'%s' is a folder; name a file in it".formatted(file);
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            return "the folder of '%s' does not exist; create it, or name a file in another one".formatted(file);
+        }
+        return "'%s' cannot be written (%s); name another file".formatted(file, reason(file, e));
+    }
+
+    /** The system's words without the path, which is said already. */
+    private static String reason(Path file, IOException e) {
+        String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
+        return message.startsWith(file + " (") && message.endsWith(")")
+                ? message.substring(file.toString().length() + 2, message.length() - 1)
+                : message;
+    }
+}

@@ -1,0 +1,91 @@
+package io.katydid.telemetry.json;
+
+import io.katydid.stats.FailureStats;
+
+/** A failure as Locust shows it: the {@code repr} of the exception that Python would have raised. */
+final class PythonError {
+
+    private PythonError() {}
+
+    static String of(FailureStats failure) {
+        String example = failure.example();
+        return switch (failure.errorType()) {
+            case "timeout" -> "TimeoutError('timed out')";
+            case "connect_timeout" -> "TimeoutError(110, 'Connection timed out')";
+            case "connection_refused" -> "ConnectionRefusedError(111, 'Connection refused')";
+            case "connection_reset" -> "ConnectionResetError(104, 'Connection reset by peer')";
+            case "connection_closed" -> "RemoteDisconnected('Remote end closed connection without response')";
+            case "protocol" -> call("HTTPException", example);
+            case "redirects" -> "TooManyRedirects('Exceeded 30 redirects.')";
+            case "dns" -> "gaierror(-2, 'Name or service not known')";
+            case "tls" -> call("SSLError", example);
+            case "local" -> call("OSError", example);
+            case "expectation", "capture", "too_large" -> call("CatchResponseError", example);
+            default -> status(failure);
+        };
+    }
+
+    /** A status under 400 is a failure only where the scenario expects another one. */
+    private static String status(FailureStats failure) {
+        int status = failure.status();
+        if (status < 400) {
+            return call("CatchResponseError", failure.example());
+        }
+        String side = status < 500 ? "Client" : "Server";
+        return call(
+                "HTTPError",
+                "%d %s Error: %s for url: %s".formatted(status, side, ReasonPhrase.of(status), failure.name()));
+    }
+
+    private static String call(String exception, String text) {
+        return exception + "(" + repr(text) + ")";
+    }
+
+    /** Python's {@code repr} of a text. */
+    static String repr(String text) {
+        char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+        StringBuilder repr = new StringBuilder(text.length() + 2).append(quote);
+        text.codePoints().forEach(character -> appendEscaped(repr, character, quote));
+        return repr.append(quote).toString();
+    }
+
+    private static void appendEscaped(StringBuilder repr, int character, char quote) {
+        switch (character) {
+            case '\n' -> repr.append("\\n");
+            case '\r' -> repr.append("\\r");
+            case '\t' -> repr.append("\\t");
+            case '\\' -> repr.append("\\\\");
+            default -> {
+                if (character == quote) {
+                    repr.append('\\').append(quote);
+                } else if (isPrintable(character)) {
+                    repr.appendCodePoint(character);
+                } else {
+                    repr.append(code(character));
+                }
+            }
+        }
+    }
+
+    private static String code(int character) {
+        if (character <= 0xff) {
+            return "\\x%02x".formatted(character);
+        }
+        return character <= 0xffff ? "\\u%04x".formatted(character) : "\\U%08x".formatted(character);
+    }
+
+    /** Python's notion: neither "other" nor "separator" in Unicode, but for the plain space. */
+    private static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> character == ' ';
+            default -> true;
+        };
+    }
+}
