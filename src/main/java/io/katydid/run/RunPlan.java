@@ -1,0 +1,27 @@
+package io.katydid.run;
+
+import io.katydid.scenario.Scenario;
+import java.time.Duration;
+
+/**
+ * What a run is to do, beside its scenario.
+ *
+ * @param runId eight lower-case hex digits
+ * @param testPlan the scenario's name unless the user says otherwise
+ * @param file the scenario as the user named it
+ * @param source {@code LocalRunner} or {@code MasterRunner}
+ * @param sourceId {@code local} or {@code master}
+ * @param seed of decks and random functions
+ * @param stopTimeout how long users may finish what they are at
+ * @param resetStats whether figures begin anew once all users are there (Locust's {@code --reset-stats})
+ */
+public record RunPlan(
+        Scenario scenario,
+        String runId,
+        String testPlan,
+        String file,
+        String source,
+        String sourceId,
+        long seed,
+        Duration stopTimeout,
+        boolean resetStats) {}
