@@ -42,8 +42,9 @@ final class JsonValues {
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null || node.isMissingNode() ? null : node;
-        } catch (IOException e) {
-            // an answer that is no JSON holds none of the paths; that is what gets counted
+        } catch (IOException | NumberFormatException e) {
+            // an answer that is no JSON, or has a number beyond all measure, holds none of the paths; that is what gets
+            // counted
             return null;
         }
     }

@@ -9,11 +9,14 @@ import java.util.Arrays;
 @HotPath
 final class Timings {
 
+    /** Sixteen ints are a cache line, and 64 lines are a group. */
+    private static final int LINE_BITS = 4;
+
     /** By group, null until needed. An int suffices: it would take two thousand million samples between two collections to run over. */
     private final int[][] groups = new int[Buckets.GROUPS][];
 
-    /** The groups with samples since the last drain, one bit for each. */
-    private int touched;
+    /** Which lines of which group have samples since the last drain, one bit for each: collecting looks at no others. */
+    private final long[] touched = new long[Buckets.GROUPS];
 
     private long count;
     private long sumNanos;
@@ -34,8 +37,9 @@ final class Timings {
             counts = new int[Buckets.GROUP_SIZE];
             groups[group] = counts;
         }
-        counts[bucket & (Buckets.GROUP_SIZE - 1)]++;
-        touched |= 1 << group;
+        int slot = bucket & (Buckets.GROUP_SIZE - 1);
+        counts[slot]++;
+        touched[group] |= 1L << (slot >>> LINE_BITS);
         count++;
         sumNanos += nanos;
         if (nanos < minNanos) {
@@ -52,7 +56,6 @@ final class Timings {
             return new Latency();
         }
         Latency latency = new Latency(counts(), count, sumNanos, minNanos, maxNanos, clamped);
-        touched = 0;
         count = 0;
         sumNanos = 0;
         minNanos = Long.MAX_VALUE;
@@ -62,24 +65,35 @@ final class Timings {
     }
 
     private Counts counts() {
-        int most = (int) Math.min(count, (long) Integer.bitCount(touched) << Buckets.GROUP_BITS);
+        int most = (int) Math.min(count, touchedBuckets());
         int[] buckets = new int[most];
         long[] found = new long[most];
         int size = 0;
-        for (int left = touched; left != 0; left &= left - 1) {
-            int group = Integer.numberOfTrailingZeros(left);
-            int[] counts = groups[group];
-            for (int i = 0; i < counts.length; i++) {
-                if (counts[i] != 0) {
-                    buckets[size] = (group << Buckets.GROUP_BITS) + i;
-                    found[size] = counts[i];
-                    counts[i] = 0;
-                    size++;
+        for (int group = 0; group < Buckets.GROUPS; group++) {
+            for (long left = touched[group]; left != 0; left &= left - 1) {
+                int first = Long.numberOfTrailingZeros(left) << LINE_BITS;
+                for (int slot = first; slot < first + (1 << LINE_BITS); slot++) {
+                    int hits = groups[group][slot];
+                    if (hits != 0) {
+                        buckets[size] = (group << Buckets.GROUP_BITS) + slot;
+                        found[size] = hits;
+                        groups[group][slot] = 0;
+                        size++;
+                    }
                 }
             }
+            touched[group] = 0;
         }
         return size == most
                 ? new Counts(buckets, found)
                 : new Counts(Arrays.copyOf(buckets, size), Arrays.copyOf(found, size));
+    }
+
+    private long touchedBuckets() {
+        long lines = 0;
+        for (long group : touched) {
+            lines += Long.bitCount(group);
+        }
+        return lines << LINE_BITS;
     }
 }

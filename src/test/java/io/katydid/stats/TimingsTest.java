@@ -2,6 +2,8 @@ package io.katydid.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +87,25 @@ class TimingsTest {
         assertThat(latency.count()).isEqualTo(1);
         assertThat(latency.percentileNanos(50)).isZero();
         assertThat(latency.countAtOrBelow(0)).isEqualTo(1);
+    }
+
+    @Test
+    void recordingTakesNoMemoryHoweverManySamplesThereAre() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        recordAMillion();
+        timings.drain();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        recordAMillion();
+        long taken = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(taken).isLessThan(1_000);
+        assertThat(timings.drain().count()).isEqualTo(1_000_000);
+    }
+
+    private void recordAMillion() {
+        for (int i = 0; i < 1_000_000; i++) {
+            timings.record(i * 1_000L);
+        }
     }
 }
