@@ -77,7 +77,7 @@ final class Binding {
     private Text.Piece variable(String name) {
         Integer slot = slots.get(name);
         if (slot != null) {
-            return new Text.Slot(slot);
+            return new Text.Slot(slot, name);
         }
         Object fixed = fixed(name);
         if (fixed == null) {

@@ -40,7 +40,7 @@ record BoundRequest(
     String fill(Call call, Session session) {
         String rendered = path.render(session);
         if (rendered == null) {
-            return "a variable in the path has no value";
+            return "variable '" + session.lacking() + "' in the path has no value";
         }
         if (pathIsWhole && path.isConstant()) {
             call.begin(method, origin, rendered);
@@ -52,14 +52,14 @@ record BoundRequest(
             BoundHeader header = headers.get(i);
             String value = header.value.render(session);
             if (value == null) {
-                return "a variable in the header " + header.name + " has no value";
+                return "variable '" + session.lacking() + "' in header " + header.name + " has no value";
             }
             call.header(header.name, header.value.isConstant() ? value : Location.singleLine(value));
         }
         if (content != null) {
             byte[] body = content.render(session);
             if (body == null) {
-                return "a variable in the body has no value";
+                return "variable '" + session.lacking() + "' in the body has no value";
             }
             call.body(body);
         }

@@ -14,7 +14,7 @@ final class Change {
     private long endNanos = Long.MAX_VALUE;
     private int next;
 
-    /** @param roles the classes of the users to spawn, in order; of no meaning on the way down */
+    /** @param roles the classes of the users that come or go, by their number */
     Change(Ramp ramp, long startNanos, int[] roles) {
         this.ramp = ramp;
         this.startNanos = startNanos;
@@ -33,10 +33,6 @@ final class Change {
         return ramp.to() > ramp.from();
     }
 
-    private int items() {
-        return Math.abs(ramp.to() - ramp.from());
-    }
-
     /** Drops what lies after this moment. */
     void endAt(long nanos) {
         endNanos = Math.min(endNanos, nanos);
@@ -44,17 +40,7 @@ final class Change {
 
     /** How many items are due until this moment, it included. */
     int itemsUntil(long nanos) {
-        int low = 0;
-        int high = items();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (timeOf(middle) <= nanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return ramp.changesUntil(nanos - startNanos);
     }
 
     /** How many users this leaves at that moment. */
@@ -65,14 +51,25 @@ final class Change {
 
     /** The next item of a loop, or -1 when there is none any more. */
     int nextFor(int loop, int loops) {
-        while (next < items() && Math.floorMod(numberOf(next), loops) != loop) {
+        while (next < ramp.changes() && Math.floorMod(numberOf(next), loops) != loop) {
             next++;
         }
-        return next < items() && timeOf(next) <= endNanos ? next : -1;
+        return next < ramp.changes() && timeOf(next) <= endNanos ? next : -1;
     }
 
     void advance() {
         next++;
+    }
+
+    /** The last item that a loop has performed though it was due only after the end, or -1; it is to be undone. */
+    int takeBack(int loop, int loops) {
+        while (next > 0 && timeOf(next - 1) > endNanos) {
+            next--;
+            if (Math.floorMod(numberOf(next), loops) == loop) {
+                return next;
+            }
+        }
+        return -1;
     }
 
     long timeOf(int item) {
@@ -83,11 +80,8 @@ final class Change {
         return up() ? ramp.from() + item : ramp.from() - 1 - item;
     }
 
+    /** The class of the user that an item spawns or retires. */
     int roleOf(int item) {
-        return roles[item];
-    }
-
-    int[] roles() {
-        return roles;
+        return roles[up() ? item : ramp.from() - ramp.to() - 1 - item];
     }
 }

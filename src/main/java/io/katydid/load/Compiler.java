@@ -130,6 +130,6 @@ final class Compiler {
     }
 
     private static void put(Map<String, BoundRequest.BoundHeader> headers, String name, Text value) {
-        headers.put(name.toLowerCase(Locale.ROOT), new BoundRequest.BoundHeader(name, value));
+        headers.put(name.toLowerCase(Locale.ROOT), new BoundRequest.BoundHeader(name, value.singleLine()));
     }
 }

@@ -215,6 +215,14 @@ final class Content {
             case Double number -> json.writeNumber(number);
             case BigInteger number -> json.writeNumber(number);
             case BigDecimal number -> json.writeNumber(number);
+            case JsonValues.Json raw -> json.writeRawValue(raw.text());
+            case List<?> list -> {
+                json.writeStartArray();
+                for (Object element : list) {
+                    writeScalar(json, element);
+                }
+                json.writeEndArray();
+            }
             default -> json.writeString(value.toString());
         }
     }

@@ -10,7 +10,6 @@ import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadStats;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,8 +33,13 @@ public final class LocalLoad implements LoadGenerator {
     private final Program program;
     private final List<UserLoop> loops = new ArrayList<>();
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
-    private final UserSequence sequence;
+    private final Duration patience;
+    /** As it stands after the last change, and as it stood before it: what of the change never happened is forgotten. */
+    private UserSequence sequence;
+
+    private UserSequence sequenceBefore;
     private @Nullable Change last;
+    private boolean begun;
 
     /**
      * Binds the scenario; nothing starts yet.
@@ -51,10 +55,23 @@ public final class LocalLoad implements LoadGenerator {
             long seed,
             LongSupplier epochMillis,
             @Nullable ExchangeListener listener) {
+        this(scenario, transport, rule, seed, epochMillis, listener, PATIENCE);
+    }
+
+    LocalLoad(
+            Scenario scenario,
+            Transport transport,
+            StopRule rule,
+            long seed,
+            LongSupplier epochMillis,
+            @Nullable ExchangeListener listener,
+            Duration patience) {
         this.scenario = scenario;
         this.transport = transport;
         this.program = Compiler.compile(scenario, epochMillis);
+        this.patience = patience;
         this.sequence = new UserSequence(scenario.users());
+        this.sequenceBefore = sequence;
         List<Loop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
             loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, listener));
@@ -89,21 +106,43 @@ public final class LocalLoad implements LoadGenerator {
     @Override
     public void ramp(int to, long startNanos, Duration over) {
         if (scenario.load() instanceof LoadProfile.Once) {
-            loops.getFirst().postOnce(startNanos);
+            once(startNanos);
             return;
         }
-        int from = settle(startNanos);
-        int[] roles;
-        if (to > from) {
-            roles = sequence.growTo(to);
-        } else {
-            roles = sequence.rolesFrom(to);
-            sequence.shrinkTo(to);
-        }
-        int reached = to > from ? from + roles.length : to;
-        Change change = new Change(new Ramp(Duration.ZERO, from, reached, over), startNanos, roles);
+        // changes follow each other: one cannot begin before the one that it ends
+        long start = last == null ? startNanos : Math.max(startNanos, last.startNanos());
+        int from = settle(start);
+        sequenceBefore = sequence.copy();
+        int[] roles = from < to ? grow(from, to) : shrink(to);
+        int reached = sequence.size();
+        Change change =
+                new Change(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
         last = change;
         loops.forEach(loop -> loop.post(change.copy()));
+    }
+
+    private void once(long startNanos) {
+        if (!begun) {
+            begun = true;
+            loops.getFirst().postOnce(startNanos);
+        }
+    }
+
+    private int[] grow(int from, int to) {
+        sequence.growTo(to);
+        return sequence.rolesFrom(from);
+    }
+
+    private int[] shrink(int to) {
+        int[] leaving = sequence.rolesFrom(to);
+        sequence.shrinkTo(to);
+        return leaving;
+    }
+
+    /** Fixed counts may allow fewer users than were asked for; those come at the pace that was asked for. */
+    private static Duration share(Duration over, int from, int reached, int to) {
+        Ramp asked = new Ramp(Duration.ZERO, from, to, over);
+        return reached == to ? over : Duration.ofNanos(asked.offsetOf(reached - from));
     }
 
     /** How many users there are when a new change begins, with the sequence brought to just those. */
@@ -112,11 +151,10 @@ public final class LocalLoad implements LoadGenerator {
             return 0;
         }
         int users = last.usersAt(startNanos);
-        if (users < sequence.size()) {
+        if (users != sequence.size()) {
+            sequence = sequenceBefore;
+            sequence.growTo(users);
             sequence.shrinkTo(users);
-        } else if (users > sequence.size()) {
-            int kept = users - sequence.size();
-            sequence.restore(Arrays.copyOf(last.roles(), kept));
         }
         return users;
     }
@@ -137,7 +175,7 @@ public final class LocalLoad implements LoadGenerator {
         loops.forEach(loop -> outstanding.merge(loop, ask(loop), LocalLoad::inOrder));
         for (UserLoop loop : loops) {
             CompletableFuture<LoadStats> answer = outstanding.get(loop);
-            if (answer != null && isThere(answer, PATIENCE)) {
+            if (answer != null && isThere(answer, patience)) {
                 sum = sum.plus(answer.join());
                 outstanding.remove(loop);
             }
@@ -151,9 +189,7 @@ public final class LocalLoad implements LoadGenerator {
     }
 
     private static CompletableFuture<LoadStats> ask(UserLoop loop) {
-        CompletableFuture<LoadStats> answer = new CompletableFuture<>();
-        loop.loop().execute(() -> answer.complete(loop.drain()));
-        return answer;
+        return CompletableFuture.supplyAsync(loop::drain, loop.loop()::execute);
     }
 
     @Override
@@ -168,16 +204,10 @@ public final class LocalLoad implements LoadGenerator {
 
     @Override
     public void interrupt() {
-        List<CompletableFuture<Void>> done = new ArrayList<>();
-        for (UserLoop loop : loops) {
-            CompletableFuture<Void> one = new CompletableFuture<>();
-            loop.loop().execute(() -> {
-                loop.interrupt();
-                one.complete(null);
-            });
-            done.add(one);
-        }
-        done.forEach(one -> isThere(one, PATIENCE));
+        List<CompletableFuture<Void>> done = loops.stream()
+                .map(loop -> CompletableFuture.runAsync(loop::interrupt, loop.loop()::execute))
+                .toList();
+        done.forEach(one -> isThere(one, patience));
     }
 
     private static boolean isThere(CompletableFuture<?> answer, Duration patience) {

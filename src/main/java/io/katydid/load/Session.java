@@ -8,6 +8,7 @@ final class Session {
 
     private final @Nullable Object[] values;
     final SplittableRandom random;
+    private String lacking = "";
 
     /** @param initial values by slot; null for a variable that has none yet */
     Session(@Nullable Object[] initial, SplittableRandom random) {
@@ -22,5 +23,15 @@ final class Session {
 
     void set(int slot, Object value) {
         values[slot] = value;
+    }
+
+    /** A variable was asked for that has no value. */
+    void lacks(String variable) {
+        lacking = variable;
+    }
+
+    /** The variable that was asked for last and had no value. */
+    String lacking() {
+        return lacking;
     }
 }

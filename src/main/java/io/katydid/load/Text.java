@@ -24,19 +24,24 @@ final class Text {
         }
     }
 
-    record Slot(int slot) implements Piece {
+    record Slot(int slot, String name) implements Piece {
         @Override
         public @Nullable Object value(Session session) {
-            return session.get(slot);
+            Object value = session.get(slot);
+            if (value == null) {
+                session.lacks(name);
+            }
+            return value;
         }
     }
 
     record Range(long low, long high) implements Piece {
         @Override
         public Object value(Session session) {
-            return high == Long.MAX_VALUE
-                    ? session.random.nextLong(low - 1, high) + 1
-                    : session.random.nextLong(low, high + 1);
+            if (high < Long.MAX_VALUE) {
+                return session.random.nextLong(low, high + 1);
+            }
+            return low == Long.MIN_VALUE ? session.random.nextLong() : session.random.nextLong(low - 1, high) + 1;
         }
     }
 
@@ -87,6 +92,11 @@ final class Text {
 
     boolean isConstant() {
         return constant != null;
+    }
+
+    /** The same for a header, as far as it is known already. */
+    Text singleLine() {
+        return constant == null ? this : new Text(List.of(new Fixed(Location.singleLine(constant))));
     }
 
     /** Null when a variable in it has no value. */

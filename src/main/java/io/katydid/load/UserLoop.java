@@ -13,7 +13,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,7 @@ final class UserLoop {
     private final @Nullable ExchangeListener listener;
     private final LoopStats stats;
     private final Deque<Change> changes = new ArrayDeque<>();
+    private @Nullable Change newest;
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
     private final List<VirtualUser> leaving = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
@@ -68,14 +68,36 @@ final class UserLoop {
         return pending.get() > 0;
     }
 
-    /** Posts a change of the number of users; what earlier ones had planned for after its begin is dropped. Any thread. */
+    /**
+     * Posts a change of the number of users; what earlier ones had planned for after its begin is dropped, and undone where it has
+     * happened already because the post came late. Any thread.
+     */
     void post(Change change) {
         pending.incrementAndGet();
         loop.execute(() -> {
+            if (stopped) {
+                pending.decrementAndGet();
+                return;
+            }
             changes.forEach(earlier -> earlier.endAt(change.startNanos()));
+            if (newest != null) {
+                newest.endAt(change.startNanos());
+                undo(newest);
+            }
+            newest = change;
             changes.add(change);
             work();
         });
+    }
+
+    private void undo(Change ended) {
+        for (int item = ended.takeBack(index, loops); item >= 0; item = ended.takeBack(index, loops)) {
+            if (ended.up()) {
+                retire(ended.numberOf(item));
+            } else {
+                spawn(ended.numberOf(item), program.roles().get(ended.roleOf(item)), loop.now(), -1);
+            }
+        }
     }
 
     /** Each class once, one after the other, each task once. Any thread. */
@@ -86,7 +108,7 @@ final class UserLoop {
 
     private void spawnOnce(long at) {
         if (stopped || nextRoleOnce == program.roles().size()) {
-            pending.decrementAndGet();
+            pending.set(0);
             return;
         }
         Program.Role role = program.roles().get(nextRoleOnce);
@@ -127,8 +149,7 @@ final class UserLoop {
     }
 
     private void spawn(int number, Program.Role role, long at, int iterations) {
-        SplittableRandom random = new SplittableRandom(seed ^ (number + 1L) * 0x9E3779B97F4A7C15L);
-        VirtualUser user = new VirtualUser(number, role, this, random, iterations);
+        VirtualUser user = new VirtualUser(number, role, this, Chance.of(seed, number), iterations);
         VirtualUser before = byNumber.put(number, user);
         if (before != null) {
             leaving.add(before);
@@ -152,7 +173,10 @@ final class UserLoop {
         stopped = true;
         changes.clear();
         pending.set(0);
-        work();
+        if (alarm != null) {
+            alarm.cancel();
+            alarm = null;
+        }
         present().forEach(VirtualUser::leave);
     }
 

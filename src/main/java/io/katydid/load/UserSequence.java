@@ -14,33 +14,53 @@ final class UserSequence {
 
     private final List<UserType> types;
     private final Choice weighted;
-    private final List<Integer> active = new ArrayList<>();
-    private boolean tryFixed = true;
+    private final List<Integer> active;
+    /** What is missing of the fixed counts; Locust spawns all of it before it looks again, whoever leaves meanwhile. */
+    private Choice fixed;
+
+    private int fixedLeft;
+    private boolean tryFixed;
 
     UserSequence(List<UserType> types) {
         this.types = types;
         this.weighted = new Choice(types, weights(types));
+        this.active = new ArrayList<>();
+        this.fixed = new Choice(types, new int[types.size()]);
+        this.tryFixed = true;
+    }
+
+    private UserSequence(UserSequence other) {
+        this.types = other.types;
+        this.weighted = new Choice(other.weighted);
+        this.active = new ArrayList<>(other.active);
+        this.fixed = new Choice(other.fixed);
+        this.fixedLeft = other.fixedLeft;
+        this.tryFixed = other.tryFixed;
+    }
+
+    UserSequence copy() {
+        return new UserSequence(this);
     }
 
     int size() {
         return active.size();
     }
 
-    /**
-     * Spawns up to this many users in all.
-     *
-     * @return the classes of the new ones in order; fewer than asked for when every class has a fixed count and all are there
-     */
-    int[] growTo(int users) {
-        List<Integer> added = new ArrayList<>();
-        if (tryFixed) {
-            tryFixed = false;
-            addFixed(users, added);
+    /** Spawns up to this many users in all; fewer when every class has a fixed count and all are there. */
+    void growTo(int users) {
+        while (active.size() < users) {
+            if (fixedLeft > 0) {
+                fixedLeft--;
+                active.add(fixed.next());
+            } else if (tryFixed) {
+                tryFixed = false;
+                lookForMissing();
+            } else if (weighted.isEmpty()) {
+                return;
+            } else {
+                active.add(weighted.next());
+            }
         }
-        while (active.size() < users && !weighted.isEmpty()) {
-            add(weighted.next(), added);
-        }
-        return added.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** The classes of the users from this number on. */
@@ -48,13 +68,6 @@ final class UserSequence {
         return active.subList(number, active.size()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    /** Users that were to leave stay after all. */
-    void restore(int[] roles) {
-        for (int role : roles) {
-            active.add(role);
-        }
     }
 
     /** The last ones leave. */
@@ -65,23 +78,13 @@ final class UserSequence {
         }
     }
 
-    private void addFixed(int users, List<Integer> added) {
+    private void lookForMissing() {
         int[] missing = new int[types.size()];
-        int total = 0;
         for (int i = 0; i < missing.length; i++) {
-            int running = count(i);
-            missing[i] = Math.max(0, types.get(i).count().orElse(0) - running);
-            total += missing[i];
+            missing[i] = Math.max(0, types.get(i).count().orElse(0) - count(i));
+            fixedLeft += missing[i];
         }
-        Choice fixed = new Choice(types, missing);
-        for (int i = 0; i < total; i++) {
-            if (active.size() == users) {
-                // the rest is still missing: whoever grows next takes them first
-                tryFixed = true;
-                return;
-            }
-            add(fixed.next(), added);
-        }
+        fixed = new Choice(types, missing);
     }
 
     private int count(int type) {
@@ -90,11 +93,6 @@ final class UserSequence {
             count += other == type ? 1 : 0;
         }
         return count;
-    }
-
-    private void add(int type, List<Integer> added) {
-        active.add(type);
-        added.add(type);
     }
 
     private static int[] weights(List<UserType> types) {
@@ -123,14 +121,19 @@ final class UserSequence {
             }
         }
 
-        private final PriorityQueue<Candidate> candidates = new PriorityQueue<>();
+        private final PriorityQueue<Candidate> candidates;
 
         Choice(List<UserType> types, int[] weights) {
+            candidates = new PriorityQueue<>();
             for (int i = 0; i < weights.length; i++) {
                 if (weights[i] > 0) {
                     offer(weights[i], weights[i], types.get(i).name(), i);
                 }
             }
+        }
+
+        Choice(Choice other) {
+            candidates = new PriorityQueue<>(other.candidates);
         }
 
         boolean isEmpty() {

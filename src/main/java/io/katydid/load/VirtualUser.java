@@ -29,6 +29,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
         GONE
     }
 
+    /** Operations in a row before other users of the loop get their turn. */
+    private static final int TURN = 100;
+
     final int number;
     private final UserLoop home;
     private final Program.Role role;
@@ -46,7 +49,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private long due;
     private long scheduled;
     private boolean leaving;
-    private boolean yielded;
+    private int turnLeft;
     private Loop.@Nullable Alarm alarm;
     private @Nullable BoundRequest underWay;
 
@@ -56,7 +59,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
         this.role = role;
         this.home = home;
         this.session = new Session(role.initialValues(), random);
-        this.deck = new Deck(role.tasks(), role.sequential(), random);
+        // apart, so that the order of tasks depends on nothing but the seed, whatever was drawn for other things
+        // meanwhile
+        this.deck = new Deck(role.tasks(), role.sequential(), random.split());
         this.conversation = home.loop().sender().open();
         this.iterationsLeft = iterations;
         this.flow = role.onStart();
@@ -88,7 +93,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
             return;
         }
         BoundRequest cut = underWay;
-        if (cut != null && conversation.interrupt()) {
+        if (cut != null) {
+            conversation.interrupt();
             home.series(cut.endpoint()).interrupted();
         }
         gone();
@@ -100,10 +106,16 @@ final class VirtualUser implements Conversation.ReplyHandler {
 
     private void proceed() {
         alarm = null;
+        turnLeft = TURN;
         if (phase == Phase.WAITING) {
             begin();
         }
         while (phase != Phase.GONE) {
+            if (turnLeft == 0) {
+                alarm = home.loop().at(home.loop().now(), proceed);
+                return;
+            }
+            turnLeft--;
             if (position == flow.ops().length) {
                 if (!flowEnded()) {
                     return;
@@ -142,7 +154,6 @@ final class VirtualUser implements Conversation.ReplyHandler {
         series.started();
         if (lacking == null) {
             underWay = request;
-            yielded = true;
             conversation.send(call, this);
             return false;
         }
@@ -160,7 +171,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
     public void replied(Reply reply) {
         BoundRequest request = underWay;
         if (request == null) {
-            throw new IllegalStateException("a reply without a request");
+            // it was cut and is counted as such
+            return;
         }
         underWay = null;
         Checks.Judgement judgement = request.checks().judge(reply, session);
@@ -225,13 +237,6 @@ final class VirtualUser implements Conversation.ReplyHandler {
             if (sleep()) {
                 return false;
             }
-            if (!yielded) {
-                // an iteration that never waited must not keep the loop from its other users
-                due = Math.max(due, home.loop().now());
-                alarm = home.loop().at(due, proceed);
-                yielded = true;
-                return false;
-            }
         }
         begin();
         return true;
@@ -249,7 +254,6 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private void begin() {
         phase = Phase.WORKING;
         scheduled = due;
-        yielded = false;
         if (iterationsLeft > 0) {
             iterationsLeft--;
         }
@@ -291,7 +295,6 @@ final class VirtualUser implements Conversation.ReplyHandler {
         if (due <= home.loop().now()) {
             return false;
         }
-        yielded = true;
         alarm = home.loop().at(due, proceed);
         return true;
     }

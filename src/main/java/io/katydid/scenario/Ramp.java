@@ -15,21 +15,40 @@ public record Ramp(Duration at, int from, int to, Duration over) {
      * so the first starts at once; going down, the last leaves just when the ramp ends.
      */
     public long offsetOf(int index) {
-        int changes = Math.abs(to - from);
-        int step = to > from ? index : index + 1;
-        return changes == 0 ? 0 : (long) ((double) over.toNanos() * step / changes);
+        int changes = changes();
+        if (changes == 0) {
+            return 0;
+        }
+        long step = to > from ? index : index + 1L;
+        long nanos = over.toNanos();
+        // in two parts, so that neither product overflows: a whole step, and what the division of the ramp left over
+        return nanos / changes * step + nanos % changes * step / changes;
     }
 
-    /** How many users there should be this long after the first spawn; only for times from {@link #at} on. */
-    public int usersAt(Duration elapsed) {
-        long since = elapsed.minus(at).toNanos();
-        if (since >= over.toNanos()) {
-            return to;
+    /** How many changes have happened this many nanoseconds after the ramp's begin, those of that very moment included. */
+    public int changesUntil(long sinceBegin) {
+        int low = 0;
+        int high = changes();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (offsetOf(middle) <= sinceBegin) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        int changes = Math.abs(to - from);
-        double share = (double) since / over.toNanos();
-        int done = to > from ? Math.min(changes, (int) (share * changes) + 1) : (int) (share * changes);
+        return low;
+    }
+
+    /** How many users there should be this long after the first spawn. */
+    public int usersAt(Duration elapsed) {
+        int done = changesUntil(elapsed.minus(at).toNanos());
         return to > from ? from + done : from - done;
+    }
+
+    /** How many users come or go. */
+    public int changes() {
+        return Math.abs(to - from);
     }
 
     public Duration end() {

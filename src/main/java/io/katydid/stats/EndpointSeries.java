@@ -99,18 +99,17 @@ public final class EndpointSeries {
         return made;
     }
 
-    void drainInto(List<SeriesStats> into, List<EndpointCounts> counts) {
+    /** Adds what each series counted since the last call; returns how many requests were cut since then. */
+    long drainInto(List<SeriesStats> into) {
         for (int i = 0; i < size; i++) {
             if (!series[i].isIdle()) {
                 into.add(series[i].drain());
             }
         }
-        counts.add(new EndpointCounts(key, interrupted, inFlight));
+        long cut = interrupted;
         interrupted = 0;
+        return cut;
     }
-
-    /** What is no request: cut at the end since the last drain, and on its way now. */
-    record EndpointCounts(EndpointKey key, long interrupted, long inFlight) {}
 
     static EndpointSeries[] bindAll(List<EndpointKey> keys) {
         List<EndpointSeries> all = new ArrayList<>(keys.size());

@@ -1,7 +1,7 @@
 package io.katydid.stats;
 
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Durations as they were counted: microseconds with three significant digits up to one hour, beside the exact count, sum, minimum and
@@ -15,28 +15,70 @@ public final class Latency {
 
     static final int DIGITS = 3;
 
-    private final Histogram histogram = new Histogram(DIGITS);
+    /** As it was collected, as long as nothing is added; most intervals fill but a few buckets. */
+    private Counts counts;
+
+    /** In place of the counts once something is added. */
+    private @Nullable Histogram histogram;
+
     private long count;
     private long sumNanos;
-    private long minNanos = Long.MAX_VALUE;
+    private long minNanos;
     private long maxNanos;
     private long clamped;
 
     public Latency() {
-        histogram.setAutoResize(true);
+        this(Counts.NONE, 0, 0, Long.MAX_VALUE, 0, 0);
     }
 
-    void add(AbstractHistogram other, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
-        histogram.add(other);
-        this.count += count;
-        this.sumNanos += sumNanos;
-        this.minNanos = Math.min(this.minNanos, minNanos);
-        this.maxNanos = Math.max(this.maxNanos, maxNanos);
-        this.clamped += clamped;
+    Latency(Counts counts, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
+        this.counts = counts;
+        this.count = count;
+        this.sumNanos = sumNanos;
+        this.minNanos = minNanos;
+        this.maxNanos = maxNanos;
+        this.clamped = clamped;
     }
 
     public void add(Latency other) {
-        add(other.histogram, other.count, other.sumNanos, other.minNanos, other.maxNanos, other.clamped);
+        if (other.count == 0) {
+            return;
+        }
+        Histogram into = histogram;
+        if (into == null) {
+            into = new Histogram(DIGITS);
+            into.setAutoResize(true);
+            counts.addTo(into);
+            counts = Counts.NONE;
+            histogram = into;
+        }
+        if (other.histogram != null) {
+            into.add(other.histogram);
+        } else {
+            other.counts.addTo(into);
+        }
+        count += other.count;
+        sumNanos += other.sumNanos;
+        minNanos = Math.min(minNanos, other.minNanos);
+        maxNanos = Math.max(maxNanos, other.maxNanos);
+        clamped += other.clamped;
+    }
+
+    /** Both together; neither is changed. */
+    Latency plus(Latency other) {
+        if (histogram == null && other.histogram == null) {
+            return new Latency(
+                    counts.plus(other.counts),
+                    count + other.count,
+                    sumNanos + other.sumNanos,
+                    Math.min(minNanos, other.minNanos),
+                    Math.max(maxNanos, other.maxNanos),
+                    clamped + other.clamped);
+        }
+        Latency sum = new Latency();
+        sum.add(this);
+        sum.add(other);
+        return sum;
     }
 
     public long count() {
@@ -72,8 +114,8 @@ public final class Latency {
     }
 
     /**
-     * The smallest value, within three digits, that at least this share of the samples does not exceed. Never below the minimum nor
-     * above the maximum, so p0 = min and p100 = max. 0 without samples.
+     * The smallest value, within three digits and to the microsecond, that at least this share of the samples does not exceed. Never
+     * below the minimum nor above the maximum, so p0 = min and p100 = max. 0 without samples.
      *
      * @param percent from 0 to 100
      */
@@ -87,11 +129,21 @@ public final class Latency {
         if (percent >= 100) {
             return maxNanos;
         }
-        return Math.clamp(histogram.getValueAtPercentile(percent) * 1000L, minNanos, maxNanos);
+        long micros = histogram == null ? counts.atRank(rank(percent)) : histogram.getValueAtPercentile(percent);
+        return Math.clamp(micros * 1000, minNanos, maxNanos);
+    }
+
+    /** As HdrHistogram has it; the step down keeps a share that is a whole number of samples from becoming one more by rounding. */
+    private long rank(double percent) {
+        return Math.max(1, (long) Math.ceil(Math.nextDown(percent) * count / 100));
     }
 
     /** How many samples the distribution counts at or below this duration, within its precision. */
     public long countAtOrBelow(long nanos) {
-        return count == 0 ? 0 : histogram.getCountBetweenValues(0, Math.min(nanos / 1000, HIGHEST_MICROS));
+        if (count == 0 || nanos < 0) {
+            return 0;
+        }
+        long micros = Math.min(nanos / 1000, HIGHEST_MICROS);
+        return histogram == null ? counts.upTo(Buckets.of(micros)) : histogram.getCountBetweenValues(0, micros);
     }
 }

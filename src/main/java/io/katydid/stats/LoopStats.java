@@ -29,16 +29,12 @@ public final class LoopStats {
     /** What was counted since the last call. */
     public LoadStats drain() {
         List<SeriesStats> series = new ArrayList<>();
-        List<EndpointSeries.EndpointCounts> counts = new ArrayList<>(endpoints.length);
+        long interrupted = 0;
+        long inFlight = 0;
         for (EndpointSeries endpoint : endpoints) {
-            endpoint.drainInto(series, counts);
+            interrupted += endpoint.drainInto(series);
+            inFlight += endpoint.inFlight();
         }
-        long interrupted = counts.stream()
-                .mapToLong(EndpointSeries.EndpointCounts::interrupted)
-                .sum();
-        long inFlight = counts.stream()
-                .mapToLong(EndpointSeries.EndpointCounts::inFlight)
-                .sum();
         LoadStats drained = new LoadStats(series, interrupted, inFlight, iterations);
         iterations = 0;
         return drained;

@@ -33,16 +33,10 @@ public record SeriesStats(
 
     /** Both together; they have the same key. */
     SeriesStats plus(SeriesStats other) {
-        Latency responses = new Latency();
-        responses.add(response);
-        responses.add(other.response);
-        Latency services = new Latency();
-        services.add(service);
-        services.add(other.service);
         return new SeriesStats(
                 key,
-                responses,
-                services,
+                response.plus(other.response),
+                service.plus(other.service),
                 perSecond.plus(other.perSecond),
                 bytesSent + other.bytesSent,
                 bytesReceived + other.bytesReceived,

@@ -1,13 +1,23 @@
 package io.katydid.stats;
 
-import org.HdrHistogram.Histogram;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
 
-/** The write side of {@link Latency}: one writer, the event loop that owns it. The distribution is made with the first sample. */
+/**
+ * The write side of {@link Latency}: one writer, the event loop that owns it. Memory is taken a group of buckets at a time, when the
+ * first sample falls into it, and kept for the next samples; recording takes none after that.
+ */
 @HotPath
 final class Timings {
 
-    private @Nullable Histogram histogram;
+    /** Sixteen ints are a cache line, and 64 lines are a group. */
+    private static final int LINE_BITS = 4;
+
+    /** By group, null until needed. An int suffices: it would take two thousand million samples between two collections to run over. */
+    private final int[][] groups = new int[Buckets.GROUPS][];
+
+    /** Which lines of which group have samples since the last drain, one bit for each: collecting looks at no others. */
+    private final long[] touched = new long[Buckets.GROUPS];
+
     private long count;
     private long sumNanos;
     private long minNanos = Long.MAX_VALUE;
@@ -15,18 +25,21 @@ final class Timings {
     private long clamped;
 
     void record(long nanos) {
-        Histogram into = histogram;
-        if (into == null) {
-            into = new Histogram(Latency.DIGITS);
-            into.setAutoResize(true);
-            histogram = into;
-        }
         long micros = nanos / 1000;
         if (micros > Latency.HIGHEST_MICROS) {
             micros = Latency.HIGHEST_MICROS;
             clamped++;
         }
-        into.recordValue(micros);
+        int bucket = Buckets.of(micros);
+        int group = bucket >>> Buckets.GROUP_BITS;
+        int[] counts = groups[group];
+        if (counts == null) {
+            counts = new int[Buckets.GROUP_SIZE];
+            groups[group] = counts;
+        }
+        int slot = bucket & (Buckets.GROUP_SIZE - 1);
+        counts[slot]++;
+        touched[group] |= 1L << (slot >>> LINE_BITS);
         count++;
         sumNanos += nanos;
         if (nanos < minNanos) {
@@ -37,19 +50,50 @@ final class Timings {
         }
     }
 
-    /** What was recorded since the last call, and starts anew; the distribution's memory is kept for the next samples. */
+    /** What was recorded since the last call, and starts anew. */
     Latency drain() {
-        Latency latency = new Latency();
-        Histogram from = histogram;
-        if (from != null && count > 0) {
-            latency.add(from, count, sumNanos, minNanos, maxNanos, clamped);
-            from.reset();
+        if (count == 0) {
+            return new Latency();
         }
+        Latency latency = new Latency(counts(), count, sumNanos, minNanos, maxNanos, clamped);
         count = 0;
         sumNanos = 0;
         minNanos = Long.MAX_VALUE;
         maxNanos = 0;
         clamped = 0;
         return latency;
+    }
+
+    private Counts counts() {
+        int most = (int) Math.min(count, touchedBuckets());
+        int[] buckets = new int[most];
+        long[] found = new long[most];
+        int size = 0;
+        for (int group = 0; group < Buckets.GROUPS; group++) {
+            for (long left = touched[group]; left != 0; left &= left - 1) {
+                int first = Long.numberOfTrailingZeros(left) << LINE_BITS;
+                for (int slot = first; slot < first + (1 << LINE_BITS); slot++) {
+                    int hits = groups[group][slot];
+                    if (hits != 0) {
+                        buckets[size] = (group << Buckets.GROUP_BITS) + slot;
+                        found[size] = hits;
+                        groups[group][slot] = 0;
+                        size++;
+                    }
+                }
+            }
+            touched[group] = 0;
+        }
+        return size == most
+                ? new Counts(buckets, found)
+                : new Counts(Arrays.copyOf(buckets, size), Arrays.copyOf(found, size));
+    }
+
+    private long touchedBuckets() {
+        long lines = 0;
+        for (long group : touched) {
+            lines += Long.bitCount(group);
+        }
+        return lines << LINE_BITS;
     }
 }

@@ -1,0 +1,71 @@
+package io.katydid.stats;
+
+import java.util.Arrays;
+import org.HdrHistogram.Histogram;
+
+/** How many samples fell into which of the {@link Buckets}: only those that have any, in order. Immutable. */
+final class Counts {
+
+    static final Counts NONE = new Counts(new int[0], new long[0]);
+
+    private final int[] buckets;
+    private final long[] counts;
+
+    /** The arrays now belong to this object. */
+    Counts(int[] buckets, long[] counts) {
+        this.buckets = buckets;
+        this.counts = counts;
+    }
+
+    Counts plus(Counts other) {
+        int[] bothBuckets = new int[buckets.length + other.buckets.length];
+        long[] bothCounts = new long[bothBuckets.length];
+        int size = 0;
+        int mine = 0;
+        int its = 0;
+        while (mine < buckets.length || its < other.buckets.length) {
+            int bucket = Math.min(bucketAt(mine), other.bucketAt(its));
+            bothBuckets[size] = bucket;
+            if (bucketAt(mine) == bucket) {
+                bothCounts[size] += counts[mine++];
+            }
+            if (other.bucketAt(its) == bucket) {
+                bothCounts[size] += other.counts[its++];
+            }
+            size++;
+        }
+        return new Counts(Arrays.copyOf(bothBuckets, size), Arrays.copyOf(bothCounts, size));
+    }
+
+    private int bucketAt(int index) {
+        return index < buckets.length ? buckets[index] : Integer.MAX_VALUE;
+    }
+
+    void addTo(Histogram histogram) {
+        // the largest first, so that it grows but once
+        for (int i = buckets.length - 1; i >= 0; i--) {
+            histogram.recordValueWithCount(Buckets.lowest(buckets[i]), counts[i]);
+        }
+    }
+
+    /** The highest value, in microseconds, of the bucket that holds the sample with this rank, the smallest having rank 1. */
+    long atRank(long rank) {
+        long below = 0;
+        for (int i = 0; i < buckets.length; i++) {
+            below += counts[i];
+            if (below >= rank) {
+                return Buckets.highest(buckets[i]);
+            }
+        }
+        return 0;
+    }
+
+    /** How many are in buckets up to this one. */
+    long upTo(int bucket) {
+        long sum = 0;
+        for (int i = 0; i < buckets.length && buckets[i] <= bucket; i++) {
+            sum += counts[i];
+        }
+        return sum;
+    }
+}

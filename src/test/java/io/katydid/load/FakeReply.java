@@ -1,0 +1,136 @@
+package io.katydid.load;
+
+import io.katydid.load.http.Failure;
+import io.katydid.load.http.Reply;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as a script gives it.
+ *
+ * @param start when the call was made
+ * @param queued from the call to the first byte on the wire
+ * @param takes from the call to the end; null: it never ends
+ */
+record FakeReply(
+        int status,
+        @Nullable Failure failure,
+        String text,
+        Map<String, String> headerValues,
+        Map<String, String> cookies,
+        long start,
+        @Nullable Duration queued,
+        @Nullable Duration takes)
+        implements Reply {
+
+    static final FakeReply OK = status(200);
+
+    static FakeReply status(int status) {
+        return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO);
+    }
+
+    static FakeReply failed(Failure failure) {
+        return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO);
+    }
+
+    static FakeReply never() {
+        return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, null);
+    }
+
+    static FakeReply json(String text) {
+        return OK.withBody(text);
+    }
+
+    FakeReply after(Duration duration) {
+        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration);
+    }
+
+    FakeReply queuedFor(Duration duration) {
+        return new FakeReply(status, failure, text, headerValues, cookies, start, duration, takes);
+    }
+
+    FakeReply withBody(String body) {
+        return new FakeReply(status, failure, body, headerValues, cookies, start, queued, takes);
+    }
+
+    FakeReply withHeader(String name, String value) {
+        return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, takes);
+    }
+
+    FakeReply withCookie(String name, String value) {
+        return new FakeReply(status, failure, text, headerValues, Map.of(name, value), start, queued, takes);
+    }
+
+    FakeReply sentAt(long moment) {
+        return new FakeReply(status, failure, text, headerValues, cookies, moment, queued, takes);
+    }
+
+    boolean comes() {
+        return takes != null;
+    }
+
+    @Override
+    public String detail() {
+        return failure == null ? "" : failure.toString();
+    }
+
+    @Override
+    public int version() {
+        return status == 0 ? 0 : 2;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return headerValues.get(name);
+    }
+
+    @Override
+    public List<String> headers() {
+        return headerValues.entrySet().stream()
+                .flatMap(entry -> List.of(entry.getKey(), entry.getValue()).stream())
+                .toList();
+    }
+
+    @Override
+    public @Nullable String cookie(String name) {
+        return cookies.get(name);
+    }
+
+    @Override
+    public byte[] body() {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public long sent() {
+        return queued == null ? NEVER : start + queued.toNanos();
+    }
+
+    @Override
+    public long firstByte() {
+        return status == 0 ? NEVER : done();
+    }
+
+    @Override
+    public long done() {
+        return start + (takes == null ? 0 : takes.toNanos());
+    }
+
+    @Override
+    public long bytesSent() {
+        return 0;
+    }
+
+    @Override
+    public long bytesReceived() {
+        return text.length();
+    }
+
+    @Override
+    public int redirects() {
+        return 0;
+    }
+}

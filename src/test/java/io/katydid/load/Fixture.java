@@ -1,0 +1,32 @@
+package io.katydid.load;
+
+import io.katydid.scenario.Scenario;
+import io.katydid.stats.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A load on fake loops, and what it counted. */
+final class Fixture {
+
+    private Fixture() {}
+
+    static LocalLoad load(
+            Scenario scenario, FakeLoops fake, StopRule rule, long seed, @Nullable ExchangeListener listener) {
+        return new LocalLoad(
+                scenario,
+                fake,
+                rule,
+                seed,
+                () -> 1_700_000_000_000L + fake.now() / 1_000_000,
+                listener,
+                Duration.ofMillis(50));
+    }
+
+    /** All that was counted since the last call. */
+    static Totals collected(LocalLoad load) {
+        Totals totals = new Totals(load.endpoints(), 0, Instant.EPOCH);
+        totals.add(load.collect());
+        return totals;
+    }
+}
