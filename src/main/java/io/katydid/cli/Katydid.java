@@ -1,13 +1,18 @@
 package io.katydid.cli;
 
+import io.quarkus.runtime.JVMUnsafeWarningsControl;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Where the program starts. Arguments are read before Quarkus is, so help, version and every usage error answer at once
@@ -28,19 +33,71 @@ public final class Katydid implements Runnable {
     private CommandSpec spec = CommandSpec.create();
 
     public static void main(String... args) {
-        System.exit(execute(args, System.out, System.err));
+        // Quarkus does the same when it starts; the demo's shop and its Netty are there before that
+        JVMUnsafeWarningsControl.disableUnsafeRelatedWarnings();
+        System.exit(execute(args, World.ofThisProcess()));
     }
 
     /** Runs one command line to its end and answers the exit code. */
-    static int execute(String[] args, PrintStream out, PrintStream err) {
-        return new CommandLine(new Katydid())
-                .setOut(new PrintWriter(out, true, out.charset()))
-                .setErr(new PrintWriter(err, true, err.charset()))
-                .execute(args);
+    static int execute(String[] args, World world) {
+        return commandLine(world).execute(args);
+    }
+
+    static CommandLine commandLine(World world) {
+        CommandLine line = new CommandLine(new Katydid())
+                .addSubcommand(new RunCommand(world))
+                .addSubcommand(new CheckCommand(world))
+                .addSubcommand(new DemoCommand(world));
+        line.setOut(new PrintWriter(world.out(), true, world.out().charset()))
+                .setErr(new PrintWriter(world.err(), true, world.err().charset()))
+                .setDefaultValueProvider(new EnvironmentValues(world.environment()))
+                .setParameterExceptionHandler(usage(world.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> bug(failure, world.err()))
+                .setUsageHelpWidth(100)
+                .setUsageHelpAutoWidth(true);
+        return line;
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private static IParameterExceptionHandler usage(PrintStream err) {
+        return (problem, arguments) -> {
+            CommandLine command = problem.getCommandLine();
+            String name = command.getCommandSpec().qualifiedName();
+            err.println(name + ": " + message(problem));
+            if (command.getParent() == null) {
+                command.usage(err);
+            } else {
+                err.println("Options: " + name + " --help");
+            }
+            err.flush();
+            return ExitCode.INVALID.code();
+        };
+    }
+
+    private static String message(ParameterException problem) {
+        if (!(problem instanceof UnmatchedArgumentException unmatched)) {
+            return Objects.requireNonNullElse(problem.getMessage(), "not understood");
+        }
+        List<String> later = LaterOptions.among(unmatched.getUnmatched());
+        String first = unmatched.getUnmatched().getFirst();
+        if (!later.isEmpty()) {
+            return later.getFirst() + " is not supported yet";
+        }
+        if (LaterOptions.isCommand(first)) {
+            return "the command '" + first + "' is not supported yet";
+        }
+        String kind = first.startsWith("-") ? "option" : "argument";
+        return Nearest.unknown(kind, first, problem.getCommandLine());
+    }
+
+    private static int bug(Exception failure, PrintStream err) {
+        err.println("a bug of Katydid, not of your scenario:");
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG.code();
     }
 }

@@ -50,7 +50,8 @@ public final class Run {
     }
 
     /**
-     * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way.
+     * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. What it answers knows also
+     * what was lost on the way out.
      *
      * @throws RuntimeException a bug of ours, of which the recorders are not told; generator and recorders are closed all the same
      */
@@ -118,7 +119,7 @@ public final class Run {
                 verdict,
                 recorders.losses());
         recorders.finish(summary);
-        return summary;
+        return summary.withLosses(recorders.losses());
     }
 
     private RunInfo info(Instant startedAt) {

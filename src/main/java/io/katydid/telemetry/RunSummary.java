@@ -29,4 +29,8 @@ public record RunSummary(
         thresholds = List.copyOf(thresholds);
         losses = Map.copyOf(losses);
     }
+
+    public RunSummary withLosses(Map<String, Long> others) {
+        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, others);
+    }
 }

@@ -2,64 +2,45 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class KatydidTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CommandLineProbe probe = new CommandLineProbe();
 
     @Test
     void withoutACommandPrintsUsageOnStderrAndExitsWithTwo() {
-        int code = execute();
+        int code = probe.execute();
 
         assertThat(code).isEqualTo(2);
-        assertThat(stderr()).startsWith("a command is missing").contains("Usage: katydid");
-        assertThat(stdout()).isEmpty();
+        assertThat(probe.err()).startsWith("katydid: a command is missing").contains("Usage: katydid");
+        assertThat(probe.out()).isEmpty();
     }
 
     @Test
     void anUnknownOptionExitsWithTwo() {
-        int code = execute("--versoin");
+        int code = probe.execute("--versoin");
 
         assertThat(code).isEqualTo(2);
-        assertThat(stderr()).contains("'--versoin'").contains("--version");
-        assertThat(stdout()).isEmpty();
+        assertThat(probe.err()).startsWith("katydid: unknown option '--versoin'; did you mean '--version'?");
+        assertThat(probe.out()).isEmpty();
     }
 
     @Test
     void printsTheVersionOfTheBuild() {
-        int code = execute("--version");
+        int code = probe.execute("--version");
 
         assertThat(code).isZero();
-        assertThat(stdout()).matches("katydid \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
-        assertThat(stderr()).isEmpty();
+        assertThat(probe.out()).matches("katydid \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+        assertThat(probe.err()).isEmpty();
     }
 
     @Test
     void printsHelpOnStdout() {
-        int code = execute("--help");
+        int code = probe.execute("--help");
 
         assertThat(code).isZero();
-        assertThat(stdout()).startsWith("Usage: katydid");
-        assertThat(stderr()).isEmpty();
-    }
-
-    private int execute(String... args) {
-        return Katydid.execute(
-                args,
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
-
-    private String stdout() {
-        return out.toString(StandardCharsets.UTF_8);
-    }
-
-    private String stderr() {
-        return err.toString(StandardCharsets.UTF_8);
+        assertThat(probe.out()).startsWith("Usage: katydid");
+        assertThat(probe.err()).isEmpty();
     }
 }

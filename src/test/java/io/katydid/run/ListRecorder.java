@@ -21,6 +21,9 @@ final class ListRecorder implements Recorder {
     final List<Object> told = new CopyOnWriteArrayList<>();
     final AtomicLong losses = new AtomicLong();
 
+    /** Lost while it is told the end. */
+    volatile long lostAtTheEnd;
+
     <T> List<T> all(Class<T> type) {
         return told.stream().filter(type::isInstance).map(type::cast).toList();
     }
@@ -56,6 +59,7 @@ final class ListRecorder implements Recorder {
 
     @Override
     public void finished(RunSummary summary) {
+        losses.addAndGet(lostAtTheEnd);
         told.add(summary);
     }
 

@@ -25,6 +25,7 @@ import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -246,7 +247,20 @@ class RunTest {
         RunSummary summary = run.execute();
 
         assertThat(summary.verdict().outcome()).isEqualTo(Outcome.PASSED);
-        assertThat(recorder.told).endsWith(summary, ListRecorder.CLOSED);
+        assertThat(summary.losses()).containsOnlyKeys("angry");
+        assertThat(recorder.told).endsWith(ListRecorder.CLOSED);
+    }
+
+    @Test
+    void whatIsLostOnTheWayOutIsKnownInTheEnd() {
+        recorder.lostAtTheEnd = 7;
+
+        RunSummary summary = hurried(Plans.of(Plans.closed(50, ofSeconds(10)))).execute();
+
+        assertThat(summary.losses()).containsExactly(Map.entry("list", 7L));
+        assertThat(recorder.all(RunSummary.class))
+                .singleElement()
+                .satisfies(told -> assertThat(told.losses()).isEmpty());
     }
 
     private record Angry() implements Recorder {

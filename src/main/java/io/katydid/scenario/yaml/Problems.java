@@ -7,14 +7,27 @@ import java.util.List;
 /** Collects what is wrong, so that all of it can be said at once. Used by one thread. */
 final class Problems {
 
+    /** More than anybody reads; a text made to hurt could hold a hundred thousand. */
+    static final int MOST = 1_000;
+
     private final List<Problem> found = new ArrayList<>();
 
     void add(Position at, String message) {
-        found.add(at.problem(message));
+        add(at.problem(message));
     }
 
     void add(Problem problem) {
-        found.add(problem);
+        if (found.size() < MOST) {
+            found.add(problem);
+        } else if (found.size() == MOST) {
+            found.add(new Problem(
+                    problem.place(), 0, 0, "there are more than 1,000 problems; these are the first of them"));
+        }
+    }
+
+    /** Whether more of them are not worth the search. */
+    boolean isFull() {
+        return found.size() > MOST;
     }
 
     /** For a value that stands where another kind of value belongs. */

@@ -106,7 +106,7 @@ public final class ScenarioReader {
         Scope.Known known = new DefinitionsReader(outside, problems).read(root);
         Scope everywhere = new Scope(known, problems);
         HttpSettings http = new HttpReader(outside, problems).read(root, everywhere);
-        UsersReader reader = new UsersReader(known, everywhere.uses(), problems);
+        UsersReader reader = new UsersReader(known, everywhere.checkKnown(), problems);
         List<UserType> all = reader.read(root);
         LoadProfile load = new LoadReader(problems).read(root);
         List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());

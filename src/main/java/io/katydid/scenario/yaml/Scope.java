@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Scope {
 
     private final Known known;
+    private final List<Use> others;
     private final Problems problems;
     private final Set<String> captured = new HashSet<>();
     private final List<Use> uses = new ArrayList<>();
@@ -42,7 +42,13 @@ final class Scope {
     record Use(Position at, Template template, Kind kind) {}
 
     Scope(Known known, Problems problems) {
+        this(known, List.of(), problems);
+    }
+
+    /** A scope that must be able to evaluate these expressions too. */
+    Scope(Known known, List<Use> others, Problems problems) {
         this.known = known;
+        this.others = others;
         this.problems = problems;
     }
 
@@ -55,18 +61,36 @@ final class Scope {
     Template template(ScalarNode scalar, Kind kind) {
         TemplateParser.Parsed parsed = TemplateParser.parse(scalar.text());
         parsed.mistakes().forEach(mistake -> problems.add(scalar.at(), mistake));
-        use(new Use(scalar.at(), parsed.template(), kind));
+        if (kind == Kind.LINE || !parsed.template().isLiteral()) {
+            uses.add(new Use(scalar.at(), parsed.template(), kind));
+        }
         return parsed.template();
     }
 
-    void use(Use use) {
-        if (use.kind() == Kind.LINE || !use.template().isLiteral()) {
-            uses.add(use);
+    /** Checks what needs no capture and answers the rest, for the scopes of the user classes. */
+    List<Use> checkKnown() {
+        List<Use> rest = new ArrayList<>();
+        for (Use use : uses) {
+            if (known.names().containsAll(names(use.template()))) {
+                check(use, use.template(), use.kind());
+            } else {
+                rest.add(use);
+            }
         }
+        return rest;
     }
 
-    List<Use> uses() {
-        return List.copyOf(uses);
+    private static Set<String> names(Template template) {
+        Set<String> names = new HashSet<>();
+        for (Part part : template.parts()) {
+            switch (part) {
+                case Template.Variable(String name) -> names.add(name);
+                case Template.RandomElement(String name) -> names.add(name);
+                case Template.Base64(Template inner) -> names.addAll(names(inner));
+                default -> {}
+            }
+        }
+        return names;
     }
 
     void capture(String name, Position at) {
@@ -78,7 +102,17 @@ final class Scope {
 
     /** Checks every expression that was read. */
     void check() {
-        uses.forEach(use -> check(use, use.template(), use.kind()));
+        check(others);
+        check(uses);
+    }
+
+    private void check(List<Use> some) {
+        for (Use use : some) {
+            if (problems.isFull()) {
+                return;
+            }
+            check(use, use.template(), use.kind());
+        }
     }
 
     private void check(Use use, Template template, Kind kind) {
@@ -133,7 +167,10 @@ final class Scope {
         if (open || captured.contains(name) || known.names().contains(name)) {
             return true;
         }
-        Set<String> all = new TreeSet<>(known.names());
+        if (problems.isFull()) {
+            return false;
+        }
+        List<String> all = new ArrayList<>(known.names());
         all.addAll(captured);
         problems.add(
                 use.at(),

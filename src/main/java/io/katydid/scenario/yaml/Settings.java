@@ -20,12 +20,14 @@ final class Settings {
     private final Position owner;
     private final MapNode map;
     private final Problems problems;
+    private final boolean broken;
     private final Set<String> asked = new HashSet<>();
 
-    private Settings(Place place, Position owner, MapNode map, Problems problems) {
+    private Settings(Place place, Position owner, MapNode map, boolean broken, Problems problems) {
         this.place = place;
         this.owner = owner;
         this.map = map;
+        this.broken = broken;
         this.problems = problems;
     }
 
@@ -36,11 +38,12 @@ final class Settings {
      */
     static Settings of(Place place, Position owner, Node node, Problems problems) {
         return switch (node) {
-            case MapNode map -> new Settings(place, owner, map, problems);
-            case ScalarNode scalar when scalar.isNull() -> new Settings(place, owner, MapNode.empty(owner), problems);
+            case MapNode map -> new Settings(place, owner, map, false, problems);
+            case ScalarNode scalar
+            when scalar.isNull() -> new Settings(place, owner, MapNode.empty(owner), false, problems);
             default -> {
                 problems.wrong(node, "what belongs here", "a mapping such as " + place.example());
-                yield new Settings(place, owner, MapNode.empty(owner), problems);
+                yield new Settings(place, owner, MapNode.empty(owner), true, problems);
             }
         };
     }
@@ -73,8 +76,11 @@ final class Settings {
         return entry == null ? owner : entry.key();
     }
 
+    /** Says what does not stand here, unless no mapping stands here at all, which was reported. */
     void missing(String message) {
-        problems.add(owner, message);
+        if (!broken) {
+            problems.add(owner, message);
+        }
     }
 
     /** Of several keys of which only one may stand here, the one that stands first; the others are reported. */
@@ -184,6 +190,9 @@ final class Settings {
     /** Reports every key that nobody asked for. */
     void finish() {
         map.entries().forEach((key, entry) -> {
+            if (problems.isFull()) {
+                return;
+            }
             if (place.later().contains(key)) {
                 problems.add(entry.key(), Words.quote(key) + " is not supported yet; remove it");
             } else if (!asked.contains(key)) {

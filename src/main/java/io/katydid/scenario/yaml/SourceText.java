@@ -14,6 +14,9 @@ final class SourceText {
     /** A scenario of 2,000 lines has about 100 KiB; whoever needs more wants a feeder. */
     static final int MOST_BYTES = 2 * 1024 * 1024;
 
+    /** The scanner takes time by the square of the length of a text without blanks. */
+    static final int LONGEST_LINE = 512 * 1024;
+
     private SourceText() {}
 
     /** The text; null when it is none, which was then reported. */
@@ -23,7 +26,8 @@ final class SourceText {
             return null;
         }
         String text = decode(place, bytes, problems);
-        return text == null || !printable(place, text, problems) ? null : text;
+        boolean fine = text != null && linesAreShort(place, text, problems) && printable(place, text, problems);
+        return fine ? text : null;
     }
 
     static String tooLarge() {
@@ -44,6 +48,21 @@ final class SourceText {
             return null;
         }
         return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    }
+
+    private static boolean linesAreShort(String place, String text, Problems problems) {
+        int begin = 0;
+        for (int line = 1; begin <= text.length(); line++) {
+            int end = text.indexOf('\n', begin);
+            int next = end < 0 ? text.length() : end;
+            if (next - begin > LONGEST_LINE) {
+                problems.add(
+                        new Position(place, line, 1), "this line has more than 512 Ki characters; write shorter ones");
+                return false;
+            }
+            begin = next + 1;
+        }
+        return true;
     }
 
     private static boolean printable(String place, String text, Problems problems) {

@@ -54,7 +54,7 @@ final class ThresholdsReader {
 
     private void checkName(Threshold threshold, Position at, Set<String> requests) {
         String name = threshold.name();
-        if (name != null && !requests.contains(name)) {
+        if (name != null && !problems.isFull() && !requests.contains(name)) {
             problems.add(
                     at,
                     "no request has the name " + Words.quote(name) + "; "

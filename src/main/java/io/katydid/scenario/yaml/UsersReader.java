@@ -59,8 +59,7 @@ final class UsersReader {
 
     private @Nullable UserType user(String name, MapNode.Entry entry) {
         Settings settings = Settings.of(Place.USER, entry.key(), entry.value(), problems);
-        Scope scope = new Scope(known, problems);
-        everywhere.forEach(scope::use);
+        Scope scope = new Scope(known, everywhere, problems);
         if (settings.hasLater()) {
             scope.open();
         }

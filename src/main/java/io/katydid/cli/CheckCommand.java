@@ -1,0 +1,66 @@
+package io.katydid.cli;
+
+import io.katydid.scenario.Scenario;
+import io.katydid.scenario.yaml.ScenarioSchema;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads everything, prints the plan or all problems, starts nothing. */
+@Command(
+        name = "check",
+        description = "Print the plan of a scenario, or all that is wrong with it. Starts nothing.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class CheckCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
+    private @Nullable String scenario;
+
+    @Option(names = "--schema", description = "Print the JSON Schema of the language instead, for editors.")
+    private boolean schema;
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    CheckCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        if (schema) {
+            world.out().print(ScenarioSchema.text());
+            world.out().flush();
+            return ExitCode.PASSED.code();
+        }
+        ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
+        Settings settings = new Settings(
+                load,
+                Objects.requireNonNull(spec.commandLine().getParseResult()),
+                new EnvironmentValues(world.environment()));
+        settings.stopRule();
+        settings.seed(0);
+        Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
+        if (plan.isEmpty()) {
+            return ExitCode.INVALID.code();
+        }
+        PlanPrinter printer = new PlanPrinter(
+                world.out(), world.terminal().lookOfOut(world.size().columns()));
+        printer.print(plan.get(), source.name(), new EffectiveOptions(settings, load).of(plan.get(), source.name()));
+        return ExitCode.PASSED.code();
+    }
+}

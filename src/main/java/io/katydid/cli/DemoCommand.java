@@ -1,0 +1,156 @@
+package io.katydid.cli;
+
+import io.katydid.demo.DemoShop;
+import io.katydid.demo.SampleScenario;
+import io.katydid.scenario.Problem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The built-in target with the sample scenario against it, or alone. */
+@Command(
+        name = "demo",
+        description = "Run the sample scenario against a small shop that this program opens itself.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+
+    /** Locust's port for its page. */
+    private static final int DEFAULT_PORT = 8089;
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--serve", description = "Only open the shop, until you end it.")
+    private boolean serve;
+
+    @Option(names = "--print", description = "Print the sample scenario, to begin your own with.")
+    private boolean print;
+
+    @Option(
+            names = "--web-host",
+            paramLabel = "HOST",
+            description = "Where the shop of --serve listens. Default: 127.0.0.1.")
+    private @Nullable String webHost;
+
+    @Option(names = "--web-port", paramLabel = "PORT", description = "Its port; 0 takes a free one. Default: 8089.")
+    private @Nullable Integer webPort;
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    DemoCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        if (print) {
+            world.out().print(SampleScenario.text());
+            world.out().flush();
+            return ExitCode.PASSED.code();
+        }
+        return serve ? serve() : demo();
+    }
+
+    private int serve() {
+        String host = webHost == null ? "127.0.0.1" : webHost;
+        int port = webPort == null ? DEFAULT_PORT : webPort;
+        return switch (DemoShop.open(host, port)) {
+            case DemoShop.Opening.Refused(String why) -> refuse("--web-port", why);
+            case DemoShop.Opening.Opened(DemoShop shop) ->
+                world.boot().run(() -> serve(shop, host), World.LogSettings.DEFAULT);
+        };
+    }
+
+    private int serve(DemoShop shop, String host) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Signals signals = Signals.to(name -> ended.countDown());
+        try (shop) {
+            world.out().println("The shop is open at http://" + host + ":" + shop.port() + " (Ctrl-C closes it)");
+            world.out().flush();
+            ended.await();
+            world.out().println("The shop has served " + shop.requests() + " requests.");
+            world.out().flush();
+            return ExitCode.PASSED.code();
+        } finally {
+            signals.restore();
+        }
+    }
+
+    private int demo() {
+        return switch (DemoShop.open("127.0.0.1", 0)) {
+            case DemoShop.Opening.Refused(String why) -> refuse("demo", why);
+            case DemoShop.Opening.Opened(DemoShop shop) -> {
+                try (shop) {
+                    yield demo(shop);
+                }
+            }
+        };
+    }
+
+    private int demo(DemoShop shop) {
+        Settings settings = new Settings(
+                load,
+                Objects.requireNonNull(spec.commandLine().getParseResult()),
+                new EnvironmentValues(world.environment()));
+        if (load.host == null) {
+            load.host = "http://127.0.0.1:" + shop.port();
+        }
+        Path shown = showTelemetry();
+        ScenarioSource source =
+                ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
+        int code = new LocalRun(world, source, settings, load, run).execute();
+        if (shown != null && code != ExitCode.INVALID.code()) {
+            world.err().println("telemetry    " + shown + " has every line of it as JSON");
+        }
+        return code;
+    }
+
+    /**
+     * Telemetry belongs to what a demo shows. On a terminal it would run through the live table, so there it goes to a file.
+     *
+     * @return that file; null when it goes elsewhere
+     */
+    private @Nullable Path showTelemetry() {
+        if (load.recorders.isEmpty() && load.telemetryFile == null) {
+            load.recorders = List.of("json");
+            if (world.terminal().out()) {
+                Path file = temporaryFile();
+                load.telemetryFile = file.toString();
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private static Path temporaryFile() {
+        try {
+            return Files.createTempFile("katydid-demo-", ".jsonl");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary folder", e);
+        }
+    }
+
+    private int refuse(String place, String why) {
+        new ProblemPrinter(world.err()).print(List.of(new Problem(place, 0, 0, why)));
+        return ExitCode.INVALID.code();
+    }
+}

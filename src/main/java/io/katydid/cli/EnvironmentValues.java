@@ -1,0 +1,86 @@
+package io.katydid.cli;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** What the environment says of options: each has a variable of ours, and Locust's or its plugin's where they have the option too. */
+final class EnvironmentValues implements IDefaultValueProvider {
+
+    /** Of Locust 2.46 and locust-telemetry 2.1. */
+    private static final Map<String, String> LOCUST = Map.ofEntries(
+            Map.entry("--host", "LOCUST_HOST"),
+            Map.entry("--users", "LOCUST_USERS"),
+            Map.entry("--spawn-rate", "LOCUST_SPAWN_RATE"),
+            Map.entry("--run-time", "LOCUST_RUN_TIME"),
+            Map.entry("--stop-timeout", "LOCUST_STOP_TIMEOUT"),
+            Map.entry("--tags", "LOCUST_TAGS"),
+            Map.entry("--exclude-tags", "LOCUST_EXCLUDE_TAGS"),
+            Map.entry("--reset-stats", "LOCUST_RESET_STATS"),
+            Map.entry("--exit-code-on-error", "LOCUST_EXIT_CODE_ON_ERROR"),
+            Map.entry("--loglevel", "LOCUST_LOGLEVEL"),
+            Map.entry("--web-host", "LOCUST_WEB_HOST"),
+            Map.entry("--web-port", "LOCUST_WEB_PORT"),
+            Map.entry("--testplan", "LOCUST_TESTPLAN_NAME"),
+            Map.entry("--enable-telemetry-recorder", "LOCUST_ENABLE_TELEMETRY_RECORDER"),
+            Map.entry("--lt-stats-recorder-interval", "LOCUST_TELEMETRY_STATS_RECORDER_INTERVAL"),
+            Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"),
+            Map.entry("--lt-log-level", "LOCUST_TELEMETRY_LOG_LEVEL"));
+
+    /** A variable that is set, and its value. */
+    record Setting(String variable, String value) {}
+
+    private final Function<String, @Nullable String> environment;
+
+    EnvironmentValues(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** The variables of an option, the stronger first. */
+    static List<String> variables(String option) {
+        String ours =
+                "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
+        return Stream.concat(Stream.of(ours), Stream.ofNullable(LOCUST.get(option)))
+                .toList();
+    }
+
+    /** What the environment says of an option; an empty variable says nothing. */
+    Optional<Setting> setting(String option) {
+        for (String variable : variables(option)) {
+            String value = environment.apply(variable);
+            if (value != null && !value.isBlank()) {
+                return Optional.of(new Setting(variable, value.strip()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public @Nullable String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null;
+        }
+        Optional<Setting> setting = setting(option.longestName());
+        if (setting.isEmpty()) {
+            return null;
+        }
+        String value = setting.get().value();
+        return isFlag(option) ? Boolean.toString(isTrue(value)) : value;
+    }
+
+    private static boolean isFlag(OptionSpec option) {
+        return option.arity().max() == 0;
+    }
+
+    /** Locust's own reading of its flags (ConfigArgParse), and the usual words beside it. */
+    private static boolean isTrue(String value) {
+        return List.of("true", "1", "yes", "on").contains(value.toLowerCase(Locale.ROOT));
+    }
+}

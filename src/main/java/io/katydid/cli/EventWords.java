@@ -1,0 +1,40 @@
+package io.katydid.cli;
+
+import io.katydid.report.Figures;
+import io.katydid.telemetry.RunEvent;
+import java.util.Optional;
+
+/** What happened in a run, in words. */
+record EventWords(Figures figures) {
+
+    /** Empty for what the console shows in another way. */
+    Optional<String> progress(RunEvent event) {
+        return switch (event) {
+            case RunEvent.TestStarted _ -> Optional.empty();
+            case RunEvent.SpawnCompleted spawned ->
+                Optional.of(
+                        spawned.users() == 0
+                                ? "all users have left"
+                                : figures.plural(spawned.users(), "user") + " " + are(spawned.users()) + " running");
+            case RunEvent.TestStopped _ -> Optional.of("the load has ended");
+            case RunEvent.ProcessorWarning _, RunEvent.TelemetryLost _ -> warning(event);
+        };
+    }
+
+    /** Only what a person should know even after the run. */
+    Optional<String> warning(RunEvent event) {
+        return switch (event) {
+            case RunEvent.ProcessorWarning warning ->
+                Optional.of("the agent's own processor use is "
+                        + figures.percent(warning.percent() / 100)
+                        + "; its figures may not be true");
+            case RunEvent.TelemetryLost lost ->
+                Optional.of("recorder " + lost.recorder() + " lost " + figures.plural(lost.lost(), "record"));
+            case RunEvent.TestStarted _, RunEvent.SpawnCompleted _, RunEvent.TestStopped _ -> Optional.empty();
+        };
+    }
+
+    private static String are(int count) {
+        return count == 1 ? "is" : "are";
+    }
+}

@@ -1,0 +1,50 @@
+package io.katydid.cli;
+
+import java.util.List;
+import java.util.Set;
+
+/** Options of the design that are not built yet: known, and refused with a sentence rather than as a misspelling. */
+final class LaterOptions {
+
+    private static final Set<String> NAMES = Set.of(
+            "--web",
+            "--web-base-path",
+            "--csv",
+            "--html",
+            "--json-file",
+            "--junit",
+            "--tls-cert",
+            "--tls-key",
+            "--metrics-linger",
+            "--require-valid",
+            "--recorders-dir",
+            "--tag",
+            "--no-locust-names",
+            "--lt-otel-exporter-otlp-endpoint",
+            "--lt-otel-exporter-otlp-insecure",
+            "--master",
+            "--worker",
+            "--master-host",
+            "--master-port",
+            "--master-bind-host",
+            "--master-bind-port",
+            "--expect-workers",
+            "--expect-workers-max-wait",
+            "--cluster-secret-file");
+
+    private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
+
+    private LaterOptions() {}
+
+    /** Those of unmatched arguments that will be options one day, without their values. */
+    static List<String> among(List<String> arguments) {
+        return arguments.stream()
+                .map(argument -> argument.replaceFirst("=.*", ""))
+                .filter(NAMES::contains)
+                .toList();
+    }
+
+    static boolean isCommand(String word) {
+        return COMMANDS.contains(word);
+    }
+}

@@ -1,0 +1,148 @@
+package io.katydid.cli;
+
+import io.katydid.host.Host;
+import io.katydid.load.LocalLoad;
+import io.katydid.load.StopRule;
+import io.katydid.load.http.Loops;
+import io.katydid.run.Instruction;
+import io.katydid.run.Run;
+import io.katydid.run.RunPlan;
+import io.katydid.scenario.Problem;
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.Scenario;
+import io.katydid.stats.NanoClock;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.Recorders;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.json.JsonRecorder;
+import io.katydid.telemetry.json.Opening;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Wires a run in this process: everything that may refuse is asked before anything starts. */
+final class LocalRun {
+
+    private static final Logger LOG = Logger.getLogger("io.katydid");
+
+    private final World world;
+    private final ScenarioSource source;
+    private final Settings settings;
+    private final LoadOptions load;
+    private final RunOptions run;
+
+    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
+        this.world = world;
+        this.source = source;
+        this.settings = settings;
+        this.load = load;
+        this.run = run;
+    }
+
+    /** Answers the exit code. */
+    int execute() {
+        StopRule stop = settings.stopRule();
+        long seed = settings.seed(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+        int onError = settings.exitCodeOnError(run.exitCodeOnError);
+        String runId = settings.runId(
+                run.runId,
+                HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        World.LogSettings log = settings.log(run.logLevel, run.logJson);
+        Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
+        if (read.isEmpty()) {
+            return ExitCode.INVALID.code();
+        }
+        Scenario scenario = read.get();
+        List<Recorder> recorders = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        boolean dataOnOut = open(scenario.recorders(), recorders, problems);
+        if (!problems.isEmpty()) {
+            new ProblemPrinter(world.err()).print(problems);
+            return ExitCode.INVALID.code();
+        }
+        Optional<RunConsole> console = run.quiet
+                ? Optional.empty()
+                : Optional.of(new RunConsole(world, dataOnOut, verdict -> ExitCode.of(verdict, onError)));
+        console.ifPresent(shown -> recorders.add(shown.recorder()));
+        RunPlan plan = new RunPlan(
+                scenario,
+                runId,
+                Objects.requireNonNullElse(load.testPlan, scenario.name()),
+                source.name(),
+                "LocalRunner",
+                "local",
+                seed,
+                stop.timeout(),
+                run.resetStats);
+        return world.boot().run(() -> live(plan, stop, recorders, console, onError), log);
+    }
+
+    /** Answers whether standard output carries telemetry. */
+    private boolean open(List<RecorderSpec> specs, List<Recorder> recorders, List<Problem> problems) {
+        boolean dataOnOut = false;
+        for (RecorderSpec spec : specs) {
+            switch (spec) {
+                case RecorderSpec.Json json -> {
+                    dataOnOut |= json.file() == null;
+                    switch (JsonRecorder.open(json, world.data())) {
+                        case Opening.Ready(JsonRecorder recorder) -> recorders.add(recorder);
+                        case Opening.Refused(String problem) ->
+                            problems.add(new Problem(
+                                    load.telemetryFile == null ? source.name() : settings.origin("--telemetry-file"),
+                                    0,
+                                    0,
+                                    problem));
+                    }
+                }
+            }
+        }
+        return dataOnOut;
+    }
+
+    private int live(RunPlan plan, StopRule stop, List<Recorder> recorders, Optional<RunConsole> console, int onError) {
+        NanoClock clock = System::nanoTime;
+        InstantSource dates = InstantSource.system();
+        int cores = Runtime.getRuntime().availableProcessors();
+        Scenario scenario = plan.scenario();
+        Consumer<String> warnings = warning -> {
+            console.ifPresent(shown -> shown.say(warning));
+            if (console.isEmpty()) {
+                LOG.warn(warning);
+            }
+        };
+        Loops loops = Loops.open(cores, scenario.http(), Version.current(), clock::nanos);
+        if (!loops.epoll()) {
+            warnings.accept("epoll is not active, so requests cost more processor time than they need to");
+        }
+        Descriptors.warnIfFew(scenario, warnings);
+        LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
+        LocalLoad generator = new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, debugPrinter(scenario));
+        Host host = Host.open(clock, cores).orElseThrow();
+        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
+        Signals signals = Signals.to(name -> life.post(new Instruction.Stop("interrupted by " + name)));
+        try {
+            RunSummary summary = life.execute();
+            console.ifPresent(shown -> shown.summary(summary));
+            return ExitCode.of(summary.verdict(), onError);
+        } finally {
+            signals.restore();
+            console.ifPresent(RunConsole::close);
+        }
+    }
+
+    private @Nullable DebugPrinter debugPrinter(Scenario scenario) {
+        return run.debug
+                ? new DebugPrinter(
+                        world.err(),
+                        new Secrecy(scenario.secrets().values()),
+                        world.terminal().unicode())
+                : null;
+    }
+}

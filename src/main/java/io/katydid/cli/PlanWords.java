@@ -1,0 +1,186 @@
+package io.katydid.cli;
+
+import io.katydid.report.Figures;
+import io.katydid.report.Look;
+import io.katydid.scenario.Body;
+import io.katydid.scenario.Capture;
+import io.katydid.scenario.DurationRange;
+import io.katydid.scenario.Expectation;
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.HttpSettings.Connections;
+import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.OnFailure;
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.StatusSet;
+import io.katydid.scenario.Step;
+import io.katydid.scenario.Wait;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Pieces of a scenario in words, as short as they can be said. */
+final class PlanWords {
+
+    private final Look look;
+    private final Figures figures;
+
+    PlanWords(Look look) {
+        this.look = look;
+        this.figures = Figures.of(look);
+    }
+
+    String load(LoadProfile load) {
+        return switch (load) {
+            case LoadProfile.Closed closed -> closed(closed);
+            case LoadProfile.Stages stages -> stages(stages.stages());
+            case LoadProfile.Once _ -> "one user at a time, each task once";
+        };
+    }
+
+    private String closed(LoadProfile.Closed closed) {
+        Duration ramp = closed.ramps().getFirst().over();
+        String up = users(0, closed.users()) + " in " + figures.span(ramp) + " (" + rate(closed.spawnRate())
+                + " per second)";
+        Duration runTime = closed.runTime();
+        if (runTime == null) {
+            return up + ", hold until stopped";
+        }
+        return runTime.compareTo(ramp) < 0
+                ? up + ", but ends at " + figures.span(runTime) + " with " + figures.count(closed.usersAt(runTime))
+                : up + ", hold until " + figures.span(runTime);
+    }
+
+    /** As the user may have written it: {@code 10}, not {@code 10.0}. */
+    private String rate(double perSecond) {
+        return perSecond == Math.rint(perSecond) ? figures.count((long) perSecond) : figures.rate(perSecond);
+    }
+
+    private String stages(List<LoadProfile.Stage> stages) {
+        List<String> words = new ArrayList<>();
+        Duration length = Duration.ZERO;
+        int users = 0;
+        for (LoadProfile.Stage stage : stages) {
+            String span = figures.span(stage.duration());
+            if (stage.users() == users) {
+                words.add("hold " + figures.count(users) + " for " + span);
+            } else {
+                words.add(users(users, stage.users()) + (stage.ramp() ? " in " + span : " at once, hold for " + span));
+            }
+            users = stage.users();
+            length = length.plus(stage.duration());
+        }
+        return String.join(", ", words) + "; " + figures.span(length) + " in all";
+    }
+
+    private String users(int from, int to) {
+        return figures.count(from) + arrow() + figures.plural(to, "user");
+    }
+
+    private String arrow() {
+        return look.arrow();
+    }
+
+    String pause(Wait wait) {
+        return switch (wait) {
+            case Wait.None _ -> "no wait";
+            case Wait.Pause pause -> "wait " + range(pause.duration());
+            case Wait.Period period -> "an iteration every " + figures.span(period.period());
+        };
+    }
+
+    String range(DurationRange range) {
+        String low = figures.span(range.low());
+        return range.low().equals(range.high()) ? low : low + ".." + figures.span(range.high());
+    }
+
+    /** What a request has beside method, name and path; empty when that is all. */
+    List<String> details(Step.Request request) {
+        List<String> details = new ArrayList<>();
+        if (request.body() != null) {
+            details.add("with " + body(request.body()));
+        }
+        String expected = expectation(request.expectation());
+        if (!expected.isEmpty()) {
+            details.add("expects " + expected);
+        }
+        if (!request.captures().isEmpty()) {
+            details.add("captures "
+                    + request.captures().stream().map(Capture::variable).collect(Collectors.joining(", ")));
+        }
+        if (request.onFailure() != null) {
+            details.add(onFailure(request.onFailure()));
+        }
+        return details;
+    }
+
+    String onFailure(OnFailure onFailure) {
+        return "on failure " + onFailure.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String body(Body body) {
+        return switch (body) {
+            case Body.Json _ -> "json";
+            case Body.Form _ -> "form";
+            case Body.Text _ -> "body";
+        };
+    }
+
+    private String expectation(Expectation expectation) {
+        List<String> words = new ArrayList<>();
+        if (expectation.status() != null) {
+            words.add(status(expectation.status()));
+        }
+        if (expectation.bodyContains() != null) {
+            words.add("text");
+        }
+        expectation.json().forEach(json -> words.add(json.path()));
+        if (expectation.within() != null) {
+            words.add("within " + figures.span(expectation.within()));
+        }
+        return String.join(", ", words);
+    }
+
+    private static String status(StatusSet set) {
+        return set.ranges().stream().map(PlanWords::status).collect(Collectors.joining(" or "));
+    }
+
+    private static String status(StatusSet.Range range) {
+        if (range.low() == range.high()) {
+            return Integer.toString(range.low());
+        }
+        return range.low() % 100 == 0 && range.high() == range.low() + 99
+                ? range.low() / 100 + "xx"
+                : range.low() + ".." + range.high();
+    }
+
+    String http(HttpSettings http) {
+        List<String> words = new ArrayList<>();
+        words.add("timeout " + figures.span(http.timeout()));
+        words.add(
+                switch (http.connections()) {
+                    case Connections.PerUser _ -> "connections per user";
+                    case Connections.Shared shared ->
+                        figures.plural(shared.perHost(), "connection") + " per host, shared";
+                });
+        if (http.tls().authority() != null) {
+            words.add("trusts " + http.tls().authority());
+        }
+        if (!http.tls().verify()) {
+            words.add("certificates are not verified");
+        }
+        return String.join(", ", words);
+    }
+
+    String recorder(RecorderSpec recorder) {
+        return switch (recorder) {
+            case RecorderSpec.Json json ->
+                "json to " + (json.file() == null ? "standard output" : json.file()) + ", every "
+                        + figures.span(json.interval())
+                        + (json.systemInterval().equals(json.interval())
+                                ? ""
+                                : ", system lines every " + figures.span(json.systemInterval()));
+        };
+    }
+}

@@ -1,0 +1,58 @@
+package io.katydid.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Load from this process: console, telemetry, summary, verdict. */
+@Command(
+        name = "run",
+        description = "Run a scenario in this process.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
+    private @Nullable String scenario;
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    RunCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        ScenarioSource source = ScenarioSource.file(Path.of(file(scenario, spec, world)), world);
+        Settings settings = new Settings(
+                load,
+                Objects.requireNonNull(spec.commandLine().getParseResult()),
+                new EnvironmentValues(world.environment()));
+        return new LocalRun(world, source, settings, load, run).execute();
+    }
+
+    static String file(@Nullable String argument, CommandSpec spec, World world) {
+        String file = argument == null ? world.environment().apply("KATYDID_SCENARIO") : argument;
+        if (file == null || file.isBlank()) {
+            throw new ParameterException(
+                    spec.commandLine(), "a scenario is missing; write " + spec.qualifiedName() + " SCENARIO");
+        }
+        return file;
+    }
+}

@@ -1,0 +1,72 @@
+package io.katydid.cli;
+
+import io.katydid.report.Look;
+import io.katydid.report.SummaryReport;
+import io.katydid.stats.HostSample;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Verdict;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/**
+ * What a person sees of a run, chosen by where it goes: progress on standard error, the summary where no telemetry is. The summary is
+ * told of the run as a recorder, and of its end by {@link #summary} once all others have written what they had.
+ */
+final class RunConsole implements AutoCloseable {
+
+    private final Screen screen;
+    private final Recorder recorder;
+    private final SummaryReport report;
+
+    /** @param dataOnOut whether standard output carries telemetry and nothing else */
+    RunConsole(World world, boolean dataOnOut, ToIntFunction<Verdict> exitCode) {
+        Terminal terminal = world.terminal();
+        TerminalSize size = world.size();
+        PrintStream out = dataOnOut ? world.err() : world.out();
+        Look look = dataOnOut ? terminal.lookOfErr(size.columns()) : terminal.lookOfOut(size.columns());
+        screen = new Screen(world.err(), size::columns);
+        report = new SummaryReport(out, look, exitCode);
+        // lines of telemetry on the same terminal would break a table that is drawn in place
+        boolean live = terminal.liveErr() && !(dataOnOut && terminal.out());
+        Recorder progress = live
+                ? new LiveTable(screen, () -> terminal.lookOfErr(size.columns()), size::rows)
+                : new PlainProgress(world.err(), terminal.lookOfErr(size.columns()), PlainProgress.DEFAULT_EVERY);
+        recorder = new ConsoleRecorder(List.of(progress, new AgentSignals(report)));
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** Prints the summary. */
+    void summary(RunSummary summary) {
+        report.finished(summary);
+    }
+
+    /** Says something above what is drawn. Any thread. */
+    void say(String line) {
+        screen.say(line);
+    }
+
+    /** Gives the terminal back as it was. */
+    @Override
+    public void close() {
+        screen.close();
+    }
+
+    /** Passes on the agent's own signals and nothing else: the end comes later. */
+    private record AgentSignals(SummaryReport report) implements Recorder {
+        @Override
+        public String name() {
+            return report.name();
+        }
+
+        @Override
+        public void host(Instant at, HostSample sample) {
+            report.host(at, sample);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.katydid.load.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.impl.headers.HeadersMultiMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's request headers, checked and made anew only when they differ from those of its request before: mostly they do not.
+ * {@code Host} is not among them unless the call sets it.
+ */
+final class RequestHeaders {
+
+    /** In place of a length, for a request that has no body and needs none. */
+    static final int NO_BODY = -1;
+
+    private final String userAgent;
+    private final List<String> source = new ArrayList<>(4);
+    private MultiMap map = HeadersMultiMap.httpHeaders();
+    private int length;
+    private boolean bodyLost;
+    private boolean elsewhere;
+    private @Nullable String cookies;
+    private boolean made;
+
+    RequestHeaders(String userAgent) {
+        this.userAgent = userAgent;
+    }
+
+    /**
+     * Makes the headers of the next request.
+     *
+     * @param call names and values in turns; a header for cookies among them stands for all the user has
+     * @param cookies of the user
+     * @return why they cannot be sent; null when they can
+     */
+    @Nullable
+    String set(List<String> call, Route route, @Nullable String cookies) {
+        if (made
+                && length == route.length()
+                && bodyLost == route.bodyLost()
+                && elsewhere == route.elsewhere()
+                && Objects.equals(cookies, this.cookies)
+                && same(call)) {
+            return null;
+        }
+        made = false;
+        String problem = problem(call);
+        if (problem != null) {
+            return problem;
+        }
+        source.clear();
+        source.addAll(call);
+        length = route.length();
+        bodyLost = route.bodyLost();
+        elsewhere = route.elsewhere();
+        this.cookies = cookies;
+        make();
+        return null;
+    }
+
+    MultiMap map() {
+        return map;
+    }
+
+    private boolean same(List<String> call) {
+        int size = call.size();
+        if (size != source.size()) {
+            return false;
+        }
+        for (int i = 0; i < size; i++) {
+            if (!call.get(i).equals(source.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void make() {
+        map = HeadersMultiMap.httpHeaders();
+        for (int i = 0; i < source.size(); i += 2) {
+            if (goesAlong(source.get(i))) {
+                map.add(source.get(i), source.get(i + 1));
+            }
+        }
+        if (!map.contains("user-agent")) {
+            map.add("user-agent", userAgent);
+        }
+        if (cookies != null && !map.contains("cookie")) {
+            map.add("cookie", cookies);
+        }
+        if (length != NO_BODY) {
+            map.add("content-length", Integer.toString(length));
+        }
+        made = true;
+    }
+
+    /** The framing is ours; what describes a body goes with it; credentials go only to the server they were meant for. */
+    private boolean goesAlong(String name) {
+        return !name.equalsIgnoreCase("content-length")
+                && !name.equalsIgnoreCase("transfer-encoding")
+                && !(bodyLost && name.equalsIgnoreCase("content-type"))
+                && !(elsewhere
+                        && (name.equalsIgnoreCase("authorization")
+                                || name.equalsIgnoreCase("cookie")
+                                || name.equalsIgnoreCase("host")));
+    }
+
+    /** A line break would begin another header, or another request. */
+    private static @Nullable String problem(List<String> headers) {
+        for (int i = 0; i < headers.size(); i += 2) {
+            String name = headers.get(i);
+            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
+                return "not sent: '" + name.replaceAll("\\p{Cntrl}", "?") + "' is not the name of a header";
+            }
+            if (headers.get(i + 1).chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
+                return "not sent: the value of the header " + name + " has a line break";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,273 @@
+package io.katydid.load.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.cookie.Cookie;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.impl.HttpRequestHead;
+import io.vertx.core.http.impl.HttpResponseHead;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call after the other: route, connection, exchange, perhaps the next hop, reply.
+ *
+ * <p>No request is sent twice. When the server closes a kept connection in the moment in which the next request is written, that request
+ * fails as {@link Failure#CONNECTION_CLOSED}, as it does in Locust: whether the server saw it cannot be known, and a second one would be
+ * in the server's log but not in our figures.
+ */
+final class UserConversation implements Conversation, Connections.Taker, Connection.Exchange {
+
+    private final Surroundings here;
+    private final Faults faults;
+    private final Connections connections;
+    private final RequestHeaders headers;
+    private final Route route = new Route();
+    private final Answer answer = new Answer(this::cookie);
+    private final KeptBody kept = new KeptBody();
+    private final Deadlines.Deadline deadline = new Deadlines.Deadline(this::late);
+    private @Nullable CookieJar cookies;
+
+    private @Nullable Call call;
+    private @Nullable ReplyHandler handler;
+    private @Nullable Connection connection;
+    private @Nullable Location redirect;
+    private int calls;
+
+    UserConversation(Surroundings here, Faults faults, Connections connections, String userAgent) {
+        this.here = here;
+        this.faults = faults;
+        this.connections = connections;
+        this.headers = new RequestHeaders(userAgent);
+    }
+
+    @Override
+    public void send(Call call, ReplyHandler handler) {
+        if (this.handler != null) {
+            throw new IllegalStateException("a conversation makes one call at a time");
+        }
+        this.call = call;
+        this.handler = handler;
+        answer.begin();
+        kept.clear();
+        route.begin(call);
+        go();
+    }
+
+    @Override
+    public boolean interrupt() {
+        if (handler == null) {
+            return false;
+        }
+        leaveConnection();
+        finish();
+        return true;
+    }
+
+    @Override
+    public void close() {
+        interrupt();
+        cookies = null;
+        connections.leave();
+    }
+
+    private void go() {
+        Connection ready = connections.take(route.origin(), this);
+        if (ready != null) {
+            write(ready);
+        }
+    }
+
+    @Override
+    public void connected(Connection connection) {
+        write(connection);
+    }
+
+    @Override
+    public void unconnected(Failure failure, String detail) {
+        fail(failure, detail);
+    }
+
+    private void write(Connection connection) {
+        Call call = called();
+        String broken = headers.set(call.headers(), route, cookies == null ? null : cookieHeader(cookies));
+        if (broken != null) {
+            connections.giveBack(connection);
+            failLater(broken);
+            return;
+        }
+        this.connection = connection;
+        if (!deadline.listed()) {
+            here.deadlines().add(deadline);
+        }
+        byte[] body = route.body();
+        HttpRequestHead request =
+                new HttpRequestHead(method(route.method()), route.path(), headers.map(), route.authority(), "", null);
+        answer.hop(here.now(), body == null ? 0 : body.length);
+        connection.send(this, request, body == null ? null : Unpooled.wrappedBuffer(body));
+    }
+
+    @Override
+    public void head(HttpResponseHead head) {
+        answer.head(head, here.now());
+        if (head.headers.contains("set-cookie")) {
+            takeCookies(head);
+        }
+        String target = follows(head.statusCode) ? head.headers.get("location") : null;
+        redirect = target == null ? null : Location.resolve(route.origin(), route.path(), target);
+        if (target != null && redirect == null) {
+            fail(Failure.PROTOCOL, "a redirect to no http address: " + shortened(target));
+        } else if (target != null && route.tooLong()) {
+            fail(Failure.REDIRECTS, "more than " + Route.MOST_REDIRECTS + " redirects");
+        }
+    }
+
+    @Override
+    public void chunk(Buffer bytes) {
+        answer.received(bytes.length());
+        if (redirect == null && called().keepsBody() && !kept.add(bytes)) {
+            fail(Failure.TOO_LARGE, "the body is over 10 MB");
+        }
+    }
+
+    @Override
+    public void whole() {
+        Connection used = connection;
+        Location next = redirect;
+        connection = null;
+        redirect = null;
+        if (next != null) {
+            if (used != null) {
+                connections.giveBack(used);
+            }
+            route.follow(answer.status(), next);
+            go();
+            return;
+        }
+        long now = here.now();
+        Failure failure = null;
+        String detail = "";
+        if (called().keepsBody()) {
+            Decoded decoded = Decoded.of(kept.toBytes(), answer.header("content-encoding"), KeptBody.LIMIT);
+            answer.body(decoded.bytes());
+            failure = decoded.failure();
+            detail = decoded.detail();
+        }
+        // Before the user sends again: others wait longer for a shared connection
+        if (used != null) {
+            connections.giveBack(used);
+        }
+        tell(now, failure, detail);
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        Faults.Fault fault = faults.exchanging(cause, answer.answering());
+        fail(fault.failure(), fault.detail());
+    }
+
+    private void late() {
+        fail(Failure.TIMEOUT, answer.answering() ? "the answer was not whole in time" : "no answer in time");
+    }
+
+    private boolean follows(int status) {
+        if (!Route.redirects(status)) {
+            return false;
+        }
+        var wanted = called().finalStatuses();
+        return wanted == null || !wanted.contains(status);
+    }
+
+    private void fail(Failure failure, String detail) {
+        long now = here.now();
+        leaveConnection();
+        tell(now, failure, detail);
+    }
+
+    /** For what is found out before anything was waited for: the handler is never told from within {@link #send}. */
+    private void failLater(String detail) {
+        int failed = calls;
+        here.execute(() -> {
+            if (failed == calls && handler != null) {
+                fail(Failure.PROTOCOL, detail);
+            }
+        });
+    }
+
+    private void leaveConnection() {
+        redirect = null;
+        if (connection == null) {
+            connections.forget(this);
+        } else {
+            connection.cut();
+            connection = null;
+        }
+    }
+
+    private void tell(long now, @Nullable Failure failure, String detail) {
+        ReplyHandler told = handler;
+        answer.done(now, failure, detail);
+        finish();
+        if (told == null) {
+            return;
+        }
+        try {
+            told.replied(answer);
+        } catch (Throwable bug) {
+            Bugs.report(bug);
+        }
+        if (handler == null) {
+            answer.forget();
+            kept.clear();
+        }
+    }
+
+    private void finish() {
+        handler = null;
+        call = null;
+        calls++;
+        here.deadlines().remove(deadline);
+    }
+
+    private Call called() {
+        if (call == null) {
+            throw new IllegalStateException("no call is under way");
+        }
+        return call;
+    }
+
+    private void takeCookies(HttpResponseHead head) {
+        if (cookies == null) {
+            cookies = new CookieJar();
+        }
+        for (String header : head.headers.getAll("set-cookie")) {
+            Cookie cookie = cookies.take(header, route.origin(), route.path(), here.now());
+            if (cookie != null) {
+                answer.cookieSet(cookie.name(), CookieJar.expired(cookie) ? null : cookie.value());
+            }
+        }
+    }
+
+    private @Nullable String cookieHeader(CookieJar cookies) {
+        return cookies.header(route.origin(), route.path(), here.now());
+    }
+
+    private @Nullable String cookie(String name) {
+        return cookies == null ? null : cookies.value(name, route.origin(), route.path(), here.now());
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
+    }
+
+    private static HttpMethod method(io.katydid.scenario.HttpMethod method) {
+        return switch (method) {
+            case GET -> HttpMethod.GET;
+            case POST -> HttpMethod.POST;
+            case PUT -> HttpMethod.PUT;
+            case PATCH -> HttpMethod.PATCH;
+            case DELETE -> HttpMethod.DELETE;
+            case HEAD -> HttpMethod.HEAD;
+            case OPTIONS -> HttpMethod.OPTIONS;
+        };
+    }
+}

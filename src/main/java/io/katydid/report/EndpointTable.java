@@ -1,0 +1,176 @@
+package io.katydid.report;
+
+import io.katydid.stats.EndpointStats;
+import io.katydid.stats.RunStats;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/**
+ * The figures of each endpoint in the order of the plan, then of all. It fits the width of its look: first columns stand closer, then
+ * the least telling ones go, then names are cut in their middle.
+ */
+public final class EndpointTable {
+
+    private static final int SMALLEST_NAME = 20;
+    private static final int GAP = 2;
+    private static final String ALL = "all";
+
+    private final Look look;
+    private final ToDoubleFunction<EndpointStats> rate;
+
+    private EndpointTable(Look look, ToDoubleFunction<EndpointStats> rate) {
+        this.look = look;
+        this.rate = rate;
+    }
+
+    /** With the rate of the last seconds. */
+    public static EndpointTable ofNow(Look look) {
+        return new EndpointTable(look, EndpointStats::currentRate);
+    }
+
+    /** With the rate over the whole run. */
+    public static EndpointTable ofTheRun(Look look) {
+        return new EndpointTable(look, EndpointStats::totalRate);
+    }
+
+    public List<Line> lines(RunStats stats) {
+        return lines(stats, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same in a limited number of lines, those of head and all not counted.
+     *
+     * @param most endpoints to show; how many more there are is said in a line of its own, which is one of them
+     */
+    public List<Line> lines(RunStats stats, int most) {
+        int endpoints = stats.endpoints().size();
+        int shown = endpoints <= most ? endpoints : Math.max(0, most - 1);
+        Rows rows = new Rows(stats, methodWidth(stats));
+        List<Placed> columns = fit(rows);
+        int nameWidth = nameWidth(rows, columns);
+        List<Line> lines = new ArrayList<>();
+        lines.add(head(columns, nameWidth));
+        for (EndpointStats endpoint : stats.endpoints().subList(0, shown)) {
+            lines.add(row(rows.name(endpoint), endpoint, columns, nameWidth, Ink.PLAIN));
+        }
+        if (shown < endpoints) {
+            lines.add(new Line(look).add(look.ellipsis() + " and " + (endpoints - shown) + " more", Ink.DIM));
+        }
+        lines.add(row(ALL, stats.all(), columns, nameWidth, Ink.BOLD));
+        return lines;
+    }
+
+    private Line head(List<Placed> columns, int nameWidth) {
+        Line line = new Line(look).add("name", Ink.DIM);
+        int edge = nameWidth;
+        for (Placed column : columns) {
+            edge += column.width;
+            line.right(column.head, edge, Ink.DIM);
+        }
+        return line;
+    }
+
+    private Line row(String name, EndpointStats stats, List<Placed> columns, int nameWidth, Ink ink) {
+        Line line = new Line(look).addCut(name, nameWidth, ink);
+        int edge = nameWidth;
+        for (Placed column : columns) {
+            edge += column.width;
+            Column.Cell cell = column.column.cell().apply(stats);
+            line.right(cell.text(), edge, cell.ink() == Ink.PLAIN ? ink : cell.ink());
+        }
+        return line;
+    }
+
+    private List<Placed> fit(Rows rows) {
+        List<Column> columns = new ArrayList<>(Column.all(look, rate));
+        int wanted = Math.min(rows.longestName(), SMALLEST_NAME);
+        List<Placed> roomy = columns.stream().map(column -> roomy(column, rows)).toList();
+        int spare = look.width() - sum(roomy) - rows.longestName();
+        if (spare >= 0) {
+            return spread(roomy, Math.min(spare, Look.DEFAULT_WIDTH - sum(roomy) - rows.longestName()));
+        }
+        List<Placed> tight = columns.stream().map(column -> tight(column, rows)).toList();
+        while (look.width() - sum(tight) < wanted && columns.size() > 2) {
+            columns.remove(columns.stream()
+                    .min(Comparator.comparingInt(Column::importance))
+                    .orElseThrow());
+            tight = columns.stream().map(column -> tight(column, rows)).toList();
+        }
+        return tight;
+    }
+
+    /** Columns stand further apart where there is room, so that the table ends where the header does. */
+    private static List<Placed> spread(List<Placed> columns, int spare) {
+        List<Placed> spread = new ArrayList<>();
+        int left = Math.max(0, spare);
+        for (int i = 0; i < columns.size(); i++) {
+            Placed column = columns.get(i);
+            int more = left / (columns.size() - i);
+            left -= more;
+            spread.add(new Placed(column.column, column.head, column.width + more));
+        }
+        return spread;
+    }
+
+    private Placed roomy(Column column, Rows rows) {
+        return new Placed(
+                column, column.head(), Math.max(column.width() + 1, rows.widest(column, column.head()) + GAP));
+    }
+
+    private Placed tight(Column column, Rows rows) {
+        return new Placed(column, column.shortHead(), rows.widest(column, column.shortHead()) + GAP);
+    }
+
+    private int nameWidth(Rows rows, List<Placed> columns) {
+        return Math.max(ALL.length(), Math.min(rows.longestName(), look.width() - sum(columns)));
+    }
+
+    private static int sum(List<Placed> columns) {
+        return columns.stream().mapToInt(Placed::width).sum();
+    }
+
+    private static int methodWidth(RunStats stats) {
+        return stats.endpoints().stream()
+                .mapToInt(endpoint -> endpoint.method().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** A column with the head and the width, gap included, that it gets. */
+    private record Placed(Column column, String head, int width) {}
+
+    private final class Rows {
+
+        private final RunStats stats;
+        private final int methodWidth;
+
+        Rows(RunStats stats, int methodWidth) {
+            this.stats = stats;
+            this.methodWidth = methodWidth;
+        }
+
+        String name(EndpointStats endpoint) {
+            return endpoint.method()
+                    + " ".repeat(methodWidth - endpoint.method().length() + 1)
+                    + endpoint.name();
+        }
+
+        int longestName() {
+            return stats.endpoints().stream()
+                    .mapToInt(endpoint -> Line.width(name(endpoint), look))
+                    .max()
+                    .orElse(ALL.length());
+        }
+
+        int widest(Column column, String head) {
+            int figures = Stream.concat(stats.endpoints().stream(), Stream.of(stats.all()))
+                    .mapToInt(row -> Line.width(column.cell().apply(row).text(), look))
+                    .max()
+                    .orElse(0);
+            return Math.max(head.length(), figures);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.katydid.load.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.katydid.scenario.HttpMethod;
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.Origin;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A user that waits for its answers, with loops of its own unless it is given some. */
+final class TestUser implements AutoCloseable {
+
+    /** For what must come; ten times and more of what it takes. */
+    private static final long PATIENCE_SECONDS = 30;
+
+    private final @Nullable Loops own;
+    private final Loop loop;
+    private final Conversation conversation;
+
+    TestUser(HttpSettings settings) {
+        this.own = Loops.open(1, settings, "1.2.3", System::nanoTime);
+        this.loop = own.loops().getFirst();
+        this.conversation = on(loop, () -> loop.sender().open());
+    }
+
+    TestUser(Loop loop) {
+        this.own = null;
+        this.loop = loop;
+        this.conversation = on(loop, () -> loop.sender().open());
+    }
+
+    static TestUser patient() {
+        return new TestUser(HttpSettings.DEFAULT);
+    }
+
+    static TestUser waiting(Duration timeout) {
+        return new TestUser(
+                settings(timeout, new HttpSettings.Connections.PerUser(), new HttpSettings.Tls(null, true)));
+    }
+
+    static HttpSettings settings(Duration timeout, HttpSettings.Connections connections, HttpSettings.Tls tls) {
+        return new HttpSettings(timeout, List.of(), connections, tls);
+    }
+
+    Outcome get(Origin origin, String path) {
+        return send(HttpMethod.GET, origin, path, call -> {});
+    }
+
+    Outcome getBody(Origin origin, String path) {
+        return send(HttpMethod.GET, origin, path, call -> call.keepBody(true));
+    }
+
+    Outcome send(HttpMethod method, Origin origin, String path, Consumer<Call> more) {
+        return await(begin(method, origin, path, more));
+    }
+
+    CompletableFuture<Outcome> begin(HttpMethod method, Origin origin, String path, Consumer<Call> more) {
+        Call call = new Call().begin(method, origin, path);
+        more.accept(call);
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        loop.execute(() -> {
+            boolean[] sending = {true};
+            conversation.send(call, reply -> {
+                if (sending[0]) {
+                    outcome.completeExceptionally(new AssertionError("told from within send"));
+                }
+                outcome.complete(Outcome.of(reply));
+            });
+            sending[0] = false;
+        });
+        return outcome;
+    }
+
+    <T> T onLoop(Function<Conversation, T> task) {
+        return on(loop, () -> task.apply(conversation));
+    }
+
+    Loops loops() {
+        return java.util.Objects.requireNonNull(own);
+    }
+
+    @Override
+    public void close() {
+        onLoop(user -> {
+            user.close();
+            return true;
+        });
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    private static <T> T on(Loop loop, java.util.concurrent.Callable<T> task) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        loop.execute(() -> {
+            try {
+                result.complete(task.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return await(result);
+    }
+
+    /** A copy of a reply, which lives only while its handler runs. */
+    record Outcome(
+            @Nullable Failure failure,
+            String detail,
+            int status,
+            int version,
+            Map<String, String> headers,
+            Map<String, String> cookies,
+            String text,
+            long sent,
+            long firstByte,
+            long done,
+            long bytesSent,
+            long bytesReceived,
+            int redirects) {
+
+        static Outcome of(Reply reply) {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            List<String> all = reply.headers();
+            for (int i = 0; i < all.size(); i += 2) {
+                headers.putIfAbsent(all.get(i), all.get(i + 1));
+            }
+            Map<String, String> cookies = new TreeMap<>();
+            for (String name : List.of("a", "b", "session")) {
+                String value = reply.cookie(name);
+                if (value != null) {
+                    cookies.put(name, value);
+                }
+            }
+            return new Outcome(
+                    reply.failure(),
+                    reply.detail(),
+                    reply.status(),
+                    reply.version(),
+                    headers,
+                    cookies,
+                    new String(reply.body(), UTF_8),
+                    reply.sent(),
+                    reply.firstByte(),
+                    reply.done(),
+                    reply.bytesSent(),
+                    reply.bytesReceived(),
+                    reply.redirects());
+        }
+    }
+}

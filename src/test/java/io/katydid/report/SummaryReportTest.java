@@ -1,0 +1,158 @@
+package io.katydid.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.katydid.stats.EndpointStats;
+import io.katydid.stats.HostSample;
+import io.katydid.stats.RunStats;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Verdict;
+import io.katydid.telemetry.Verdict.Outcome;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SummaryReportTest {
+
+    private static final Look UNICODE = new Look(true, false, 120);
+    private static final Verdict PASSED = new Verdict(Outcome.PASSED, "");
+
+    @Test
+    void looksAsItLooks() {
+        Golden.assertSame(getClass(), "summary-unicode.txt", printed(UNICODE, SampleRun.failed()));
+    }
+
+    @Test
+    void looksAsItLooksInAscii() {
+        String summary = printed(Look.plain(), SampleRun.failed());
+
+        Golden.assertSame(getClass(), "summary-ascii.txt", summary);
+        assertThat(summary).matches("[\\n -~]*");
+    }
+
+    @Test
+    void looksAsItLooksInColourOnANarrowTerminal() {
+        Golden.assertSame(getClass(), "summary-colour-80.txt", printed(new Look(true, true, 80), SampleRun.failed()));
+    }
+
+    @Test
+    void writesNoEscapeSequenceUnlessColoursAreWanted() {
+        assertThat(printed(UNICODE, SampleRun.failed())).doesNotContain("\u001b");
+    }
+
+    @Test
+    void saysWhatWasCutRedirectedAndLost() {
+        RunStats stats = SampleRun.stats();
+        EndpointStats all = stats.all();
+        EndpointStats redirected =
+                new EndpointStats("", EndpointStats.ALL, 10, 0, 0, 0, 120, all.response(), all.service(), 1, 0, 1, 0);
+        RunSummary summary = SampleRun.summary(
+                new RunStats(stats.endpoints(), redirected, List.of(), 3, 0, 1),
+                List.of(),
+                PASSED,
+                Map.of("otel", 1L, "json", 1_200L));
+
+        assertThat(printed(UNICODE, summary).lines())
+                .contains(
+                        "done         10 requests in 1 iteration, 2m10s",
+                        "interrupted  3 requests cut at the end, in no other figure",
+                        "redirects    120 hops beyond these requests")
+                .containsSequence("telemetry    json lost 1,200 records", "telemetry    otel lost 1 record");
+    }
+
+    @Test
+    void isSilentAboutWhatDidNotHappen() {
+        RunSummary summary = SampleRun.summary(
+                new RunStats(List.of(), SampleRun.stats().all(), List.of(), 0, 0, 1), List.of(), PASSED, Map.of());
+
+        assertThat(printed(UNICODE, summary))
+                .doesNotContain("failures", "interrupted", "redirects", "telemetry", "thresholds", "agent");
+    }
+
+    @Test
+    void saysWhatTheAgentTook() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
+        report.host(SampleRun.START, new HostSample(40, 0.2, 100_000_000, 0, 0));
+        report.host(SampleRun.START, new HostSample(120, 0.6, 90_000_000, 0, 0));
+        report.finished(SampleRun.failed());
+
+        assertThat(bytes.toString(UTF_8))
+                .contains("agent        40 % cpu on average, 60 % at most; 100 MB memory at most\n");
+    }
+
+    @Test
+    void theLastLineIsTheVerdict() {
+        assertThat(printed(UNICODE, SampleRun.failed()).lines().toList().getLast())
+                .isEqualTo("verdict      FAILED: 1 of 2 thresholds   (exit 3)");
+    }
+
+    @Test
+    void passingNeedsNoExitCode() {
+        RunSummary summary = SampleRun.summary(SampleRun.stats(), List.of(), PASSED, Map.of());
+
+        assertThat(printed(UNICODE, summary)).endsWith("\nverdict      PASSED\n");
+    }
+
+    @Test
+    void aRunWithoutOneRequestHasItsTableToo() {
+        EndpointStats none = SampleRun.endpoint("", EndpointStats.ALL, 0, 0, 0, 0, 0, 0, 0);
+        RunSummary summary = SampleRun.summary(
+                new RunStats(List.of(SampleRun.endpoint("GET", "/", 0, 0, 0, 0, 0, 0, 0)), none, List.of(), 0, 0, 0),
+                List.of(),
+                new Verdict(Outcome.ENDED_EARLY, "not one request got a response"),
+                Map.of());
+
+        assertThat(printed(UNICODE, summary).lines())
+                .anyMatch(line -> line.matches("GET / +0 +0 +0( +–){5}"))
+                .anyMatch(line -> line.matches("all +0 +0 +0( +–){5}"))
+                .contains("verdict      ENDED EARLY: not one request got a response   (exit 4)");
+    }
+
+    @Test
+    void noLineIsWiderThanTheTerminal() {
+        IntStream.rangeClosed(Look.NARROWEST, 160)
+                .forEach(width -> assertThat(printed(new Look(true, false, width), SampleRun.failed())
+                                .lines())
+                        .as("at %s", width)
+                        .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(width)));
+    }
+
+    @Test
+    void countsASummaryThatCouldNotBeWritten() {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space left on device");
+            }
+        };
+        SummaryReport report = new SummaryReport(new PrintStream(full, true, UTF_8), UNICODE, _ -> 0);
+
+        report.finished(SampleRun.failed());
+
+        assertThat(report.lost()).isEqualTo(1);
+    }
+
+    private static String printed(Look look, RunSummary summary) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), look, SummaryReportTest::exit);
+        report.finished(summary);
+        assertThat(report.lost()).isZero();
+        return bytes.toString(UTF_8);
+    }
+
+    private static int exit(Verdict verdict) {
+        return switch (verdict.outcome()) {
+            case PASSED -> 0;
+            case REQUESTS_FAILED -> 1;
+            case THRESHOLDS_FAILED -> 3;
+            case ENDED_EARLY -> 4;
+        };
+    }
+}
