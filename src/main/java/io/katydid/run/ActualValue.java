@@ -6,45 +6,49 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** A figure in words, in the unit that its threshold is written in and with digits enough to see on which side of the limit it is. */
+/** A figure in words, in a unit fit for its limit and with digits enough to see on which side of the limit it is. */
 final class ActualValue {
+
+    /** Whole numbers have more when they need them. */
+    private static final int DIGITS = 3;
 
     private ActualValue() {}
 
     static String of(Threshold threshold, double value) {
+        // decimal from here on: in binary, a limit of 29 % would be 28.999999999999996
+        BigDecimal figure = BigDecimal.valueOf(value);
+        BigDecimal limit = BigDecimal.valueOf(threshold.limit());
         return switch (threshold.metric()) {
-            case Metric.Percentile percentile -> duration(value, threshold.limit());
-            case Metric.Mean mean -> duration(value, threshold.limit());
-            case Metric.Max max -> duration(value, threshold.limit());
-            case Metric.ErrorRate errorRate -> digits(value * 100, threshold.limit() * 100) + " %";
-            case Metric.Requests requests -> digits(value, value);
-            case Metric.Rate rate -> digits(value, threshold.limit()) + "/s";
+            case Metric.Percentile _, Metric.Mean _, Metric.Max _ -> duration(figure, limit);
+            case Metric.ErrorRate _ -> digits(figure.movePointRight(2), limit.movePointRight(2)) + " %";
+            case Metric.Requests _ -> digits(figure, limit);
+            case Metric.Rate _ -> digits(figure, limit) + "/s";
         };
     }
 
-    private static String duration(double nanos, double limit) {
-        if (limit >= 1e9) {
-            return digits(nanos / 1e9, limit / 1e9) + " s";
+    private static String duration(BigDecimal nanos, BigDecimal limit) {
+        if (limit.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0) {
+            return digits(nanos.movePointLeft(9), limit.movePointLeft(9)) + " s";
         }
-        return limit >= 1e6 ? digits(nanos / 1e6, limit / 1e6) + " ms" : digits(nanos / 1e3, limit / 1e3) + " us";
+        return limit.compareTo(BigDecimal.valueOf(1_000_000)) >= 0
+                ? digits(nanos.movePointLeft(6), limit.movePointLeft(6)) + " ms"
+                : digits(nanos.movePointLeft(3), limit.movePointLeft(3)) + " us";
     }
 
-    /** Three digits; more when that would make it look like the limit although it is not. */
-    private static String digits(double value, double limit) {
-        for (int digits = 3; digits < 17; digits++) {
-            BigDecimal rounded = round(value, digits);
-            if (value == limit || rounded.compareTo(BigDecimal.valueOf(limit)) != 0) {
-                return plain(rounded);
-            }
+    /** Few digits; more when the rounded figure would else look like the limit, or lie on its other side. */
+    private static String digits(BigDecimal figure, BigDecimal limit) {
+        int side = figure.compareTo(limit);
+        int digits = Math.max(DIGITS, figure.precision() - figure.scale());
+        BigDecimal rounded = rounded(figure, digits);
+        while (rounded.compareTo(limit) != side) {
+            digits++;
+            rounded = rounded(figure, digits);
         }
-        return plain(BigDecimal.valueOf(value));
+        return plain(rounded);
     }
 
-    /** Whole numbers are never cut. */
-    private static BigDecimal round(double value, int digits) {
-        BigDecimal exact = BigDecimal.valueOf(value);
-        int whole = Math.max(0, exact.precision() - exact.scale());
-        return exact.round(new MathContext(Math.max(digits, whole), RoundingMode.HALF_EVEN));
+    private static BigDecimal rounded(BigDecimal figure, int digits) {
+        return figure.round(new MathContext(digits, RoundingMode.HALF_EVEN));
     }
 
     private static String plain(BigDecimal value) {

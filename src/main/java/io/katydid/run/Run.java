@@ -44,6 +44,7 @@ public final class Run {
         this.dates = dates;
     }
 
+    /** What is posted before the first spawn is obeyed before it. */
     public void post(Instruction instruction) {
         instructions.add(instruction);
     }
@@ -51,34 +52,48 @@ public final class Run {
     /**
      * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. What it answers knows also
      * what was lost on the way out.
+     *
+     * @throws RuntimeException a bug of ours, of which the recorders are not told; generator and recorders are closed all the same
      */
     public RunSummary execute() {
-        try {
+        try (recorders) {
+            return conclude(live());
+        }
+    }
+
+    /** Lets go of all connections before anything is judged. */
+    private Ending live() {
+        try (generator) {
             generator.prepare();
-            return live();
-        } finally {
-            generator.close();
-            recorders.close();
-        }
-    }
-
-    private RunSummary live() {
-        long start = clock.nanos();
-        Instant startedAt = dates.instant();
-        RunInfo info = info(startedAt);
-        recorders.started(info);
-        recorders.event(new RunEvent.TestStarted(startedAt));
-        RunLoop loop = new RunLoop(plan, generator, recorders, host, start, startedAt);
-        while (!loop.finished()) {
-            long next = loop.tick(clock.nanos());
-            if (!loop.finished()) {
-                obey(loop, next);
+            RunLoop loop = begin();
+            while (!loop.finished()) {
+                obey(loop);
+                long next = loop.tick(clock.nanos());
+                if (!loop.finished()) {
+                    pause(loop, next);
+                }
             }
+            return loop.ending();
         }
-        return conclude(info, loop.ending());
     }
 
-    private void obey(RunLoop loop, long next) {
+    private RunLoop begin() {
+        long start = clock.nanos();
+        RunInfo info = info(dates.instant());
+        recorders.started(info);
+        recorders.event(new RunEvent.TestStarted(info.startedAt()));
+        return new RunLoop(plan, generator, recorders, host, info, start);
+    }
+
+    /** All that waits, before the clock moves on. */
+    private void obey(RunLoop loop) {
+        for (Instruction next = instructions.poll(); next != null; next = instructions.poll()) {
+            loop.accept(next, clock.nanos());
+        }
+    }
+
+    /** Until the next thing is due or somebody wants something. */
+    private void pause(RunLoop loop, long next) {
         try {
             Instruction instruction = instructions.poll(next - clock.nanos(), TimeUnit.NANOSECONDS);
             if (instruction != null) {
@@ -89,13 +104,13 @@ public final class Run {
         }
     }
 
-    private RunSummary conclude(RunInfo info, Ending ending) {
+    private RunSummary conclude(Ending ending) {
         Judge judge = new Judge(plan.scenario().thresholds(), ending);
         List<ThresholdResult> results = judge.results();
         Verdict verdict = judge.verdict(results);
         recorders.event(new RunEvent.TestStopped(ending.at()));
         RunSummary summary = new RunSummary(
-                info,
+                ending.run(),
                 ending.at(),
                 ending.elapsed(),
                 ending.users(),

@@ -3,23 +3,17 @@ package io.katydid.run;
 /** Where a run is in its life. Each state knows what it needs, and the next. */
 sealed interface RunState {
 
-    /**
-     * Users come and go as the profile says.
-     *
-     * @param nextRamp the first piece of the profile that the generator was not told yet
-     * @param announced how many pieces have been told to be complete
-     */
-    record Loading(int nextRamp, int announced) implements RunState {
-        Loading told() {
-            return new Loading(nextRamp + 1, announced);
+    /** Users come and go as the profile says. */
+    record Loading() implements RunState {
+
+        /** The load is over by itself. */
+        Draining toDraining(long deadline, int users) {
+            return new Draining(deadline, users, "", false);
         }
 
-        Loading announce() {
-            return new Loading(nextRamp, announced + 1);
-        }
-
+        /** Somebody wants the end, for this reason. */
         Draining toDraining(long deadline, int users, String reason) {
-            return new Draining(deadline, users, reason);
+            return new Draining(deadline, users, reason, true);
         }
     }
 
@@ -29,10 +23,13 @@ sealed interface RunState {
      * @param deadline when the rest is cut, on the process's clock
      * @param users running when the end began
      * @param reason why it ended before its time; empty: it did not
+     * @param asked whether somebody has wanted the end
      */
-    record Draining(long deadline, int users, String reason) implements RunState {
-        Draining atOnce(long now) {
-            return new Draining(now, users, reason);
+    record Draining(long deadline, int users, String reason, boolean asked) implements RunState {
+
+        /** Who asks first wants what is already happening; who asks again will not wait for it. */
+        Draining askedAt(long now) {
+            return new Draining(asked ? now : deadline, users, reason, true);
         }
 
         Finished toFinished(long endedNanos) {

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param targetUsers that should be running at its end
  * @param series what was counted in this interval, merged: one for each key
  * @param run all since the start
- * @param last whether it is the last one: then users is the number running when the end of the run began
+ * @param last whether it is the last one: then users and target are those of when the end of the run began
  */
 public record IntervalStats(
         Instant at,

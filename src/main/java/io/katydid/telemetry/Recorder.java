@@ -18,7 +18,7 @@ public interface Recorder extends AutoCloseable {
 
     default void started(RunInfo run) {}
 
-    /** Once a second, and once more at the end with what the draining brought. */
+    /** Once a second, once more just before figures begin anew, and once more at the end with what the draining brought. */
     default void interval(IntervalStats stats) {}
 
     /** Once a second. */

@@ -1,0 +1,93 @@
+package io.katydid.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.katydid.scenario.LoadProfile.Stage;
+import io.katydid.scenario.LoadProfile.Stages;
+import io.katydid.scenario.Ramp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+class CourseTest {
+
+    private static final long START = -3_000_000_001L;
+    private static final long GLANCE = Duration.ofMillis(20).toNanos();
+    private static final long AHEAD = Duration.ofMillis(200).toNanos();
+
+    @Provide
+    Arbitrary<Stages> stages() {
+        Arbitrary<Stage> stage = Combinators.combine(
+                        Arbitraries.integers().between(0, 200),
+                        Arbitraries.integers().between(1, 20_000),
+                        Arbitraries.of(true, false))
+                .as((users, millis, ramp) -> new Stage(users, Duration.ofMillis(millis), ramp));
+        return stage.list().ofMinSize(1).ofMaxSize(6).map(Stages::new);
+    }
+
+    @Property(tries = 200)
+    void whoLooksWhenAskedToTellsEveryPieceOnceInOrderAndInTime(@ForAll("stages") Stages stages) {
+        Course course = new Course(stages.ramps(), START);
+        List<Ramp> told = new ArrayList<>();
+        int completed = 0;
+        for (long now = START; now != Long.MAX_VALUE; now = Math.max(now + GLANCE, course.next())) {
+            for (Ramp ramp = course.tell(now); ramp != null; ramp = course.tell(now)) {
+                told.add(ramp);
+                assertThat(course.beginOf(ramp)).isBetween(now, now + AHEAD);
+            }
+            while (course.complete(now, course.usersAt(now)) != null) {
+                completed++;
+            }
+        }
+        assertThat(told).isEqualTo(stages.ramps());
+        assertThat(completed)
+                .isEqualTo(
+                        told.stream().filter(ramp -> ramp.from() != ramp.to()).count());
+    }
+
+    @Property(tries = 200)
+    void thereShouldBeAsManyUsersAsTheProfileSays(
+            @ForAll("stages") Stages stages, @ForAll @IntRange(min = 0, max = 130_000) int millis) {
+        Course course = new Course(stages.ramps(), START);
+        Duration elapsed = Duration.ofMillis(millis);
+        long now = START + elapsed.toNanos();
+        while (course.tell(now) != null) {
+            assertThat(course.usersAt(START - 1)).isZero();
+        }
+
+        assertThat(course.usersAt(now)).isEqualTo(stages.usersAt(elapsed));
+    }
+
+    @Property(tries = 200)
+    void anAdjustmentBeginsWhereThePlanIsLeft(
+            @ForAll("stages") Stages stages,
+            @ForAll @IntRange(min = 0, max = 130_000) int millis,
+            @ForAll @IntRange(min = 0, max = 300) int users) {
+        Course course = new Course(stages.ramps(), START);
+        Duration elapsed = Duration.ofMillis(millis);
+        long now = START + elapsed.toNanos();
+        List<Ramp> told = new ArrayList<>();
+        for (Ramp ramp = course.tell(now); ramp != null; ramp = course.tell(now)) {
+            told.add(ramp);
+        }
+
+        Ramp piece = course.adjust(users, Duration.ofSeconds(7), now);
+
+        assertThat(course.beginOf(piece)).isBetween(now, now + AHEAD);
+        assertThat(course.beginOf(piece)).isGreaterThanOrEqualTo(course.beginOf(told.getLast()));
+        assertThat(piece.from()).isEqualTo(stages.usersAt(piece.at()));
+        assertThat(course.usersAt(START + piece.end().toNanos())).isEqualTo(users);
+        assertThat(course.tell(Long.MAX_VALUE / 2)).isNull();
+        assertThat(course.bringsMore()).isFalse();
+        assertThat(course.complete(START + piece.end().toNanos(), users))
+                .isEqualTo(new Course.Completion(users, users > piece.from()));
+        assertThat(course.next()).isEqualTo(Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,154 @@
+package io.katydid.run;
+
+import io.katydid.load.LoadGenerator;
+import io.katydid.scenario.Ramp;
+import io.katydid.stats.EndpointKey;
+import io.katydid.stats.EndpointSeries;
+import io.katydid.stats.ErrorType;
+import io.katydid.stats.LoadStats;
+import io.katydid.stats.LoopStats;
+import io.katydid.stats.NanoClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Load by script: users come and go just when they are told to, answers come as the test wants, and every call is remembered. */
+final class ScriptedLoad implements LoadGenerator {
+
+    static final EndpointKey ITEMS = new EndpointKey("Browser", "GET", "/items");
+
+    private static final long NEVER = Long.MAX_VALUE;
+
+    /**
+     * A ramp as it was told.
+     *
+     * @param startNanos when it is to begin
+     * @param toldNanos when it was told
+     */
+    record Told(int to, long startNanos, Duration over, long toldNanos) {}
+
+    final List<String> calls = new ArrayList<>();
+    final List<Told> ramps = new ArrayList<>();
+
+    /** More users than these never come. */
+    int most = Integer.MAX_VALUE;
+
+    /** How long users need to leave once they are told to stop. */
+    Duration leaving = Duration.ZERO;
+
+    /** Whether all users have ended by themselves. */
+    boolean deserted;
+
+    /** Thrown by the next call of the method of that name. */
+    String broken = "";
+
+    /** Done when it is closed. */
+    Runnable onClose = () -> {};
+
+    private final NanoClock clock;
+    private final LoopStats loop = new LoopStats(List.of(ITEMS));
+    private long stopped = NEVER;
+    private int usersAtStop;
+    private boolean interrupted;
+
+    ScriptedLoad(NanoClock clock) {
+        this.clock = clock;
+    }
+
+    /** So many requests end now, each after 20 ms; status 0: refused. */
+    void answer(int requests, int status) {
+        EndpointSeries series = loop.endpoint(0);
+        long now = clock.nanos();
+        ErrorType error = status == 0 ? ErrorType.CONNECTION_REFUSED : status < 400 ? ErrorType.NONE : ErrorType.STATUS;
+        for (int i = 0; i < requests; i++) {
+            series.started();
+            long sent = status == 0 ? EndpointSeries.NEVER_SENT : now - 20_000_000;
+            series.done(now - 20_000_000, sent, now, status, error, status == 0 ? 0 : 2, 0, 10, 0);
+        }
+    }
+
+    /** A request is on its way, and stays so. */
+    void hang() {
+        loop.endpoint(0).started();
+    }
+
+    @Override
+    public List<EndpointKey> endpoints() {
+        return List.of(ITEMS);
+    }
+
+    @Override
+    public void prepare() {
+        call("prepare");
+    }
+
+    @Override
+    public void ramp(int to, long startNanos, Duration over) {
+        call("ramp");
+        ramps.add(new Told(to, startNanos, over, clock.nanos()));
+    }
+
+    @Override
+    public int users() {
+        if (stopped != NEVER) {
+            return drained() ? 0 : usersAtStop;
+        }
+        return deserted ? 0 : Math.min(most, usersAt(clock.nanos()));
+    }
+
+    private int usersAt(long now) {
+        int users = 0;
+        for (int i = 0; i < ramps.size() && ramps.get(i).startNanos <= now; i++) {
+            Told ramp = ramps.get(i);
+            long next = i + 1 < ramps.size() ? ramps.get(i + 1).startNanos : now;
+            Duration run = Duration.ofNanos(Math.min(now, next) - ramp.startNanos);
+            users = new Ramp(Duration.ZERO, users, ramp.to, ramp.over).usersAt(run);
+        }
+        return users;
+    }
+
+    @Override
+    public boolean exhausted() {
+        return deserted;
+    }
+
+    @Override
+    public LoadStats collect() {
+        call("collect");
+        return loop.drain();
+    }
+
+    @Override
+    public void stop() {
+        usersAtStop = users();
+        call("stop");
+        stopped = clock.nanos();
+    }
+
+    @Override
+    public boolean drained() {
+        return interrupted || usersAtStop == 0 || clock.nanos() - stopped >= leaving.toNanos();
+    }
+
+    @Override
+    public void interrupt() {
+        call("interrupt");
+        interrupted = true;
+        for (long i = loop.endpoint(0).inFlight(); i > 0; i--) {
+            loop.endpoint(0).interrupted();
+        }
+    }
+
+    @Override
+    public void close() {
+        call("close");
+        onClose.run();
+    }
+
+    private void call(String name) {
+        calls.add(name);
+        if (name.equals(broken)) {
+            throw new IllegalStateException(name + " is broken");
+        }
+    }
+}
