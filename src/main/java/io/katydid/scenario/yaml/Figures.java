@@ -1,5 +1,6 @@
 package io.katydid.scenario.yaml;
 
+import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -48,7 +49,10 @@ final class Figures {
         if (number.isEmpty()) {
             return number;
         }
-        double share = percent ? number.getAsDouble() / 100 : number.getAsDouble();
+        // in decimal, so that 0.7% is the very number that 7 of 1000 is
+        double share = percent
+                ? BigDecimal.valueOf(number.getAsDouble()).movePointLeft(2).doubleValue()
+                : number.getAsDouble();
         return share > 1 ? OptionalDouble.empty() : OptionalDouble.of(share);
     }
 }
