@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** A figure in words, in a unit fit for its limit and with digits enough to see on which side of the limit it is. */
+/** A figure in words, in the unit of its limit, or a smaller one where it is below one of that, and with digits enough to see on which side of the limit it is. */
 final class ActualValue {
 
     /** Whole numbers have more when they need them. */
@@ -26,11 +26,13 @@ final class ActualValue {
         };
     }
 
+    /** A figure far below its limit is not shown as a small part of a second. */
     private static String duration(BigDecimal nanos, BigDecimal limit) {
-        if (limit.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0) {
+        BigDecimal measure = nanos.signum() == 0 ? limit : nanos.min(limit);
+        if (measure.compareTo(BigDecimal.valueOf(1_000_000_000)) >= 0) {
             return digits(nanos.movePointLeft(9), limit.movePointLeft(9)) + " s";
         }
-        return limit.compareTo(BigDecimal.valueOf(1_000_000)) >= 0
+        return measure.compareTo(BigDecimal.valueOf(1_000_000)) >= 0
                 ? digits(nanos.movePointLeft(6), limit.movePointLeft(6)) + " ms"
                 : digits(nanos.movePointLeft(3), limit.movePointLeft(3)) + " us";
     }

@@ -128,7 +128,7 @@ class JudgeTest {
         assertThat(new Judge(List.of(service, response), ending).results())
                 .containsExactly(
                         new ThresholdResult("service", false, "no data"),
-                        new ThresholdResult("response", true, "0.005 s"));
+                        new ThresholdResult("response", true, "5 ms"));
     }
 
     @Test
