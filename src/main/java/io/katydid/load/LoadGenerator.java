@@ -19,7 +19,8 @@ public interface LoadGenerator extends AutoCloseable {
     void prepare();
 
     /**
-     * Changes the number of users evenly from what it was told last. A ramp that is still under way ends where it is.
+     * Changes the number of users evenly from what it was told last. A ramp that is still under way ends where it is; what has
+     * happened of it after the new one's begin is undone. A change never begins before the one that it follows.
      *
      * @param to users at its end
      * @param startNanos when it begins on the process's clock; may lie in the past or a little in the future

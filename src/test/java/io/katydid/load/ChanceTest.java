@@ -3,6 +3,7 @@ package io.katydid.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.scenario.DurationRange;
+import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Template;
 import io.katydid.scenario.Wait;
@@ -133,7 +134,7 @@ class ChanceTest {
         FakeLoops fake = new FakeLoops(1, script);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
-                        .onFailure(io.katydid.scenario.OnFailure.END_ITERATION)
+                        .onFailure(OnFailure.END_ITERATION)
                         .pause(Duration.ofSeconds(1))
                         .task(Plans.get("/first/a").step(), random("/a"))
                         .task(Plans.get("/first/b").step(), random("/b"))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.load.http.Call;
 import io.katydid.load.http.Failure;
 import io.katydid.load.http.Reply;
+import io.katydid.scenario.Body;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.Expectation;
 import io.katydid.scenario.HttpMethod;
@@ -17,6 +18,7 @@ import io.katydid.scenario.Template;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class ChecksTest {
     @EnumSource(Failure.class)
     void everyFailureOfTheWireHasItsName(Failure failure) {
         assertThat(outcome(expecting(Expectation.NONE), FakeReply.failed(failure)).failure)
-                .startsWith(failure.name().toLowerCase(java.util.Locale.ROOT) + ": ");
+                .startsWith(failure.name().toLowerCase(Locale.ROOT) + ": ");
     }
 
     @Test
@@ -222,9 +224,8 @@ class ChecksTest {
     @Test
     void missingValuesAreNamedWhereverTheyAreMissing() {
         Step header = Plans.get("/a").header("X", Plans.template("${value}")).onFailure(OnFailure.CONTINUE);
-        Step body = Plans.get("/b")
-                .body(new io.katydid.scenario.Body.Text(Plans.template("${value}")))
-                .onFailure(OnFailure.CONTINUE);
+        Step body =
+                Plans.get("/b").body(new Body.Text(Plans.template("${value}"))).onFailure(OnFailure.CONTINUE);
         Step capture = capturing(new Capture.Source.Header("absent"), null);
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
         List<String> reasons = new ArrayList<>();

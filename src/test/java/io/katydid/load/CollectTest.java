@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.load.http.Failure;
 import io.katydid.scenario.Origin;
+import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.SeriesStats;
@@ -143,7 +144,7 @@ class CollectTest {
     private static LocalLoad polling(FakeLoops fake) {
         return Fixture.load(
                 Plans.scenario(Plans.user("A")
-                        .pause(new io.katydid.scenario.Wait.Period(SECOND))
+                        .pause(new Wait.Period(SECOND))
                         .task(Plans.get("/").step())),
                 fake,
                 StopRule.DEFAULT,

@@ -1,6 +1,7 @@
 package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.katydid.load.http.Failure;
 import io.katydid.scenario.Capture;
@@ -181,9 +182,7 @@ class FlowTest {
         assertThat(fake.paths()).containsExactly("/login");
         assertThat(run.failures())
                 .extracting(FailureStats::name, FailureStats::errorType, FailureStats::occurrences)
-                .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple("/login", "capture", 1L),
-                        org.assertj.core.groups.Tuple.tuple("/with/${token}", "capture", 1L));
+                .containsExactlyInAnyOrder(tuple("/login", "capture", 1L), tuple("/with/${token}", "capture", 1L));
         assertThat(run.failures().getLast().example()).isEqualTo("variable 'token' in the path has no value");
         assertThat(run.all().requests()).isEqualTo(2);
         assertThat(run.all().service().count()).isEqualTo(1);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ record LocustSequence(List<Plans.PlannedUser> users, List<Change> changes, Strin
         String name = text.substring(0, 1);
         int number = Integer.parseInt(text.replaceAll("\\D", ""));
         Plans.PlannedUser user = Plans.user(name).onStart(Plans.get("/" + name).step());
-        user.pause(java.time.Duration.ofHours(1)).task(Plans.get("/task").step());
+        user.pause(Duration.ofHours(1)).task(Plans.get("/task").step());
         return text.contains("=") ? user.count(number) : user.weight(number);
     }
 

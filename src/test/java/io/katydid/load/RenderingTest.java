@@ -3,6 +3,7 @@ package io.katydid.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.scenario.Body;
+import io.katydid.scenario.Capture;
 import io.katydid.scenario.JsonTemplate;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
@@ -202,7 +203,7 @@ class RenderingTest {
             members.put(name, text(Plans.template("${" + name + "}")));
         }
         Plans.PlannedRequest first = Plans.get("/");
-        members.keySet().forEach(name -> first.capture(name, new io.katydid.scenario.Capture.Source.Json("$." + name)));
+        members.keySet().forEach(name -> first.capture(name, new Capture.Source.Json("$." + name)));
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .pause(Duration.ofDays(1))

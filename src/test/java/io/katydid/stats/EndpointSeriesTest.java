@@ -1,6 +1,7 @@
 package io.katydid.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -62,11 +63,11 @@ class EndpointSeriesTest {
                         one -> one.key().protocolVersion(),
                         SeriesStats::count)
                 .containsExactlyInAnyOrder(
-                        org.assertj.core.groups.Tuple.tuple(200, null, "1.1", 2L),
-                        org.assertj.core.groups.Tuple.tuple(200, "expectation", "1.1", 1L),
-                        org.assertj.core.groups.Tuple.tuple(404, null, "1.1", 1L),
-                        org.assertj.core.groups.Tuple.tuple(404, "404", "1.1", 1L),
-                        org.assertj.core.groups.Tuple.tuple(200, null, "1.0", 1L));
+                        tuple(200, null, "1.1", 2L),
+                        tuple(200, "expectation", "1.1", 1L),
+                        tuple(404, null, "1.1", 1L),
+                        tuple(404, "404", "1.1", 1L),
+                        tuple(200, null, "1.0", 1L));
     }
 
     @Test

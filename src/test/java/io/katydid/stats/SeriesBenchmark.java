@@ -14,7 +14,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What counting one request costs. */
+/**
+ * What counting one request costs; it must take no memory ({@code gc.alloc.rate.norm} is 0 B/op). No test run starts it. By hand, at
+ * the top of the repository and with JAVA_HOME at a JDK 25:
+ *
+ * <pre>{@code
+ * mvn -q test-compile dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath && \
+ *   "$JAVA_HOME/bin/java" -cp target/test-classes:target/classes:$(cat target/test.classpath) \
+ *   org.openjdk.jmh.Main SeriesBenchmark -prof gc
+ * }</pre>
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
