@@ -4,6 +4,7 @@ import io.katydid.load.StopRule;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class EffectiveOptions {
         options.add(option("host", scenario.target().toString(), load.host != null, file));
         if (scenario.load() instanceof LoadProfile.Closed closed) {
             options.add(option("users", Integer.toString(closed.users()), load.users != null, file));
-            options.add(option("spawn-rate", Double.toString(closed.spawnRate()), load.spawnRate != null, file));
+            options.add(option("spawn-rate", rate(closed.spawnRate()), load.spawnRate != null, file));
             String runTime = closed.runTime() == null ? "until you end it" : Durations.text(closed.runTime());
             options.add(option("run-time", runTime, load.runTime != null, file));
         }
@@ -43,6 +44,11 @@ final class EffectiveOptions {
             options.add(option("seed", load.seed, true, file));
         }
         return options;
+    }
+
+    /** As somebody would write it: {@code 10} and not {@code 10.0}. */
+    private static String rate(double perSecond) {
+        return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
     }
 
     private PlanPrinter.Option option(String name, String value, boolean said, String otherwise) {
