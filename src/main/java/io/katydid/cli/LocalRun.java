@@ -63,8 +63,9 @@ final class LocalRun {
         }
         Scenario scenario = read.get();
         List<Recorder> recorders = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        boolean dataOnOut = open(scenario.recorders(), recorders, problems);
+        TelemetryFiles files = new TelemetryFiles(source, settings, load);
+        List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
+        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
@@ -87,7 +88,8 @@ final class LocalRun {
     }
 
     /** Answers whether standard output carries telemetry. */
-    private boolean open(List<RecorderSpec> specs, List<Recorder> recorders, List<Problem> problems) {
+    private boolean open(
+            List<RecorderSpec> specs, TelemetryFiles files, List<Recorder> recorders, List<Problem> problems) {
         boolean dataOnOut = false;
         for (RecorderSpec spec : specs) {
             switch (spec) {
@@ -95,12 +97,7 @@ final class LocalRun {
                     dataOnOut |= json.file() == null;
                     switch (JsonRecorder.open(json, world.data())) {
                         case Opening.Ready(JsonRecorder recorder) -> recorders.add(recorder);
-                        case Opening.Refused(String problem) ->
-                            problems.add(new Problem(
-                                    load.telemetryFile == null ? source.name() : settings.origin("--telemetry-file"),
-                                    0,
-                                    0,
-                                    problem));
+                        case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
                     }
                 }
             }
