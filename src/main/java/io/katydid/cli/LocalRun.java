@@ -84,7 +84,14 @@ final class LocalRun {
                 seed,
                 stop.timeout(),
                 run.resetStats);
-        return world.boot().run(() -> live(plan, stop, recorders, console, onError), log);
+        StopRequests stops = new StopRequests();
+        // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
+        Signals early = Signals.to(stops::ask);
+        try {
+            return world.boot().run(() -> live(plan, stop, stops, recorders, console, onError), log);
+        } finally {
+            early.restore();
+        }
     }
 
     /** Answers whether standard output carries telemetry. */
@@ -105,7 +112,13 @@ final class LocalRun {
         return dataOnOut;
     }
 
-    private int live(RunPlan plan, StopRule stop, List<Recorder> recorders, Optional<RunConsole> console, int onError) {
+    private int live(
+            RunPlan plan,
+            StopRule stop,
+            StopRequests stops,
+            List<Recorder> recorders,
+            Optional<RunConsole> console,
+            int onError) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
         int cores = Runtime.getRuntime().availableProcessors();
@@ -126,12 +139,14 @@ final class LocalRun {
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         AtomicBoolean ending = new AtomicBoolean();
-        Signals signals = Signals.to(name -> {
+        stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
             if (!ending.getAndSet(true)) {
                 console.ifPresent(shown -> shown.say(ending(name, stop)));
             }
         });
+        // Once more: a native boot brings handlers of its own.
+        Signals signals = Signals.to(stops::ask);
         try {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));

@@ -13,9 +13,16 @@ final class CommandLineProbe {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
+    private Runnable booting = () -> {};
 
     CommandLineProbe with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** Something that happens after all has been read and before the run. */
+    CommandLineProbe booting(Runnable booting) {
+        this.booting = booting;
         return this;
     }
 
@@ -30,6 +37,7 @@ final class CommandLineProbe {
                 TerminalSize.of(environment::get, Optional::empty),
                 (job, log) -> {
                     try {
+                        booting.run();
                         return job.call();
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
