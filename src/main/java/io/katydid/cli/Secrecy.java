@@ -1,48 +1,37 @@
 package io.katydid.cli;
 
 import io.katydid.scenario.Secret;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Hides secrets in text for people: as they are, and as a URL, a form or base64 writes them. */
+/** Hides secrets in text for people, in whatever form one of the usual writers has given them. */
 final class Secrecy {
 
     private static final String HIDDEN = "***";
 
-    private final List<String> hidden;
+    private final @Nullable Pattern hidden;
 
     Secrecy(Collection<Secret> secrets) {
         // the longest first, so that no part of one secret is left over from another
-        hidden = secrets.stream()
+        String forms = secrets.stream()
                 .map(Secret::reveal)
                 .filter(value -> !value.isEmpty())
-                .flatMap(Secrecy::forms)
-                .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-    }
-
-    private static Stream<String> forms(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return Stream.of(
-                value,
-                URLEncoder.encode(value, StandardCharsets.UTF_8),
-                URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"),
-                Base64.getEncoder().encodeToString(bytes),
-                value.replace("\\", "\\\\").replace("\"", "\\\""));
+                .flatMap(SecretForms::pieces)
+                .flatMap(value -> Stream.concat(
+                        Stream.of(SecretForms.text(value)),
+                        SecretForms.base64(value.getBytes(StandardCharsets.UTF_8)).stream()))
+                .collect(Collectors.joining("|"));
+        hidden = forms.isEmpty() ? null : Pattern.compile(forms);
     }
 
     String hide(String text) {
-        String safe = text;
-        for (String secret : hidden) {
-            safe = safe.replace(secret, HIDDEN);
-        }
-        return safe;
+        return hidden == null ? text : hidden.matcher(text).replaceAll(HIDDEN);
     }
 
     /** A header whose value is credentials by definition is hidden as a whole: base64 may have a secret inside. */
