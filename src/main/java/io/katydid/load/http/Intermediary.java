@@ -7,11 +7,13 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Between Netty's codec and Vert.x. Throws away the bodies nobody needs before Vert.x copies them, and mends two things of Vert.x: it
- * takes an informational answer other than 100 and 103 for the final one, and it drops the reason when a write fails.
+ * Between Netty's codec and Vert.x. Throws away the bodies nobody needs before Vert.x copies them, and mends three things of Vert.x: it
+ * takes an informational answer other than 100 and 103 for the final one, it drops the reason when a write fails, and it does not hear
+ * that TLS has ended when the server leaves TCP open.
  */
 final class Intermediary extends ChannelDuplexHandler {
 
@@ -71,6 +73,15 @@ final class Intermediary extends ChannelDuplexHandler {
     public void write(ChannelHandlerContext to, Object message, ChannelPromise promise) {
         // Vert.x's void promise swallows the failure, the channel's sends it up the pipeline
         var _ = to.write(message, promise.isVoid() ? to.voidPromise() : promise);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext to, Object event) {
+        to.fireUserEventTriggered(event);
+        if (event instanceof SslCloseCompletionEvent) {
+            // Nothing can come after it, and servers wait for ours before they close
+            var _ = to.close();
+        }
     }
 
     private static boolean informs(HttpResponse response) {

@@ -201,6 +201,21 @@ class TlsTest {
     }
 
     @Test
+    void theEndOfTlsEndsAnAnswerThoughTcpStaysOpen() throws IOException {
+        try (RawTarget whole = secure(endOfTlsAfter("HTTP/1.1 200 OK\r\n\r\nhi"));
+                RawTarget cut = secure(endOfTlsAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi"));
+                RawTarget silent = secure(endOfTlsAfter(""));
+                TestUser user = trusting(certificate, true)) {
+            Outcome outcome = user.getBody(whole.origin("localhost"), "/");
+
+            assertThat(outcome.failure()).as(outcome.detail()).isNull();
+            assertThat(outcome.text()).isEqualTo("hi");
+            assertThat(user.get(cut.origin("localhost"), "/").failure()).isEqualTo(Failure.CONNECTION_CLOSED);
+            assertThat(user.get(silent.origin("localhost"), "/").failure()).isEqualTo(Failure.CONNECTION_CLOSED);
+        }
+    }
+
+    @Test
     void aFileThatIsNoCertificateIsTls() throws IOException {
         Path nonsense = Files.writeString(folder.resolve("nonsense.pem"), "nonsense");
         try (RawTarget target = secure();
@@ -229,6 +244,16 @@ class TlsTest {
         return wire -> {
             wire.request();
             wire.write("HTTP/1.1 302 Found\r\nLocation: " + origin + "/\r\nContent-Length: 0\r\n\r\n");
+            wire.silence();
+        };
+    }
+
+    /** Says that nothing more will come, and waits for the client to close. */
+    private static RawTarget.Script endOfTlsAfter(String answer) {
+        return wire -> {
+            wire.request();
+            wire.write(answer);
+            wire.socket().shutdownOutput();
             wire.silence();
         };
     }
