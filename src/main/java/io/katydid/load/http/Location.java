@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Location(Origin origin, String path) {
 
+    private static final int LONGEST_SCHEME = 20;
+
     /**
      * Resolves a {@code Location} header against the request it answers (RFC 3986, 5.2). Null when it leads nowhere that HTTP can go.
      *
@@ -37,6 +39,12 @@ record Location(Origin origin, String path) {
         return target == null
                 ? null
                 : new Location(target, quote(withoutDots(beyond.startsWith("/") ? beyond : "/" + beyond)));
+    }
+
+    /** What may be told of a header that leads nowhere: its scheme and no more, for addresses carry tokens. */
+    static String shownScheme(String header) {
+        int colon = schemeEnd(header.strip());
+        return colon <= 0 || colon > LONGEST_SCHEME ? "" : ": " + header.strip().substring(0, colon + 1);
     }
 
     /** Escapes what must not stand in a request line, and leaves everything else as it is. Mostly gives back what it got. */

@@ -22,6 +22,9 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
     private final Faults faults;
     private final Connections connections;
     private final RequestHeaders headers;
+    /** RFC 9110, 15: anything below is no status, and would pass for a success. */
+    private static final int LOWEST_STATUS = 100;
+
     private final Route route = new Route();
     private final Answer answer = new Answer(this::cookie);
     private final KeptBody kept = new KeptBody();
@@ -110,13 +113,17 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
     @Override
     public boolean head(HttpResponseHead head) {
         answer.head(head, here.now());
+        if (head.statusCode < LOWEST_STATUS) {
+            fail(Failure.PROTOCOL, "no status of HTTP: " + head.statusCode);
+            return false;
+        }
         if (head.headers.contains(HttpHeaderNames.SET_COOKIE)) {
             takeCookies(head);
         }
         String target = follows(head.statusCode) ? head.headers.get("location") : null;
         redirect = target == null ? null : Location.resolve(route.origin(), route.path(), target);
         if (target != null && redirect == null) {
-            fail(Failure.PROTOCOL, "a redirect to no http address: " + shortened(target));
+            fail(Failure.PROTOCOL, "a redirect to no http address" + Location.shownScheme(target));
         } else if (target != null && route.tooLong()) {
             fail(Failure.REDIRECTS, "more than " + Route.MOST_REDIRECTS + " redirects");
         }
@@ -262,10 +269,6 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
 
     private @Nullable String cookie(String name) {
         return cookies == null ? null : cookies.value(name, route.origin(), route.path(), here.now());
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 200) + "...";
     }
 
     private static HttpMethod method(io.katydid.scenario.HttpMethod method) {

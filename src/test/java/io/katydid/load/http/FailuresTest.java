@@ -189,6 +189,7 @@ class FailuresTest {
                 "\u0000\u0001\u0002\u0003\r\n\r\n",
                 "HTTP/1.1 abc OK\r\n\r\n",
                 "HTTP/3.7 200 OK\r\n\r\n",
+                "HTTP/1.1 99 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n"
             })

@@ -146,12 +146,12 @@ class RedirectsTest {
 
     @Test
     void aRedirectOutOfHttpIsProtocol() throws IOException {
-        try (RawTarget target = leading("ftp://127.0.0.1/file");
+        try (RawTarget target = leading("ftp://127.0.0.1/file?token=x");
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.get(target.origin(), "/");
 
             assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
-            assertThat(outcome.detail()).isEqualTo("a redirect to no http address: ftp://127.0.0.1/file");
+            assertThat(outcome.detail()).isEqualTo("a redirect to no http address: ftp:");
         }
     }
 
