@@ -72,7 +72,18 @@ final class Draft {
                     Position.whole(overrides.telemetryFile().origin()),
                     "there is no json recorder to write into the file; add --recorder json");
         }
+        if (json == null) {
+            judgeUnused(overrides.statsInterval());
+            judgeUnused(overrides.systemInterval());
+        }
         return recorders.entries().isEmpty() ? root : put(root, "recorders", recorders);
+    }
+
+    /** An interval that no recorder uses is no mistake, deployments set it for all their runs; a wrong one is. */
+    private void judgeUnused(Overrides.@Nullable Value interval) {
+        if (interval != null) {
+            RecordersReader.interval(scalar(interval), problems);
+        }
     }
 
     /** A mapping that is absent or says nothing is an empty one; null: something else stands there, which its reader reports. */

@@ -55,9 +55,13 @@ final class RecordersReader {
 
     private Duration interval(Settings settings, String key, Duration fallback) {
         ScalarNode scalar = settings.scalar(key, "a duration", Durations.FORMS);
-        Duration duration =
-                scalar == null ? null : new Times(problems).atLeast(scalar, SHORTEST, "from 1s on, such as 2s");
+        Duration duration = scalar == null ? null : interval(scalar, problems);
         return duration == null ? fallback : duration;
+    }
+
+    /** Null when it is none, which is reported. */
+    static @Nullable Duration interval(ScalarNode scalar, Problems problems) {
+        return new Times(problems).atLeast(scalar, SHORTEST, "from 1s on, such as 2s");
     }
 
     private @Nullable Path file(ScalarNode scalar) {

@@ -117,6 +117,15 @@ class OverridesTest {
     }
 
     @Test
+    void aWrongIntervalIsToldAlsoWhereNoRecorderUsesIt() {
+        assertThat(Texts.problems(CLOSED, recorders("x", "0", null)))
+                .containsExactly(
+                        "--interval: 'x' is not a duration; write 500ms, 10s, 2m or 1h",
+                        "--system-interval: '0' is too short; write a duration from 1s on, such as 2s");
+        assertThat(Texts.valid(CLOSED, recorders("5", "9", null)).recorders()).isEmpty();
+    }
+
+    @Test
     void intervalsAndTheFileOfTheJsonRecorderCanBeSet() {
         assertThat(Texts.valid(
                                 CLOSED + "recorders: { json: { interval: 5s, file: a } }\n",
