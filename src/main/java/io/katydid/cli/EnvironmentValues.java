@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What the environment says of options: each has a variable of ours, and Locust's or its plugin's where they have the option too. */
 final class EnvironmentValues implements IDefaultValueProvider {
@@ -75,8 +76,7 @@ final class EnvironmentValues implements IDefaultValueProvider {
         if (setting.isEmpty()) {
             return null;
         }
-        String value = setting.get().value();
-        return isFlag(option) ? Boolean.toString(isTrue(value)) : value;
+        return isFlag(option) ? flag(option, setting.get()) : setting.get().value();
     }
 
     private static boolean isFlag(OptionSpec option) {
@@ -84,7 +84,15 @@ final class EnvironmentValues implements IDefaultValueProvider {
     }
 
     /** Locust's own reading of its flags (ConfigArgParse), and the usual words beside it. */
-    private static boolean isTrue(String value) {
-        return List.of("true", "1", "yes", "on").contains(value.toLowerCase(Locale.ROOT));
+    private static String flag(OptionSpec option, Setting setting) {
+        return switch (setting.value().toLowerCase(Locale.ROOT)) {
+            case "true", "1", "yes", "on" -> "true";
+            case "false", "0", "no", "off" -> "false";
+            default ->
+                throw new ParameterException(
+                        option.command().commandLine(),
+                        setting.variable() + ": '" + setting.value()
+                                + "' is neither true nor false; write one of them");
+        };
     }
 }

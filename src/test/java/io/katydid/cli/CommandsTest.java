@@ -85,6 +85,16 @@ class CommandsTest {
     }
 
     @Test
+    void aFlagInTheEnvironmentIsTrueOrFalseAndNothingElse() throws IOException {
+        assertThat(probe.with("KATYDID_ONCE", "off").execute("check", scenario()))
+                .isZero();
+        assertThat(probe.with("KATYDID_ONCE", "maybe").execute("check", scenario()))
+                .isEqualTo(2);
+        assertThat(probe.err())
+                .contains("katydid check: KATYDID_ONCE: 'maybe' is neither true nor false; write one of them");
+    }
+
+    @Test
     void checkPrintsTheSchema() throws IOException {
         assertThat(probe.execute("check", "--schema")).isZero();
         assertThat(new ObjectMapper().readTree(probe.out()).path("$schema").asText())
