@@ -66,7 +66,9 @@ final class DebugPrinter implements ExchangeListener {
 
     private String answer(Reply reply) {
         String status = reply.status() == 0 ? "no answer" : Integer.toString(reply.status());
-        String hops = reply.redirects() == 0 ? "" : " after " + reply.redirects() + " redirects";
+        String hops = reply.redirects() == 0
+                ? ""
+                : " after " + reply.redirects() + (reply.redirects() == 1 ? " redirect" : " redirects");
         String time =
                 reply.sent() == Reply.NEVER ? "" : " in " + new Figures(unicode).time(reply.done() - reply.sent());
         return status + hops + time;

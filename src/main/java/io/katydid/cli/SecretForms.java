@@ -55,6 +55,8 @@ final class SecretForms {
             percent.append("%(?:25)*").append(hex(HEX.toHexDigits(octet)));
         }
         forms.add(percent.toString());
+        // as a header is read, one character for each octet
+        forms.add(Pattern.quote(new String(character.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1)));
         StringBuilder unicode = new StringBuilder();
         character.chars().forEach(unit -> unicode.append("\\\\u").append(hex(HEX.toHexDigits((char) unit))));
         forms.add(unicode.toString());

@@ -37,6 +37,7 @@ class SecrecyTest {
                 "p%2540ss%2520w%2522%25C3%25B6%255Crd%2526%253D%2524x%252FSecret1%252B",
                 "p@ss w\\\"ö\\\\rd&=$x\\/Secret1+",
                 "p@ss w\\u0022\\u00f6\\u005Crd\\u0026=$x/Secret1+",
+                "p@ss w\"\u00c3\u00b6\\rd&=$x/Secret1+",
                 "p@ss w&quot;ö\\rd&amp;=$x/Secret1+"
             })
     void aSecretIsHiddenHoweverItIsEscaped(String form) {
