@@ -127,11 +127,16 @@ final class LocalRun {
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         Signals signals = Signals.to(name -> life.post(new Instruction.Stop("interrupted by " + name)));
-        try {
+        Signals resizing = Signals.onResize(world.size()::refresh);
+        try (BugWatch bugs = BugWatch.begin(bug -> {
+            LOG.fatal("a bug of Katydid, not of your scenario", bug);
+            life.post(new Instruction.Stop("a bug of Katydid"));
+        })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return ExitCode.of(summary.verdict(), onError);
+            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
         } finally {
+            resizing.restore();
             signals.restore();
             console.ifPresent(RunConsole::close);
         }
