@@ -20,6 +20,7 @@ final class LaterOptions {
             "--recorders-dir",
             "--tag",
             "--no-locust-names",
+            "--lt-log-level",
             "--lt-otel-exporter-otlp-endpoint",
             "--lt-otel-exporter-otlp-insecure",
             "--master",
@@ -30,6 +31,8 @@ final class LaterOptions {
             "--master-bind-port",
             "--expect-workers",
             "--expect-workers-max-wait",
+            "--master-lost-timeout",
+            "--scenario",
             "--cluster-secret-file");
 
     private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
