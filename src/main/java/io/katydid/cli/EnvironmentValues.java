@@ -44,10 +44,14 @@ final class EnvironmentValues implements IDefaultValueProvider {
 
     /** The variables of an option, the stronger first. */
     static List<String> variables(String option) {
-        String ours =
-                "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
-        return Stream.concat(Stream.of(ours), Stream.ofNullable(LOCUST.get(option)))
+        Stream<String> names =
+                option.equals("--enable-telemetry-recorder") ? Stream.of("--recorder", option) : Stream.of(option);
+        return Stream.concat(names.map(EnvironmentValues::ours), Stream.ofNullable(LOCUST.get(option)))
                 .toList();
+    }
+
+    private static String ours(String option) {
+        return "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** What the environment says of an option; an empty variable says nothing. */

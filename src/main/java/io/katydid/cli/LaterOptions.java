@@ -8,6 +8,9 @@ final class LaterOptions {
 
     private static final Set<String> NAMES = Set.of(
             "--web",
+            "--web-host",
+            "--web-port",
+            "--lt-log-level",
             "--web-base-path",
             "--csv",
             "--html",
