@@ -23,7 +23,6 @@ final class LaterOptions {
             "--recorders-dir",
             "--tag",
             "--no-locust-names",
-            "--lt-log-level",
             "--lt-otel-exporter-otlp-endpoint",
             "--lt-otel-exporter-otlp-insecure",
             "--master",
