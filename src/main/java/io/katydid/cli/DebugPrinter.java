@@ -90,10 +90,10 @@ final class DebugPrinter implements ExchangeListener {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            String cut = readable.substring(0, Math.min(readable.length(), shown));
+            // hidden before it is cut, so that no cut leaves the beginning of a secret
+            String safe = secrecy.hide(readable);
             text.append("  ")
-                    .append(secrecy.hide(readable.length() <= shown ? readable : cut)
-                            .replace("\n", "\n  "));
+                    .append(safe.substring(0, Math.min(safe.length(), shown)).replace("\n", "\n  "));
         } catch (CharacterCodingException e) {
             // not text: its size says enough
             text.append("  (").append(body.length).append(" bytes that are not text)");

@@ -135,11 +135,16 @@ final class LocalRun {
                 console.ifPresent(shown -> shown.say(ending(name, stop)));
             }
         });
-        try {
+        Signals resizing = Signals.onResize(world.size()::refresh);
+        try (BugWatch bugs = BugWatch.begin(bug -> {
+            LOG.fatal("a bug of Katydid, not of your scenario", bug);
+            life.post(new Instruction.Stop("a bug of Katydid"));
+        })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return ExitCode.of(summary.verdict(), onError);
+            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
         } finally {
+            resizing.restore();
             signals.restore();
             console.ifPresent(RunConsole::close);
         }
