@@ -130,15 +130,16 @@ final class DemoCommand implements Callable<Integer> {
      * @return that file; null when it goes elsewhere
      */
     private @Nullable Path showTelemetry() {
-        if (load.recorders.isEmpty() && load.telemetryFile == null) {
-            load.recorders = List.of("json");
-            if (world.terminal().out()) {
-                Path file = temporaryFile();
-                load.telemetryFile = file.toString();
-                return file;
-            }
+        if (!load.recorders.isEmpty()) {
+            return null;
         }
-        return null;
+        load.recorders = List.of("json");
+        if (load.telemetryFile != null || !world.terminal().out()) {
+            return null;
+        }
+        Path file = temporaryFile();
+        load.telemetryFile = file.toString();
+        return file;
     }
 
     private static Path temporaryFile() {

@@ -79,6 +79,16 @@ class LocalRunTest {
     }
 
     @Test
+    void theDemoWritesItsTelemetryWhereItIsTold() throws IOException {
+        Path file = folder.resolve("t.jsonl");
+
+        probe.execute("demo", "--once", "--telemetry-file", file.toString());
+
+        assertThat(Files.readString(file)).contains("\"stats_type\":\"final\"");
+        assertThat(probe.out()).contains("verdict ").doesNotContain("stats_type");
+    }
+
+    @Test
     void aTerminalOfAnotherSizeIsNoticed() {
         AtomicInteger resized = new AtomicInteger();
         Signals signals = Signals.onResize(resized::incrementAndGet);
