@@ -119,7 +119,7 @@ final class DemoCommand implements Callable<Integer> {
                 ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
         int code = new LocalRun(world, source, settings, load, run).execute();
         if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
-            world.err().println("telemetry    " + shown + " has every line of it as JSON");
+            world.err().println("telemetry    " + shown);
         }
         return code;
     }

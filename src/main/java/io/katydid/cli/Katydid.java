@@ -90,7 +90,7 @@ public final class Katydid implements Runnable {
         List<String> later = LaterOptions.among(unmatched.getUnmatched());
         String first = unmatched.getUnmatched().getFirst();
         if (!later.isEmpty()) {
-            return later.getFirst() + " is not supported yet";
+            return LaterOptions.refusal(later.getFirst());
         }
         if (LaterOptions.isCommand(first)) {
             return "the command '" + first + "' is not supported yet";

@@ -39,6 +39,9 @@ final class LaterOptions {
 
     private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
 
+    /** Those that write the figures of a run into a file. */
+    private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
+
     private LaterOptions() {}
 
     /** Those of unmatched arguments that will be options one day, without their values. */
@@ -47,6 +50,14 @@ final class LaterOptions {
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .filter(NAMES::contains)
                 .toList();
+    }
+
+    /** Why an option of these is refused, and what there is meanwhile. */
+    static String refusal(String option) {
+        return option + " is not supported yet; "
+                + (REPORTS.contains(option)
+                        ? "for all figures in a file write --recorder json --telemetry-file FILE"
+                        : "leave it out");
     }
 
     static boolean isCommand(String word) {

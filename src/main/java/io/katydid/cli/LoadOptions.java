@@ -94,7 +94,7 @@ final class LoadOptions {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Makes users choose alike in every run: task decks, random functions. Default: random, and said.")
+                    "Makes users choose alike in every run: task decks, random functions. Default: random, and in the summary.")
     @Nullable
     String seed;
 

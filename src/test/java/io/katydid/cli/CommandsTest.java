@@ -48,7 +48,7 @@ class CommandsTest {
         assertThat(probe.err()).isEmpty();
         assertThat(probe.out())
                 .containsPattern("users +4 +.*s\\.yaml")
-                .containsPattern("spawn-rate +2.* LOCUST_SPAWN_RATE")
+                .containsPattern("spawn-rate +2 +LOCUST_SPAWN_RATE")
                 .containsPattern("run-time +30s +--run-time")
                 .containsPattern("testplan +plan +KATYDID_TESTPLAN")
                 .containsPattern("stop-timeout +5s +default");
@@ -109,8 +109,15 @@ class CommandsTest {
                 "run --user 3 s.yaml      | katydid run: unknown option '--user'; did you mean '--users'?",
                 "rnu s.yaml               | katydid: unknown command 'rnu'; did you mean 'run'?",
                 "master s.yaml            | katydid: the command 'master' is not supported yet",
-                "run s.yaml --csv out     | katydid run: --csv is not supported yet",
-                "run s.yaml --html=r.html | katydid run: --html is not supported yet",
+                "run s.yaml --csv out     | katydid run: --csv is not supported yet; for all figures in a file write --recorder json --telemetry-file FILE",
+                "run s.yaml --html=r.html | katydid run: --html is not supported yet; for all figures in a file write --recorder json --telemetry-file FILE",
+                "run s.yaml --master      | katydid run: --master is not supported yet; leave it out",
+                "-f locustfile.py         | katydid: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
+                "run -f locustfile.py     | katydid run: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
+                "s.yaml                   | katydid: unknown command 's.yaml'; write katydid run s.yaml",
+                "run s.yaml --vus 10      | katydid run: unknown option '--vus'; it is '--users' here",
+                "run s.yaml -i 10         | katydid run: unknown option '-i'",
+                "run s.yaml -l            | katydid run: unknown option '-l'; did you mean '-L'?",
                 "run                      | katydid run: a scenario is missing; write katydid run SCENARIO",
                 "run a.yaml b.yaml        | katydid run: unknown argument 'b.yaml'",
             })
@@ -120,6 +127,12 @@ class CommandsTest {
         assertThat(code).isEqualTo(2);
         assertThat(probe.out()).isEmpty();
         assertThat(probe.err()).startsWith(message + "\n");
+    }
+
+    @Test
+    void aRecorderThatIsNotThereIsToldByTheNameThatWasWritten() throws IOException {
+        assertThat(probe.execute("check", scenario(), "--recorder", "otel")).isEqualTo(2);
+        assertThat(probe.err()).startsWith("--recorder: the recorder 'otel' is not supported yet");
     }
 
     @Test

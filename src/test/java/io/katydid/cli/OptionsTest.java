@@ -39,8 +39,8 @@ class OptionsTest {
                 "--users              | many    | --users: ",
                 "--run-time           | 10 secs | --run-time: '10 secs' is not a duration",
                 "--host               | shop    | --host: 'shop' is not an address",
-                "--recorder           | jsn     | --enable-telemetry-recorder: unknown recorder 'jsn'; did you mean 'json'?",
-                "--recorder           | otel    | --enable-telemetry-recorder: the recorder 'otel' is not supported yet",
+                "--recorder           | jsn     | --recorder: unknown recorder 'jsn'; did you mean 'json'?",
+                "--recorder           | otel    | --recorder: the recorder 'otel' is not supported yet",
             })
     void aBadValueIsBlamedByItsOption(String option, String value, String problem) throws IOException {
         int code = probe.execute("run", scenario(), option, value);

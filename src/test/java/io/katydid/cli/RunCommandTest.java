@@ -111,6 +111,9 @@ class RunCommandTest {
                 .contains("ENDED EARLY")
                 .contains("SIGINT")
                 .contains("exit 4");
+        assertThat(probe.err())
+                .containsOnlyOnce(
+                        "SIGINT: ending; requests under way may finish for up to 5s, a second signal cuts them");
     }
 
     @Test
@@ -194,6 +197,22 @@ class RunCommandTest {
                 .contains("\"pass\":\"***\"")
                 .contains("captured token = ")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void showsTheBodyOfAnAnswerThatNothingElseLooksAt() throws IOException {
+        int code = probe.execute("run", scenario(visits("/items/7")), "--once", "--debug");
+
+        assertThat(code).isZero();
+        assertThat(probe.err()).contains("{\"id\":7,").containsPattern("200 in [0-9.]+ (µs|ms|s)\n");
+    }
+
+    @Test
+    void showsAnAnswerThatIsTooLargeToKeepWithoutMakingAFailureOfIt() throws IOException {
+        int code = probe.execute("run", scenario(visits("/large?bytes=12000000")), "--once", "--debug");
+
+        assertThat(code).isZero();
+        assertThat(probe.out()).contains("12 MB received");
     }
 
     @Test
