@@ -89,8 +89,7 @@ public final class SummaryReport implements Recorder {
                 Labels.line("done", look)
                         .add(figures.plural(all.requests(), "request") + " in "
                                 + figures.plural(summary.stats().iterations(), "iteration") + ", "
-                                + figures.span(tenths(summary.elapsed())) + ", seed "
-                                + summary.run().seed()),
+                                + figures.span(tenths(summary.elapsed()))),
                 Labels.line("bodies", look)
                         .add(figures.bytes(all.bytesSent()) + " sent, " + figures.bytes(all.bytesReceived())
                                 + " received"));

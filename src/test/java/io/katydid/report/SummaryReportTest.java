@@ -60,7 +60,7 @@ class SummaryReportTest {
 
         assertThat(printed(UNICODE, summary).lines())
                 .contains(
-                        "done         10 requests in 1 iteration, 2m10s, seed 42",
+                        "done         10 requests in 1 iteration, 2m10s",
                         "interrupted  3 requests cut at the end, in no other figure",
                         "redirects    120 hops beyond these requests")
                 .containsSequence("telemetry    json lost 1,200 records", "telemetry    otel lost 1 record");
