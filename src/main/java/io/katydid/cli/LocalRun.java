@@ -126,7 +126,9 @@ final class LocalRun {
         }
         Descriptors.warnIfFew(scenario, warnings);
         LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
-        LocalLoad generator = new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, debugPrinter(scenario));
+        Secrecy secrecy = new Secrecy(scenario.secrets().values());
+        LocalLoad generator =
+                new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         AtomicBoolean ending = new AtomicBoolean();
@@ -159,12 +161,9 @@ final class LocalRun {
                 + " for up to " + most + ", a second signal cuts them";
     }
 
-    private @Nullable DebugPrinter debugPrinter(Scenario scenario) {
+    private @Nullable DebugPrinter debugPrinter(Secrecy secrecy) {
         return run.debug
-                ? new DebugPrinter(
-                        world.err(),
-                        new Secrecy(scenario.secrets().values()),
-                        world.terminal().unicode())
+                ? new DebugPrinter(world.err(), secrecy, world.terminal().unicode())
                 : null;
     }
 }
