@@ -1,8 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,6 +58,12 @@ final class CheckCommand implements Callable<Integer> {
         settings.seed(0);
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
+            return ExitCode.INVALID.code();
+        }
+        List<Problem> problems =
+                new TelemetryFiles(source, settings, load).problems(plan.get().recorders());
+        if (!problems.isEmpty()) {
+            new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
         }
         PlanPrinter printer = new PlanPrinter(

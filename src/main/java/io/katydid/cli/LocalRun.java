@@ -64,8 +64,9 @@ final class LocalRun {
         // one request of each kind says nothing of what a load must reach
         Scenario scenario = load.once ? read.get().withoutThresholds() : read.get();
         List<Recorder> recorders = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        boolean dataOnOut = open(scenario.recorders(), recorders, problems);
+        TelemetryFiles files = new TelemetryFiles(source, settings, load);
+        List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
+        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
@@ -84,11 +85,19 @@ final class LocalRun {
                 seed,
                 stop.timeout(),
                 run.resetStats);
-        return world.boot().run(() -> live(plan, stop, recorders, console, onError), log);
+        StopRequests stops = new StopRequests();
+        // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
+        Signals early = Signals.to(stops::ask);
+        try {
+            return world.boot().run(() -> live(plan, stop, stops, recorders, console, onError), log);
+        } finally {
+            early.restore();
+        }
     }
 
     /** Answers whether standard output carries telemetry. */
-    private boolean open(List<RecorderSpec> specs, List<Recorder> recorders, List<Problem> problems) {
+    private boolean open(
+            List<RecorderSpec> specs, TelemetryFiles files, List<Recorder> recorders, List<Problem> problems) {
         boolean dataOnOut = false;
         for (RecorderSpec spec : specs) {
             switch (spec) {
@@ -96,12 +105,7 @@ final class LocalRun {
                     dataOnOut |= json.file() == null;
                     switch (JsonRecorder.open(json, world.data())) {
                         case Opening.Ready(JsonRecorder recorder) -> recorders.add(recorder);
-                        case Opening.Refused(String problem) ->
-                            problems.add(new Problem(
-                                    load.telemetryFile == null ? source.name() : settings.origin("--telemetry-file"),
-                                    0,
-                                    0,
-                                    problem));
+                        case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
                     }
                 }
             }
@@ -109,7 +113,13 @@ final class LocalRun {
         return dataOnOut;
     }
 
-    private int live(RunPlan plan, StopRule stop, List<Recorder> recorders, Optional<RunConsole> console, int onError) {
+    private int live(
+            RunPlan plan,
+            StopRule stop,
+            StopRequests stops,
+            List<Recorder> recorders,
+            Optional<RunConsole> console,
+            int onError) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
         int cores = Runtime.getRuntime().availableProcessors();
@@ -132,12 +142,14 @@ final class LocalRun {
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         AtomicBoolean ending = new AtomicBoolean();
-        Signals signals = Signals.to(name -> {
+        stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
             if (!ending.getAndSet(true)) {
                 console.ifPresent(shown -> shown.say(ending(name, stop)));
             }
         });
+        // once more: a native boot brings handlers of its own
+        Signals signals = Signals.to(stops::ask);
         Signals resizing = Signals.onResize(world.size()::refresh);
         try (BugWatch bugs = BugWatch.begin(bug -> {
             LOG.fatal("a bug of Katydid, not of your scenario", bug);

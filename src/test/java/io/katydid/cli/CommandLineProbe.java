@@ -35,6 +35,14 @@ final class CommandLineProbe {
         }
     }
 
+    /** Something that happens after all has been read and before the run. */
+    CommandLineProbe booting(Runnable first) {
+        return booting((job, log) -> {
+            first.run();
+            return call(job, log);
+        });
+    }
+
     /** Answers the exit code. */
     int execute(String... args) {
         World world = new World(

@@ -14,12 +14,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sun.misc.Signal;
 
 /** What the other commands answer, and what every command does with words it does not know. */
@@ -52,6 +54,34 @@ class CommandsTest {
                 .containsPattern("run-time +30s +--run-time")
                 .containsPattern("testplan +plan +KATYDID_TESTPLAN")
                 .containsPattern("stop-timeout +5s +default");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "check"})
+    void telemetryNeverOverwritesTheScenario(String command) throws IOException {
+        String file = scenario();
+        String before = Files.readString(Path.of(file));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of(file));
+
+        for (String name : List.of(file, link.toString())) {
+            assertThat(probe.execute(command, file, "--recorder", "json", "--telemetry-file", name))
+                    .isEqualTo(2);
+        }
+        assertThat(probe.err()).contains("--telemetry-file: '" + link + "' is the scenario");
+        assertThat(Path.of(file)).hasContent(before);
+    }
+
+    @Test
+    void checkSaysOfAFileForTelemetryThatItCannotBeWrittenAndCreatesNone() throws IOException {
+        String missing = folder.resolve("none").resolve("t.jsonl").toString();
+        Path fresh = folder.resolve("t.jsonl");
+
+        assertThat(probe.execute("check", scenario(), "--recorder", "json", "--telemetry-file", missing))
+                .isEqualTo(2);
+        assertThat(probe.err()).contains("--telemetry-file: the folder of '" + missing + "' does not exist");
+        assertThat(probe.execute("check", scenario(), "--recorder", "json", "--telemetry-file", fresh.toString()))
+                .isZero();
+        assertThat(fresh).doesNotExist();
     }
 
     @Test

@@ -117,6 +117,15 @@ class RunCommandTest {
     }
 
     @Test
+    void obeysASignalThatComesWhileItBoots() throws IOException {
+        int code = probe.booting(() -> Signal.raise(new Signal("TERM")))
+                .execute("run", scenario(visits("/")), "-t", "1m", "--stop-timeout", "1");
+
+        assertThat(code).isEqualTo(4);
+        assertThat(probe.out()).contains("ENDED EARLY: interrupted by SIGTERM");
+    }
+
+    @Test
     void printsTheSummaryOnStandardOutputWhenNoTelemetryIsThere() throws IOException {
         int code = probe.execute("run", scenario(visits("/")), "-t", "1");
 

@@ -188,6 +188,15 @@ class RenderingTest {
     }
 
     @Test
+    void aPathOfVariablesThatNeverChangeIsRendered() {
+        Map<String, Object> variables = Map.of("currency", "E U", "base", "http://other.test:81/api");
+
+        assertThat(sent(variables, Plans.get("/items?c=${currency}").step(), 1).path())
+                .isEqualTo("/items?c=E%20U");
+        assertThat(sent(variables, Plans.get("${base}/items").step(), 1).path()).isEqualTo("/api/items");
+    }
+
+    @Test
     void aLineBreakInAValueBeginsNoOtherHeader() {
         Map<String, Object> variables = Map.of("name", "a\r\nx-evil: 1\u0000\u000b\u007f\tb");
         Step constant = Plans.get("/").header("x", Plans.template("${name}")).step();

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,32 @@ public final class JsonRecorder implements Recorder {
         if (file == null) {
             return new Opening.Ready(toStandardOutput(settings, standardOutput));
         }
+        Optional<String> mistake = mistake(file);
+        if (mistake.isPresent()) {
+            return new Opening.Refused(mistake.get());
+        }
         try {
             return new Opening.Ready(
                     new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile()), true)));
         } catch (IOException e) {
-            return new Opening.Refused(problem(file, e));
+            return new Opening.Refused(unwritable(file, reason(file, e)));
         }
+    }
+
+    /** What is wrong with a file for telemetry, as far as looking tells: nothing is opened and nothing changed. */
+    public static Optional<String> mistake(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (Files.isDirectory(file)) {
+            return Optional.of("'%s' is a folder; name a file in it".formatted(file));
+        }
+        if (folder != null && !Files.isDirectory(folder)) {
+            return Optional.of(
+                    "the folder of '%s' does not exist; create it, or name a file in another one".formatted(file));
+        }
+        Path asked = Files.exists(file) ? file : folder;
+        return asked == null || Files.isWritable(asked)
+                ? Optional.empty()
+                : Optional.of(unwritable(file, "Permission denied"));
     }
 
     static JsonRecorder toStandardOutput(RecorderSpec.Json settings, OutputStream out) {
@@ -215,15 +236,8 @@ public final class JsonRecorder implements Recorder {
         return Objects.requireNonNull(run, "started comes first");
     }
 
-    private static String problem(Path file, IOException e) {
-        Path folder = file.toAbsolutePath().getParent();
-        if (Files.isDirectory(file)) {
-            return "'%s' is a folder; name a file in it".formatted(file);
-        }
-        if (folder != null && !Files.isDirectory(folder)) {
-            return "the folder of '%s' does not exist; create it, or name a file in another one".formatted(file);
-        }
-        return "'%s' cannot be written (%s); name another file".formatted(file, reason(file, e));
+    private static String unwritable(Path file, String reason) {
+        return "'%s' cannot be written (%s); name another file".formatted(file, reason);
     }
 
     /** The system's words without the path, which is said already. */

@@ -1,0 +1,28 @@
+package io.katydid.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Passes wishes to stop on to a run, and keeps those that come before there is one. Any thread. */
+final class StopRequests {
+
+    private final List<String> early = new ArrayList<>();
+    private @Nullable Consumer<String> run;
+
+    synchronized void ask(String why) {
+        if (run == null) {
+            early.add(why);
+        } else {
+            run.accept(why);
+        }
+    }
+
+    /** From now on to this run, beginning with what has come so far. */
+    synchronized void passTo(Consumer<String> run) {
+        this.run = run;
+        early.forEach(run);
+        early.clear();
+    }
+}
