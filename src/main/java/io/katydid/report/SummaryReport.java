@@ -92,7 +92,8 @@ public final class SummaryReport implements Recorder {
                                 + figures.span(tenths(summary.elapsed()))),
                 Labels.line("bodies", look)
                         .add(figures.bytes(all.bytesSent()) + " sent, " + figures.bytes(all.bytesReceived())
-                                + " received"));
+                                + " received"),
+                Labels.line("seed", look).add(Long.toString(summary.run().seed())));
     }
 
     private static Duration tenths(Duration elapsed) {
