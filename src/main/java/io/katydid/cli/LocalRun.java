@@ -37,6 +37,7 @@ final class LocalRun {
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
+    private final SystemTrust trust;
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
         this.world = world;
@@ -44,6 +45,7 @@ final class LocalRun {
         this.settings = settings;
         this.load = load;
         this.run = run;
+        this.trust = SystemTrust.ofThisProcess(world.environment());
     }
 
     /** Answers the exit code. */
@@ -62,7 +64,8 @@ final class LocalRun {
         Scenario scenario = read.get();
         List<Recorder> recorders = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        boolean dataOnOut = open(scenario.recorders(), recorders, problems);
+        trust.problem(scenario).ifPresent(problems::add);
+        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
@@ -117,7 +120,7 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
-        Loops loops = Loops.open(cores, scenario.http(), Version.current(), clock::nanos);
+        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
