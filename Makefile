@@ -2,7 +2,7 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo native native-quick test it it-native nginx bench bench-native fmt clean jdk
+.PHONY: help build demo alias native native-quick test it it-native nginx bench bench-native fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
@@ -25,8 +25,10 @@ RUN := "$(JDK)/bin/java" -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.ja
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
+# What a pipe behind 'make demo' reads is the program's alone.
 build: jdk ## package without tests: target/quarkus-app/quarkus-run.jar
-	@$(MVN) package -Dmaven.test.skip -Dspotless.check.skip
+	@[ -d target/quarkus-app ] || echo "building; the first time takes a minute or two" >&2
+	@$(MVN) $(LOG).log.org.apache.maven.plugin.surefire=warn package -Dmaven.test.skip -Dspotless.check.skip >&2
 
 native: jdk ## build the program as one file without a JVM: target/katydid (takes minutes)
 	@JAVA_HOME="$(JDK)" bash src/native/build.sh
@@ -36,6 +38,9 @@ native-quick: jdk ## the same in less time, for daily work: it runs slower
 
 demo: build ## build, then run the sample scenario against the built-in target
 	@$(RUN) demo
+
+alias: jdk ## print a shell's alias for what was built, with the JDK that was found
+	@echo "alias katydid='\"$(JDK)/bin/java\" -XX:+UseSerialGC -jar \"$(CURDIR)/target/quarkus-app/quarkus-run.jar\"'"
 
 test: jdk ## check format, compile, run unit tests and the package law
 	@$(MVN) test

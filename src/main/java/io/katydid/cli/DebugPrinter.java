@@ -3,6 +3,7 @@ package io.katydid.cli;
 import io.katydid.load.ExchangeListener;
 import io.katydid.load.http.Call;
 import io.katydid.load.http.Reply;
+import io.katydid.report.Figures;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -63,10 +64,11 @@ final class DebugPrinter implements ExchangeListener {
         write(new StringBuilder((unicode ? "✘ " : "x ") + userType + ": " + name + " was not sent: " + reason + "\n"));
     }
 
-    private static String answer(Reply reply) {
+    private String answer(Reply reply) {
         String status = reply.status() == 0 ? "no answer" : Integer.toString(reply.status());
         String hops = reply.redirects() == 0 ? "" : " after " + reply.redirects() + " redirects";
-        String time = reply.sent() == Reply.NEVER ? "" : " in " + (reply.done() - reply.sent()) / 1000 + " us";
+        String time =
+                reply.sent() == Reply.NEVER ? "" : " in " + new Figures(unicode).time(reply.done() - reply.sent());
         return status + hops + time;
     }
 
@@ -88,10 +90,10 @@ final class DebugPrinter implements ExchangeListener {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            String cut = readable.substring(0, Math.min(readable.length(), shown));
+            // hidden before it is cut, so that no cut leaves the beginning of a secret
+            String safe = secrecy.hide(readable);
             text.append("  ")
-                    .append(secrecy.hide(readable.length() <= shown ? readable : cut)
-                            .replace("\n", "\n  "));
+                    .append(safe.substring(0, Math.min(safe.length(), shown)).replace("\n", "\n  "));
         } catch (CharacterCodingException e) {
             // not text: its size says enough
             text.append("  (").append(body.length).append(" bytes that are not text)");

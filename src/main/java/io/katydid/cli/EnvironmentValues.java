@@ -31,8 +31,7 @@ final class EnvironmentValues implements IDefaultValueProvider {
             Map.entry("--testplan", "LOCUST_TESTPLAN_NAME"),
             Map.entry("--enable-telemetry-recorder", "LOCUST_ENABLE_TELEMETRY_RECORDER"),
             Map.entry("--lt-stats-recorder-interval", "LOCUST_TELEMETRY_STATS_RECORDER_INTERVAL"),
-            Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"),
-            Map.entry("--lt-log-level", "LOCUST_TELEMETRY_LOG_LEVEL"));
+            Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"));
 
     /** A variable that is set, and its value. */
     record Setting(String variable, String value) {}
@@ -45,10 +44,14 @@ final class EnvironmentValues implements IDefaultValueProvider {
 
     /** The variables of an option, the stronger first. */
     static List<String> variables(String option) {
-        String ours =
-                "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
-        return Stream.concat(Stream.of(ours), Stream.ofNullable(LOCUST.get(option)))
+        Stream<String> names =
+                option.equals("--enable-telemetry-recorder") ? Stream.of("--recorder", option) : Stream.of(option);
+        return Stream.concat(names.map(EnvironmentValues::ours), Stream.ofNullable(LOCUST.get(option)))
                 .toList();
+    }
+
+    private static String ours(String option) {
+        return "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** What the environment says of an option; an empty variable says nothing. */

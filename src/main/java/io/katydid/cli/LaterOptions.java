@@ -8,6 +8,9 @@ final class LaterOptions {
 
     private static final Set<String> NAMES = Set.of(
             "--web",
+            "--web-host",
+            "--web-port",
+            "--lt-log-level",
             "--web-base-path",
             "--csv",
             "--html",
@@ -30,9 +33,14 @@ final class LaterOptions {
             "--master-bind-port",
             "--expect-workers",
             "--expect-workers-max-wait",
+            "--master-lost-timeout",
+            "--scenario",
             "--cluster-secret-file");
 
     private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
+
+    /** Those that write the figures of a run into a file. */
+    private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
 
     private LaterOptions() {}
 
@@ -42,6 +50,14 @@ final class LaterOptions {
                 .map(argument -> argument.replaceFirst("=.*", ""))
                 .filter(NAMES::contains)
                 .toList();
+    }
+
+    /** Why an option of these is refused, and what there is meanwhile. */
+    static String refusal(String option) {
+        return option + " is not supported yet; "
+                + (REPORTS.contains(option)
+                        ? "for all figures in a file write --recorder json --telemetry-file FILE"
+                        : "leave it out");
     }
 
     static boolean isCommand(String word) {

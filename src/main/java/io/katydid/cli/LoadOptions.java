@@ -94,10 +94,13 @@ final class LoadOptions {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Makes users choose alike in every run: task decks, random functions. Default: random, and said.")
+                    "Makes users choose alike in every run: task decks, random functions. Default: random, and in the summary.")
     @Nullable
     String seed;
 
-    @Option(names = "--once", description = "Run each task once, with one user at a time: how a scenario is tried.")
+    @Option(
+            names = "--once",
+            description =
+                    "Run each task once, with one user at a time, and judge no threshold: how a scenario is tried.")
     boolean once;
 }

@@ -10,6 +10,7 @@ import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
+import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +63,8 @@ final class LocalRun {
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
         }
-        Scenario scenario = read.get();
+        // one request of each kind says nothing of what a load must reach
+        Scenario scenario = load.once ? read.get().withoutThresholds() : read.get();
         List<Recorder> recorders = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         trust.problem(scenario).ifPresent(problems::add);
@@ -129,15 +132,34 @@ final class LocalRun {
         LocalLoad generator = new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, debugPrinter(scenario));
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
-        Signals signals = Signals.to(name -> life.post(new Instruction.Stop("interrupted by " + name)));
-        try {
+        AtomicBoolean ending = new AtomicBoolean();
+        Signals signals = Signals.to(name -> {
+            life.post(new Instruction.Stop("interrupted by " + name));
+            if (!ending.getAndSet(true)) {
+                console.ifPresent(shown -> shown.say(ending(name, stop)));
+            }
+        });
+        Signals resizing = Signals.onResize(world.size()::refresh);
+        try (BugWatch bugs = BugWatch.begin(bug -> {
+            LOG.fatal("a bug of Katydid, not of your scenario", bug);
+            life.post(new Instruction.Stop("a bug of Katydid"));
+        })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return ExitCode.of(summary.verdict(), onError);
+            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
         } finally {
+            resizing.restore();
             signals.restore();
             console.ifPresent(RunConsole::close);
         }
+    }
+
+    /** Nobody should have to guess whether a signal was heard. */
+    private static String ending(String signal, StopRule stop) {
+        String most = Durations.text(stop.timeout());
+        return signal + ": ending; "
+                + (stop.wholeIteration() ? "users may finish their iteration" : "requests under way may finish")
+                + " for up to " + most + ", a second signal cuts them";
     }
 
     private @Nullable DebugPrinter debugPrinter(Scenario scenario) {

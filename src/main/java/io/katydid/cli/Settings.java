@@ -42,7 +42,7 @@ final class Settings {
                 words(load.tags),
                 words(load.excludedTags),
                 words(load.recorders).stream()
-                        .map(name -> new Overrides.Value(origin("--enable-telemetry-recorder"), name))
+                        .map(name -> new Overrides.Value(recorderOrigin(), name))
                         .toList(),
                 value("--lt-stats-recorder-interval", load.statsInterval),
                 value("--lt-system-usage-recorder-interval", load.systemInterval),
@@ -125,6 +125,11 @@ final class Settings {
                         .setting(option)
                         .map(EnvironmentValues.Setting::variable)
                         .orElse(option);
+    }
+
+    /** On the command line the short name, which most will have written. */
+    private String recorderOrigin() {
+        return parsed.hasMatchedOption("--recorder") ? "--recorder" : origin("--enable-telemetry-recorder");
     }
 
     private Overrides.@Nullable Value value(String option, @Nullable String text) {

@@ -94,6 +94,12 @@ final class Text {
         return constant != null;
     }
 
+    /** What it always is; null when that depends on the session. */
+    @Nullable
+    String constant() {
+        return constant;
+    }
+
     /** The same for a header, as far as it is known already. */
     Text singleLine() {
         return constant == null ? this : new Text(List.of(new Fixed(Location.singleLine(constant))));

@@ -221,6 +221,11 @@ final class UserLoop {
         }
     }
 
+    /** Whether somebody sees every exchange. */
+    boolean isWatched() {
+        return listener != null;
+    }
+
     void notSent(Program.Role role, BoundRequest request, String reason) {
         if (listener != null) {
             listener.notSent(

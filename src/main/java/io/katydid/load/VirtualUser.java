@@ -153,6 +153,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
         String lacking = request.fill(call, session);
         series.started();
         if (lacking == null) {
+            if (home.isWatched()) {
+                call.showBody();
+            }
             underWay = request;
             conversation.send(call, this);
             return false;

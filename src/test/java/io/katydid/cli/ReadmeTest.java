@@ -55,7 +55,7 @@ class ReadmeTest {
                 .options()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 List<String> variables = EnvironmentValues.variables(option.longestName());
-                String locust = variables.size() > 1 ? variables.get(1) : "";
+                String locust = variables.getLast().startsWith("LOCUST_") ? variables.getLast() : "";
                 taken.add(String.join(", ", option.names()) + " | " + locust);
             }
         }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 
 /** The JSON lines of a run, parsed; every one of them must be JSON. */
-record TelemetryLines(List<JsonNode> lines) {
+public record TelemetryLines(List<JsonNode> lines) {
 
-    static TelemetryLines of(String text) {
+    public static TelemetryLines of(String text) {
         ObjectMapper mapper = new ObjectMapper();
         return new TelemetryLines(text.lines()
                 .map(line -> {
@@ -21,24 +21,24 @@ record TelemetryLines(List<JsonNode> lines) {
                 .toList());
     }
 
-    List<JsonNode> named(String name) {
+    public List<JsonNode> named(String name) {
         return telemetry().stream()
                 .filter(line -> line.path("telemetry_name").asText().equals(name))
                 .toList();
     }
 
-    List<JsonNode> stats(String type) {
+    public List<JsonNode> stats(String type) {
         return named("locust.tl.request.metric.stats").stream()
                 .filter(line -> line.path("stats_type").asText().equals(type))
                 .toList();
     }
 
-    JsonNode last() {
+    public JsonNode last() {
         return stats("final").getFirst();
     }
 
     /** The endpoint line of a method and name, success or not. */
-    JsonNode endpoint(String method, String name) {
+    public JsonNode endpoint(String method, String name) {
         return stats("endpoint").stream()
                 .filter(line -> line.path("status").asText().equals("success"))
                 .filter(line -> line.path("method").asText().equals(method))

@@ -16,6 +16,7 @@ public final class Call {
     private final List<String> headers = new ArrayList<>();
     private byte @Nullable [] body;
     private boolean keepBody;
+    private boolean showBody;
     private @Nullable StatusSet finalStatuses;
 
     /**
@@ -30,6 +31,7 @@ public final class Call {
         headers.clear();
         body = null;
         keepBody = false;
+        showBody = false;
         finalStatuses = null;
         return this;
     }
@@ -49,6 +51,12 @@ public final class Call {
     /** The answer's body is needed: kept up to 10 MB, a larger one is the failure {@code too_large}. Otherwise it is thrown away. */
     public Call keepBody(boolean keep) {
         keepBody = keep;
+        return this;
+    }
+
+    /** The answer's body is only to be seen: as much of it as can be kept and decoded, and what cannot is no failure. */
+    public Call showBody() {
+        showBody = true;
         return this;
     }
 
@@ -84,6 +92,10 @@ public final class Call {
 
     public boolean keepsBody() {
         return keepBody;
+    }
+
+    public boolean showsBody() {
+        return showBody;
     }
 
     public @Nullable StatusSet finalStatuses() {

@@ -120,13 +120,13 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         } else if (target != null && route.tooLong()) {
             fail(Failure.REDIRECTS, "more than " + Route.MOST_REDIRECTS + " redirects");
         }
-        return target == null && called().keepsBody();
+        return target == null && (called().keepsBody() || called().showsBody());
     }
 
     @Override
     public void bytes(Buffer bytes) {
         answer.received(bytes.length());
-        if (!kept.add(bytes)) {
+        if (!kept.add(bytes) && called().keepsBody()) {
             fail(Failure.TOO_LARGE, "the body is over 10 MB");
         }
     }
@@ -153,11 +153,13 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         long now = here.now();
         Failure failure = null;
         String detail = "";
-        if (called().keepsBody()) {
+        if (called().keepsBody() || called().showsBody()) {
             Decoded decoded = Decoded.of(kept.toBytes(), answer.header("content-encoding"), KeptBody.LIMIT);
             answer.body(decoded.bytes());
-            failure = decoded.failure();
-            detail = decoded.detail();
+            if (called().keepsBody()) {
+                failure = decoded.failure();
+                detail = decoded.detail();
+            }
         }
         // Before the user sends again: others wait longer for a shared connection
         if (used != null) {

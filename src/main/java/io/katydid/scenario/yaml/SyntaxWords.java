@@ -7,7 +7,8 @@ final class SyntaxWords {
 
     private SyntaxWords() {}
 
-    static String of(@Nullable String problem, @Nullable String context) {
+    /** @param begun the line, from 1, in which what could not be read began; 0 if that is not known */
+    static String of(@Nullable String problem, @Nullable String context, int begun) {
         String found = problem == null ? "" : problem;
         String where = context == null ? "" : context;
         if (found.contains("TAB")) {
@@ -26,9 +27,10 @@ final class SyntaxWords {
             return "a quoted text is not closed before the end of the file";
         }
         if (found.startsWith("expected ',' or")) {
-            String closing = found.contains("'}'") ? "'}'" : "']'";
-            return "a ',' or " + closing
-                    + " is missing; texts that contain { } [ ] or , need quotes inside { } and [ ]";
+            boolean braces = found.contains("'}'");
+            String of = begun == 0 ? "" : " for the " + (braces ? "'{'" : "'['") + " of line " + begun;
+            return "a ',' or " + (braces ? "'}'" : "']'") + " is missing" + of
+                    + "; texts that contain { } [ ] or , need quotes inside { } and [ ], and quotes their end";
         }
         if (found.startsWith("expected <block end>")) {
             return where.contains("collection")

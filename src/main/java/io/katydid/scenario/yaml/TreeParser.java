@@ -74,11 +74,17 @@ final class TreeParser {
             problems.add(e.problem());
         } catch (MarkedYAMLException e) {
             Mark mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            problems.add(position(place, mark), SyntaxWords.of(e.getProblem(), e.getContext()));
+            problems.add(position(place, mark), SyntaxWords.of(e.getProblem(), e.getContext(), begun(e, mark)));
         } catch (YAMLException e) {
             problems.add(Position.whole(place), "this is not YAML: " + e.getMessage());
         }
         return null;
+    }
+
+    /** Told only where it is another line than the problem's. */
+    private static int begun(MarkedYAMLException e, Mark mark) {
+        Mark begin = e.getContextMark();
+        return begin == null || begin.getLine() == mark.getLine() ? 0 : begin.getLine() + 1;
     }
 
     private Node document() throws Unreadable {

@@ -78,13 +78,17 @@ class TreeParserTest {
     static Stream<Arguments> saysInOurWordsWhatIsNotYaml() {
         String notHere =
                 "a ':' is not expected here; check the indentation, or put a text that contains ': ' in quotes";
-        String brace = "a ',' or '}' is missing; texts that contain { } [ ] or , need quotes inside { } and [ ]";
+        String brace =
+                "a ',' or '}' is missing; texts that contain { } [ ] or , need quotes inside { } and [ ], and quotes their end";
         return Stream.of(
                 arguments("a:\n\tb: 1\n", "f:2:1: a tab stands where YAML wants spaces; indent with spaces"),
                 arguments("a: @x\n", "f:1:4: a text cannot begin with '@'; put it in quotes"),
                 arguments("a: b: c\n", "f:1:5: " + notHere),
                 arguments("a: 1\n  b: 2\n", "f:2:4: " + notHere),
                 arguments("a: { b: 'c' d }\n", "f:1:13: " + brace),
+                arguments(
+                        "a: { b: \"c }\nd:\n  e: \"f\"\n",
+                        "f:3:7: " + brace.replace("missing", "missing for the '{' of line 1")),
                 arguments("a: 'x\n", "f:2:1: a quoted text is not closed before the end of the file"),
                 arguments("a: 1\nb\nc: 2\n", "f:3:1: a ':' is missing after the key above"),
                 arguments(
