@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StepsIT {
 
     private static final String BODY = """
-            {"items":[{"id":3,"name":"hat"},{"id":9,"name":"coat"}],"price":12.50,"ok":true,"deep":{"a":{"b":"c"}}}""";
+            {"items":[{"id":3,"name":"hat"},{"id":9,"name":"coat"}],"price":12.50,"marks":[4,9,2],"ok":true,"deep":{"a":{"b":"c"}}}""";
 
     private static final String PLAIN = """
             target: https://localhost:1
@@ -109,7 +109,7 @@ class StepsIT {
                             capture:
                               id: { json: "$.items[?(@.name == 'coat')].id" }
                               count: { json: "$.items.length()" }
-                              most: { json: "$.items..id.max()" }
+                              most: { json: "$.marks.max()" }
                               deep: { json: "$..b" }
                               price: { regex: '"price":([0-9.]+)' }
                               trace: { header: x-trace }
