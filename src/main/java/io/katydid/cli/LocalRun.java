@@ -39,6 +39,7 @@ final class LocalRun {
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
+    private final SystemTrust trust;
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
         this.world = world;
@@ -46,6 +47,7 @@ final class LocalRun {
         this.settings = settings;
         this.load = load;
         this.run = run;
+        this.trust = SystemTrust.ofThisProcess(world.environment());
     }
 
     /** Answers the exit code. */
@@ -66,6 +68,7 @@ final class LocalRun {
         List<Recorder> recorders = new ArrayList<>();
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
+        trust.problem(scenario).ifPresent(problems::add);
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -130,7 +133,7 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
-        Loops loops = Loops.open(cores, scenario.http(), Version.current(), clock::nanos);
+        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
