@@ -2,12 +2,13 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo alias test it nginx bench fmt clean jdk
+.PHONY: help build demo alias native native-quick test it it-native nginx bench bench-native fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
 JDK := $(shell for home in "$$JAVA_HOME" /usr/lib/jvm/*25* ~/.sdkman/candidates/java/25* /opt/*jdk*25* ~/.jdks/*25* \
-	/usr/lib/jvm/* ~/.sdkman/candidates/java/* /opt/*jdk* ~/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do \
+	/usr/lib/jvm/* ~/.sdkman/candidates/java/* /opt/*jdk* ~/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+	"$$GRAALVM_HOME"; do \
 	version=$$("$$home/bin/javac" -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p'); \
 	if [ "$${version:-0}" -ge 25 ]; then echo "$$home"; break; fi; done)
 
@@ -22,12 +23,18 @@ MVN := JAVA_HOME="$(JDK)" mvn -B -ntp -Dstyle.color=never $(LOG).defaultLogLevel
 RUN := "$(JDK)/bin/java" -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s '|'
 
 # What a pipe behind 'make demo' reads is the program's alone.
 build: jdk ## package without tests: target/quarkus-app/quarkus-run.jar
 	@[ -d target/quarkus-app ] || echo "building; the first time takes a minute or two" >&2
 	@$(MVN) $(LOG).log.org.apache.maven.plugin.surefire=warn package -Dmaven.test.skip -Dspotless.check.skip >&2
+
+native: jdk ## build the program as one file without a JVM: target/katydid (takes minutes)
+	@JAVA_HOME="$(JDK)" bash src/native/build.sh
+
+native-quick: jdk ## the same in less time, for daily work: it runs slower
+	@JAVA_HOME="$(JDK)" bash src/native/build.sh quick
 
 demo: build ## build, then run the sample scenario against the built-in target
 	@$(RUN) demo
@@ -41,6 +48,10 @@ test: jdk ## check format, compile, run unit tests and the package law
 it: jdk nginx ## package, then run the integration tests (*IT)
 	@$(MVN) verify -DskipUnit
 
+it-native: jdk nginx ## run the same tests on target/katydid, which is built first if it is missing
+	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
+	@$(MVN) test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip -Dkatydid.command="$(CURDIR)/target/katydid"
+
 # The tests say that they were skipped where it cannot be had.
 nginx:
 	@if ! [ -x /usr/sbin/nginx ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
@@ -49,6 +60,10 @@ nginx:
 
 bench: build ## build, then measure
 	@JAVA_HOME="$(JDK)" bash src/test/bench/bench.sh
+
+bench-native: build ## measure target/katydid, which is built first if it is missing, beside the JVM
+	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
+	@JAVA_HOME="$(JDK)" bash src/test/bench/native.sh
 
 fmt: jdk ## format the sources
 	@$(MVN) spotless:apply

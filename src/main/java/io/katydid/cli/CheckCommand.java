@@ -68,7 +68,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         PlanPrinter printer = new PlanPrinter(
                 world.out(), world.terminal().lookOfOut(world.size().columns()));
-        printer.print(plan.get(), source.name(), new EffectiveOptions(settings, load).of(plan.get(), source.name()));
+        Scenario scenario = plan.get();
+        printer.print(
+                scenario, source.name(), new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

@@ -7,7 +7,9 @@ import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,7 @@ import java.util.function.Consumer;
 final class ConsoleRecorder implements Recorder {
 
     private final List<Recorder> parts;
+    private final Set<String> lossesTold = new HashSet<>();
 
     ConsoleRecorder(List<Recorder> parts) {
         this.parts = List.copyOf(parts);
@@ -44,7 +47,10 @@ final class ConsoleRecorder implements Recorder {
 
     @Override
     public void event(RunEvent event) {
-        tell(part -> part.event(event));
+        // a recorder that goes on losing would say so every second; how much it was in all stands in the summary
+        if (!(event instanceof RunEvent.TelemetryLost lost) || lossesTold.add(lost.recorder())) {
+            tell(part -> part.event(event));
+        }
     }
 
     @Override

@@ -92,7 +92,7 @@ final class DebugPrinter implements ExchangeListener {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
-            // hidden before it is cut: of a secret at the cut a part would be left
+            // hidden before it is cut, so that no cut leaves the beginning of a secret
             String safe = secrecy.hide(readable);
             text.append("  ")
                     .append(safe.substring(0, Math.min(safe.length(), shown)).replace("\n", "\n  "));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The built-in target with the sample scenario against it, or alone. */
@@ -107,18 +108,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int demo(DemoShop shop) {
-        Settings settings = new Settings(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
-        if (load.host == null) {
+        ParseResult parsed = Objects.requireNonNull(spec.commandLine().getParseResult());
+        Settings settings = new Settings(load, parsed, new EnvironmentValues(world.environment()));
+        // a LOCUST_HOST that is set for other runs is not whom a demo is to make load on
+        if (!parsed.hasMatchedOption("--host")) {
             load.host = "http://127.0.0.1:" + shop.port();
         }
         Path shown = showTelemetry();
         ScenarioSource source =
                 ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
         int code = new LocalRun(world, source, settings, load, run).execute();
-        if (shown != null && code != ExitCode.INVALID.code()) {
+        if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
             world.err().println("telemetry    " + shown);
         }
         return code;
@@ -130,15 +130,16 @@ final class DemoCommand implements Callable<Integer> {
      * @return that file; null when it goes elsewhere
      */
     private @Nullable Path showTelemetry() {
-        if (load.recorders.isEmpty() && load.telemetryFile == null) {
-            load.recorders = List.of("json");
-            if (world.terminal().out()) {
-                Path file = temporaryFile();
-                load.telemetryFile = file.toString();
-                return file;
-            }
+        if (!load.recorders.isEmpty()) {
+            return null;
         }
-        return null;
+        load.recorders = List.of("json");
+        if (load.telemetryFile != null || !world.terminal().out()) {
+            return null;
+        }
+        Path file = temporaryFile();
+        load.telemetryFile = file.toString();
+        return file;
     }
 
     private static Path temporaryFile() {

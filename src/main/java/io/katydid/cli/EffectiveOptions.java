@@ -2,56 +2,103 @@ package io.katydid.cli;
 
 import io.katydid.load.StopRule;
 import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
+import io.katydid.scenario.yaml.WrittenKeys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Which value each option has in the end, and who said so: command line, variable, scenario or default. */
 final class EffectiveOptions {
 
+    private static final String DEFAULT = "default";
+
     private final Settings settings;
     private final LoadOptions load;
-
-    EffectiveOptions(Settings settings, LoadOptions load) {
-        this.settings = settings;
-        this.load = load;
-    }
+    private final WrittenKeys written;
+    private final String file;
 
     /** @param file as the user named it */
-    List<PlanPrinter.Option> of(Scenario scenario, String file) {
+    EffectiveOptions(Settings settings, LoadOptions load, Scenario scenario, String file) {
+        this.settings = settings;
+        this.load = load;
+        this.written = WrittenKeys.of(scenario);
+        this.file = file;
+    }
+
+    List<PlanPrinter.Option> of(Scenario scenario) {
         List<PlanPrinter.Option> options = new ArrayList<>();
-        options.add(option("host", scenario.target().toString(), load.host != null, file));
+        options.add(option("host", scenario.target().toString(), load.host, file));
         if (scenario.load() instanceof LoadProfile.Closed closed) {
-            options.add(option("users", Integer.toString(closed.users()), load.users != null, file));
-            options.add(option("spawn-rate", rate(closed.spawnRate()), load.spawnRate != null, file));
+            options.add(option("users", Integer.toString(closed.users()), load.users, or("load", "users")));
+            String rate =
+                    BigDecimal.valueOf(closed.spawnRate()).stripTrailingZeros().toPlainString();
+            options.add(option("spawn-rate", rate, load.spawnRate, or("load", "spawn-rate")));
             String runTime = closed.runTime() == null ? "until you end it" : Durations.text(closed.runTime());
-            options.add(option("run-time", runTime, load.runTime != null, file));
+            options.add(option("run-time", runTime, load.runTime, or("load", "run-time")));
         }
         StopRule stop = settings.stopRule();
-        options.add(option("stop-timeout", Durations.text(stop.timeout()), load.stopTimeout != null, "default"));
-        if (!load.tags.isEmpty()) {
-            options.add(option("tags", String.join(",", load.tags), true, file));
-        }
-        if (!load.excludedTags.isEmpty()) {
-            options.add(option("exclude-tags", String.join(",", load.excludedTags), true, file));
-        }
-        options.add(option(
-                "testplan", Objects.requireNonNullElse(load.testPlan, scenario.name()), load.testPlan != null, file));
+        options.add(option("stop-timeout", Durations.text(stop.timeout()), load.stopTimeout, DEFAULT));
+        given("tags", load.tags, options);
+        given("exclude-tags", load.excludedTags, options);
+        scenario.recorders().forEach(recorder -> recorder(recorder, options));
+        String testPlan = Objects.requireNonNullElse(load.testPlan, scenario.name());
+        options.add(option("testplan", testPlan, load.testPlan, file));
         if (load.seed != null) {
-            options.add(option("seed", load.seed, true, file));
+            options.add(option("seed", load.seed, load.seed, DEFAULT));
         }
         return options;
     }
 
-    /** As somebody would write it: {@code 10} and not {@code 10.0}. */
-    private static String rate(double perSecond) {
-        return BigDecimal.valueOf(perSecond).stripTrailingZeros().toPlainString();
+    private void recorder(RecorderSpec recorder, List<PlanPrinter.Option> options) {
+        switch (recorder) {
+            case RecorderSpec.Json json -> {
+                // an option adds a recorder, and changes nothing of one that the scenario has
+                options.add(new PlanPrinter.Option(
+                        "recorder",
+                        "json",
+                        inScenario("json") ? file : settings.origin("--enable-telemetry-recorder")));
+                options.add(option(
+                        "telemetry-file",
+                        json.file() == null ? "standard output" : json.file().toString(),
+                        load.telemetryFile,
+                        or("recorders", "json", "file")));
+                options.add(option(
+                        "lt-stats-recorder-interval",
+                        Durations.text(json.interval()),
+                        load.statsInterval,
+                        or("recorders", "json", "interval")));
+                options.add(option(
+                        "lt-system-usage-recorder-interval",
+                        Durations.text(json.systemInterval()),
+                        load.systemInterval,
+                        or("recorders", "json", "system-interval")));
+            }
+        }
     }
 
-    private PlanPrinter.Option option(String name, String value, boolean said, String otherwise) {
-        return new PlanPrinter.Option(name, value, said ? settings.origin("--" + name) : otherwise);
+    private void given(String name, List<String> values, List<PlanPrinter.Option> options) {
+        if (!values.isEmpty()) {
+            String all = String.join(",", values);
+            options.add(option(name, all, all, DEFAULT));
+        }
+    }
+
+    private boolean inScenario(String recorder) {
+        return written.mentions("recorders", recorder);
+    }
+
+    /** Who says what no option says. */
+    private String or(String... path) {
+        return written.has(path) ? file : DEFAULT;
+    }
+
+    /** @param said by an option or variable; null: by neither */
+    private PlanPrinter.Option option(String name, String value, @Nullable String said, String otherwise) {
+        return new PlanPrinter.Option(name, value, said != null ? settings.origin("--" + name) : otherwise);
     }
 }

@@ -32,8 +32,7 @@ final class EnvironmentValues implements IDefaultValueProvider {
             Map.entry("--testplan", "LOCUST_TESTPLAN_NAME"),
             Map.entry("--enable-telemetry-recorder", "LOCUST_ENABLE_TELEMETRY_RECORDER"),
             Map.entry("--lt-stats-recorder-interval", "LOCUST_TELEMETRY_STATS_RECORDER_INTERVAL"),
-            Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"),
-            Map.entry("--lt-log-level", "LOCUST_TELEMETRY_LOG_LEVEL"));
+            Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"));
 
     /** A variable that is set, and its value. */
     record Setting(String variable, String value) {}

@@ -40,7 +40,12 @@ public final class Katydid implements Runnable {
 
     /** Runs one command line to its end and answers the exit code. */
     static int execute(String[] args, World world) {
-        return commandLine(world).execute(args);
+        try {
+            return commandLine(world).execute(args);
+        } catch (Error e) {
+            // picocli takes exceptions only, and the JVM would exit with 1, which means something else
+            return bug(e, world.err());
+        }
     }
 
     static CommandLine commandLine(World world) {
@@ -94,7 +99,7 @@ public final class Katydid implements Runnable {
         return Nearest.unknown(kind, first, problem.getCommandLine());
     }
 
-    private static int bug(Exception failure, PrintStream err) {
+    private static int bug(Throwable failure, PrintStream err) {
         err.println("a bug of Katydid, not of your scenario:");
         failure.printStackTrace(err);
         err.flush();

@@ -27,7 +27,8 @@ public class KatydidApplication implements QuarkusApplication {
         }
         try {
             return job.call();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // an error too: Quarkus would make another exit code of it
             Logger.getLogger(KatydidApplication.class).fatal("a bug of Katydid, not of your scenario", e);
             return ExitCode.BUG.code();
         }

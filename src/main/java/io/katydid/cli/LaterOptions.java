@@ -33,6 +33,8 @@ final class LaterOptions {
             "--master-bind-port",
             "--expect-workers",
             "--expect-workers-max-wait",
+            "--master-lost-timeout",
+            "--scenario",
             "--cluster-secret-file");
 
     private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");

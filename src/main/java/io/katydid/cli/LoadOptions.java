@@ -98,6 +98,9 @@ final class LoadOptions {
     @Nullable
     String seed;
 
-    @Option(names = "--once", description = "Run each task once, with one user at a time: how a scenario is tried.")
+    @Option(
+            names = "--once",
+            description =
+                    "Run each task once, with one user at a time, and judge no threshold: how a scenario is tried.")
     boolean once;
 }

@@ -39,6 +39,7 @@ final class LocalRun {
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
+    private final SystemTrust trust;
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
         this.world = world;
@@ -46,6 +47,7 @@ final class LocalRun {
         this.settings = settings;
         this.load = load;
         this.run = run;
+        this.trust = SystemTrust.ofThisProcess(world.environment());
     }
 
     /** Answers the exit code. */
@@ -61,10 +63,12 @@ final class LocalRun {
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
         }
-        Scenario scenario = read.get();
+        // one request of each kind says nothing of what a load must reach
+        Scenario scenario = load.once ? read.get().withoutThresholds() : read.get();
         List<Recorder> recorders = new ArrayList<>();
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
+        trust.problem(scenario).ifPresent(problems::add);
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -129,13 +133,15 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
-        Loops loops = Loops.open(cores, scenario.http(), Version.current(), clock::nanos);
+        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
         Descriptors.warnIfFew(scenario, warnings);
         LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
-        LocalLoad generator = new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, debugPrinter(scenario));
+        Secrecy secrecy = new Secrecy(scenario.secrets().values());
+        LocalLoad generator =
+                new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
         Host host = Host.open(clock, cores).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         AtomicBoolean ending = new AtomicBoolean();
@@ -145,13 +151,18 @@ final class LocalRun {
                 console.ifPresent(shown -> shown.say(ending(name, stop)));
             }
         });
-        // Once more: a native boot brings handlers of its own.
+        // once more: a native boot brings handlers of its own
         Signals signals = Signals.to(stops::ask);
-        try {
+        Signals resizing = Signals.onResize(world.size()::refresh);
+        try (BugWatch bugs = BugWatch.begin(bug -> {
+            LOG.fatal("a bug of Katydid, not of your scenario", bug);
+            life.post(new Instruction.Stop("a bug of Katydid"));
+        })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return ExitCode.of(summary.verdict(), onError);
+            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
         } finally {
+            resizing.restore();
             signals.restore();
             console.ifPresent(RunConsole::close);
         }
@@ -165,12 +176,9 @@ final class LocalRun {
                 + " for up to " + most + ", a second signal cuts them";
     }
 
-    private @Nullable DebugPrinter debugPrinter(Scenario scenario) {
+    private @Nullable DebugPrinter debugPrinter(Secrecy secrecy) {
         return run.debug
-                ? new DebugPrinter(
-                        world.err(),
-                        new Secrecy(scenario.secrets().values()),
-                        world.terminal().unicode())
+                ? new DebugPrinter(world.err(), secrecy, world.terminal().unicode())
                 : null;
     }
 }

@@ -85,6 +85,9 @@ final class PlainProgress implements Recorder {
         shown.add(figures.plural(stats.users(), "user"));
         shown.add(figures.rate(all.currentRate()) + "/s");
         shown.add(figures.percent(all.errorRate()) + " failed");
+        if (all.currentRate() == 0 && stats.run().inFlight() > 0) {
+            shown.add(figures.count(stats.run().inFlight()) + " under way");
+        }
         if (all.response().count() > 0) {
             shown.add("p99 " + figures.time(all.response().p99()));
         }

@@ -75,6 +75,10 @@ record ProgressLines(Look look) {
             pieces.add(new Piece(figures.rate(all.currentRate()) + "/s", Ink.PLAIN));
             pieces.add(
                     new Piece(figures.percent(all.errorRate()) + " failed", all.failures() > 0 ? Ink.BAD : Ink.PLAIN));
+            if (all.currentRate() == 0 && stats.run().inFlight() > 0) {
+                // a target that hangs must not look like an agent that does nothing
+                pieces.add(new Piece(figures.count(stats.run().inFlight()) + " under way", Ink.WARNING));
+            }
             if (all.response().count() > 0) {
                 pieces.add(new Piece("p99 " + figures.time(all.response().p99()), Ink.PLAIN));
             }

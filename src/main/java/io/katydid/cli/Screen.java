@@ -52,11 +52,6 @@ final class Screen implements AutoCloseable {
         shown = frame;
     }
 
-    /** Takes the frame away; what is written next stands in its place. */
-    synchronized void erase() {
-        write(erased());
-    }
-
     @Override
     public synchronized void close() {
         write(erased() + (cursorHidden ? SHOW_CURSOR : ""));

@@ -49,7 +49,6 @@ final class SecretForms {
 
     private static List<String> forms(String character) {
         List<String> forms = new ArrayList<>();
-        forms.add(Pattern.quote(character));
         StringBuilder percent = new StringBuilder();
         for (byte octet : character.getBytes(StandardCharsets.UTF_8)) {
             percent.append("%(?:25)*").append(hex(HEX.toHexDigits(octet)));
@@ -74,6 +73,8 @@ final class SecretForms {
             case "'" -> forms.addAll(List.of("&#39;", "&#x27;"));
             default -> {}
         }
+        // last, for a percent sign or a backslash also begins its own longer form
+        forms.add(Pattern.quote(character));
         return forms;
     }
 

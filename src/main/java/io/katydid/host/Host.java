@@ -2,11 +2,14 @@ package io.katydid.host;
 
 import io.katydid.stats.HostSample;
 import io.katydid.stats.NanoClock;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import oshi.hardware.NetworkIF;
 import oshi.nativefree.SystemInfo;
 import oshi.software.os.OSProcess;
+import oshi.util.GlobalConfig;
 
 /**
  * The agent's own process and the network of its host, read a few files at a time; a sample takes a millisecond or two. Confined to
@@ -36,6 +39,10 @@ public final class Host {
      * @return empty where the operating system keeps these figures elsewhere than Linux does
      */
     public static Optional<Host> open(NanoClock clock, int usableCores) {
+        if (!Files.isDirectory(Path.of("/sys"))) {
+            // a bare root folder has none; oshi dies of that, while it only finds nothing in a folder without devices
+            GlobalConfig.set(GlobalConfig.OSHI_UTIL_SYS_PATH, "/proc");
+        }
         try {
             SystemInfo system = new SystemInfo();
             OSProcess process = system.getOperatingSystem().getCurrentProcess();

@@ -88,9 +88,9 @@ final class Compiler {
         Content content = request.body() == null ? null : Content.of(request.body(), binding);
         Origin origin = scenario.target().origin();
         Text path = binding.text(request.path());
-        String known = path.constant();
-        if (known != null) {
-            Location location = Location.of(known, origin, scenario.target().basePath());
+        String constant = path.constant();
+        if (constant != null) {
+            Location location = Location.of(constant, origin, scenario.target().basePath());
             origin = location.origin();
             path = new Text(List.of(new Text.Fixed(location.path())));
         }
@@ -101,7 +101,7 @@ final class Compiler {
                 origin,
                 scenario.target().basePath(),
                 path,
-                known != null,
+                constant != null,
                 headers(request, content, binding),
                 content,
                 expectation.status(),

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -52,7 +53,13 @@ final class JsonValues {
     /** Null when the path leads nowhere. */
     static @Nullable JsonNode read(JsonNode node, JsonPath path) {
         // not what is read but what a function such as length() makes of it is a plain object
-        Object found = path.<@Nullable Object>read(node, PATHS);
+        Object found;
+        try {
+            found = path.<@Nullable Object>read(node, PATHS);
+        } catch (JsonPathException e) {
+            // a function that finds nothing to work on, such as max() of no numbers, throws in spite of the options
+            return null;
+        }
         JsonNode read = found == null || found instanceof JsonNode ? (JsonNode) found : plain(found);
         boolean nothing = read != null && read.isArray() && read.isEmpty() && !path.isDefinite();
         return nothing ? null : read;

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the load in this process: users dealt to event loops by their number. Confined to the thread of the run. */
@@ -46,6 +47,7 @@ public final class LocalLoad implements LoadGenerator {
      *
      * @param seed of decks and random functions: the same seed gives every user the same choices
      * @param epochMillis the date, for {@code now()}
+     * @param discreet takes secrets out of a text that will be shown or recorded
      * @param listener sees every exchange; null for nobody
      */
     public LocalLoad(
@@ -54,8 +56,9 @@ public final class LocalLoad implements LoadGenerator {
             StopRule rule,
             long seed,
             LongSupplier epochMillis,
+            UnaryOperator<String> discreet,
             @Nullable ExchangeListener listener) {
-        this(scenario, transport, rule, seed, epochMillis, listener, PATIENCE);
+        this(scenario, transport, rule, seed, epochMillis, discreet, listener, PATIENCE);
     }
 
     LocalLoad(
@@ -64,6 +67,7 @@ public final class LocalLoad implements LoadGenerator {
             StopRule rule,
             long seed,
             LongSupplier epochMillis,
+            UnaryOperator<String> discreet,
             @Nullable ExchangeListener listener,
             Duration patience) {
         this.scenario = scenario;
@@ -74,7 +78,7 @@ public final class LocalLoad implements LoadGenerator {
         this.sequenceBefore = sequence;
         List<Loop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
-            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, listener));
+            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener));
         }
     }
 

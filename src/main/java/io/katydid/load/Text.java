@@ -94,7 +94,7 @@ final class Text {
         return constant != null;
     }
 
-    /** What it always renders to; null when that hangs on the user or the moment. */
+    /** What it always is; null when that depends on the session. */
     @Nullable
     String constant() {
         return constant;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ final class UserLoop {
     private final Program program;
     private final StopRule rule;
     private final long seed;
+    private final UnaryOperator<String> discreet;
     private final @Nullable ExchangeListener listener;
     private final LoopStats stats;
     private final Deque<Change> changes = new ArrayDeque<>();
@@ -47,6 +49,7 @@ final class UserLoop {
             Program program,
             StopRule rule,
             long seed,
+            UnaryOperator<String> discreet,
             @Nullable ExchangeListener listener) {
         this.loop = loop;
         this.index = index;
@@ -54,6 +57,7 @@ final class UserLoop {
         this.program = program;
         this.rule = rule;
         this.seed = seed;
+        this.discreet = discreet;
         this.listener = listener;
         this.stats = new LoopStats(program.endpoints());
     }
@@ -197,6 +201,11 @@ final class UserLoop {
 
     Loop loop() {
         return loop;
+    }
+
+    /** A text that others will read. */
+    String discreet(String text) {
+        return discreet.apply(text);
     }
 
     StopRule rule() {

@@ -162,7 +162,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
         }
         long now = home.loop().now();
         if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
-            series.example(0, ErrorType.CAPTURE, 0, lacking);
+            series.example(0, ErrorType.CAPTURE, 0, home.discreet(lacking));
         }
         home.notSent(role, request, lacking);
         due = now;
@@ -191,7 +191,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
                 reply.bytesReceived(),
                 reply.redirects());
         if (lacksExample) {
-            series.example(reply.status(), judgement.error(), reply.version(), judgement.detail());
+            series.example(reply.status(), judgement.error(), reply.version(), home.discreet(judgement.detail()));
         }
         home.exchanged(role, request, call, reply, judgement, session);
         due = reply.done();

@@ -44,4 +44,8 @@ public record Scenario(
     public Scenario withLoad(LoadProfile other) {
         return new Scenario(name, target, variables, secrets, http, users, other, thresholds, recorders, source);
     }
+
+    public Scenario withoutThresholds() {
+        return new Scenario(name, target, variables, secrets, http, users, load, List.of(), recorders, source);
+    }
 }

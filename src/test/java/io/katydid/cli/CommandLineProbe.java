@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /** Runs command lines in this process, without Quarkus, and keeps what they said. */
 final class CommandLineProbe {
@@ -13,17 +14,33 @@ final class CommandLineProbe {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
-    private Runnable booting = () -> {};
+    private World.Boot boot = CommandLineProbe::call;
 
     CommandLineProbe with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
-    /** Something that happens after all has been read and before the run. */
-    CommandLineProbe booting(Runnable booting) {
-        this.booting = booting;
+    /** In place of running the job. */
+    CommandLineProbe booting(World.Boot other) {
+        boot = other;
         return this;
+    }
+
+    private static int call(Callable<Integer> job, World.LogSettings log) {
+        try {
+            return job.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Something that happens after all has been read and before the run. */
+    CommandLineProbe booting(Runnable first) {
+        return booting((job, log) -> {
+            first.run();
+            return call(job, log);
+        });
     }
 
     /** Answers the exit code. */
@@ -35,14 +52,7 @@ final class CommandLineProbe {
                 environment::get,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(environment::get, Optional::empty),
-                (job, log) -> {
-                    try {
-                        booting.run();
-                        return job.call();
-                    } catch (Exception e) {
-                        throw new IllegalStateException(e);
-                    }
-                });
+                boot);
         return Katydid.execute(args, world);
     }
 

@@ -1,5 +1,6 @@
 package io.katydid.it;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,13 +22,14 @@ final class Program {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private final CompletableFuture<String> out;
     private final CompletableFuture<String> err;
 
     private Program(Process process) {
         this.process = process;
-        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), said));
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), new ByteArrayOutputStream()));
     }
 
     /**
@@ -75,7 +77,12 @@ final class Program {
         return process.isAlive();
     }
 
-    /** Sends a signal by its number. */
+    /** What has come on standard output until now. */
+    String outSoFar() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Sends a signal by its name. */
     void signal(String name) {
         try {
             int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid()))
@@ -103,9 +110,10 @@ final class Program {
         }
     }
 
-    private static String text(InputStream stream) {
+    private static String text(InputStream stream, ByteArrayOutputStream into) {
         try {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            stream.transferTo(into);
+            return into.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

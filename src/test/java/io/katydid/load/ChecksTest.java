@@ -119,6 +119,14 @@ class ChecksTest {
     }
 
     @Test
+    void aFunctionThatFindsNothingToWorkOnHoldsNoValue() {
+        Step step = expecting(json("$.list.max()", new JsonTemplate.Scalar(2L)));
+
+        assertThat(outcome(step, FakeReply.json("{\"list\":[]}")).failure)
+                .isEqualTo("expectation: $.list.max() is not in the answer");
+    }
+
+    @Test
     void anAnswerNestedTooDeepIsNoJson() {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 

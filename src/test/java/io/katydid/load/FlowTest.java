@@ -280,6 +280,21 @@ class FlowTest {
                         Plans.get("/second").step());
     }
 
+    @Test
+    void theExampleOfAFailureHoldsNoSecret() {
+        LocalLoad load = begin(Plans.user("A")
+                .pause(DAY)
+                .task(Plans.get("/login")
+                        .capture(Fixture.SECRET, new Capture.Source.Header("x-token"))
+                        .onFailure(null)));
+        fake.runUntil(SECOND);
+
+        assertThat(failures(load))
+                .extracting(FailureStats::example)
+                .singleElement()
+                .satisfies(example -> assertThat(example).contains("***").doesNotContain(Fixture.SECRET));
+    }
+
     private static Step captureToken(OnFailure policy) {
         return Plans.get("/login")
                 .capture("token", new Capture.Source.Header("x-token"))

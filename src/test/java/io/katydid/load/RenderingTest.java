@@ -113,6 +113,11 @@ class RenderingTest {
     }
 
     @Test
+    void aPathMayHoldVariablesAndSecretsAlone() {
+        assertThat(sent(Plans.get("/${name}/x?key=${secret}").step(), 1).path()).isEqualTo("/Ada/x?key=s3cret");
+    }
+
+    @Test
     void aJsonValueThatIsOneExpressionKeepsItsType() {
         Map<String, JsonTemplate> members = new LinkedHashMap<>();
         members.put("text", text(Plans.template("${name}")));

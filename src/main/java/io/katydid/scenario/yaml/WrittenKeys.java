@@ -1,0 +1,37 @@
+package io.katydid.scenario.yaml;
+
+import io.katydid.scenario.Scenario;
+import org.jspecify.annotations.Nullable;
+
+/** Which keys a scenario's text has itself, so that a default is not taken for something that was written. */
+public final class WrittenKeys {
+
+    private final @Nullable Node root;
+
+    private WrittenKeys(@Nullable Node root) {
+        this.root = root;
+    }
+
+    public static WrittenKeys of(Scenario scenario) {
+        return new WrittenKeys(TreeParser.parse("", scenario.source(), new Problems()));
+    }
+
+    /** Whether there is a value at the end of this path, such as {@code load} and in it {@code users}. */
+    public boolean has(String... path) {
+        Node node = at(path);
+        return node != null && !(node instanceof ScalarNode scalar && scalar.isNull());
+    }
+
+    /** Whether the last key of this path stands there, perhaps without a value. */
+    public boolean mentions(String... path) {
+        return at(path) != null;
+    }
+
+    private @Nullable Node at(String... path) {
+        Node node = root;
+        for (String key : path) {
+            node = node instanceof MapNode map ? map.get(key) : null;
+        }
+        return node;
+    }
+}
