@@ -49,7 +49,7 @@ class DemoIT {
                         "t.jsonl")
                 .result();
 
-        assertThat(result.out()).contains("\u2714 p95 < 1s");
+        assertThat(result.out()).contains("\u2714 p95 < 3s");
     }
 
     @Test
