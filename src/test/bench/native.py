@@ -1,6 +1,7 @@
 """What native.sh measures by itself. Standard library only."""
 
 import http.server
+import json
 import os
 import platform
 import shlex
@@ -15,7 +16,9 @@ import time
 PARTS = os.environ["PARTS"].split()
 PROGRAMS = {"native": shlex.split(os.environ["NATIVE"]), "JVM": shlex.split(os.environ["JVM"])}
 TIMES = {"native": 20, "JVM": 7}
-SECONDS = int(os.environ.get("SECONDS_OF_MEMORY", "30"))
+SECONDS = int(os.environ.get("SECONDS_OF_MEMORY", "60"))
+LATENCY_RUNS = int(os.environ.get("LATENCY_RUNS", "5"))
+LATENCY_SECONDS = int(os.environ.get("SECONDS_OF_LATENCY", "40"))
 KILOBYTE = b"x" * 1024
 
 
@@ -31,6 +34,8 @@ def main():
             for users, goal in ((1, "65 MB or less"), (1000, "110 MB or less")):
                 what = f"peak memory, {users:,} user{'s' if users > 1 else ''}"
                 rows.append((what, *(f"{memory(PROGRAMS[name], users, folder) / 1e6:.0f} MB" for name in PROGRAMS), goal))
+        if "latency" in PARTS:
+            rows.append(("added latency, p99 of 1,000 users at 1/s", *added_latencies(folder), "1 ms or less"))
     print("| what | native | JVM | wanted |\n| --- | --- | --- | --- |")
     for row in rows:
         print("| " + " | ".join(row) + " |")
@@ -85,12 +90,42 @@ def memory(program, users, folder):
     return usage.ru_maxrss * 1024
 
 
-def scenario(folder, port, users, seconds):
+def added_latencies(folder):
+    """In turns, so that what else the machine does meets both."""
+    runs = {name: [] for name in PROGRAMS}
+    for _ in range(LATENCY_RUNS):
+        for name, program in PROGRAMS.items():
+            runs[name].append(added_latency(program, folder))
+    return [f"{statistics.median(times):.2f} ms ({min(times):.2f} to {max(times):.2f})" for times in runs.values()]
+
+
+def added_latency(program, folder):
+    """p99 of our response time less p99 of what the responder took by its own measure, in milliseconds."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    responder = subprocess.Popen([sys.executable, os.path.join(here, "responder.py")], stdout=subprocess.PIPE, text=True)
+    file = scenario(folder, int(responder.stdout.readline()), 1000, LATENCY_SECONDS, "throughput 1/s", 100)
+    telemetry = os.path.join(folder, "telemetry.jsonl")
+    # ten seconds of ramp warm up, and then figures begin anew
+    command = program + ["run", file, "--reset-stats", "--recorder", "json", "--telemetry-file", telemetry]
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    responder.terminate()
+    own = float(responder.stdout.readline())
+    responder.wait()
+    return final(telemetry)["percentile_99"] - own
+
+
+def final(telemetry):
+    with open(telemetry) as lines:
+        told = [json.loads(line).get("telemetry", {}) for line in lines]
+    return next(one for one in told if one.get("stats_type") == "final")
+
+
+def scenario(folder, port, users, seconds, wait="1s..3s", spawn_rate=None):
     file = os.path.join(folder, "scenario.yaml")
     with open(file, "w") as out:
         out.write(f"target: http://127.0.0.1:{port}\n"
-                  "users: { Reader: { wait: 1s..3s, tasks: { read: { steps: [ { get: /kilobyte } ] } } } }\n"
-                  f"load: {{ users: {users}, spawn-rate: {users}, run-time: {seconds}s }}\n")
+                  f"users: {{ Reader: {{ wait: {wait}, tasks: {{ read: {{ steps: [ {{ get: /kilobyte }} ] }} }} }} }}\n"
+                  f"load: {{ users: {users}, spawn-rate: {spawn_rate or users}, run-time: {seconds}s }}\n")
     return file
 
 
