@@ -17,7 +17,16 @@ record EventWords(Figures figures) {
                                 ? "all users have left"
                                 : figures.plural(spawned.users(), "user") + " " + are(spawned.users()) + " running");
             case RunEvent.TestStopped _ -> Optional.of("the load has ended");
-            case RunEvent.ProcessorWarning _, RunEvent.TelemetryLost _ -> warning(event);
+            case RunEvent.StageChanged stage ->
+                Optional.of("stage " + stage.stage() + ": " + figures.plural(stage.users(), "user"));
+            case RunEvent.ThresholdCleared cleared ->
+                Optional.of("holds again: " + cleared.result().source() + " ("
+                        + cleared.result().actual() + ")");
+            case RunEvent.RunJudged _ -> Optional.empty();
+            case RunEvent.ProcessorWarning _,
+                    RunEvent.TelemetryLost _,
+                    RunEvent.ThresholdCrossed _,
+                    RunEvent.GeneratorSaturated _ -> warning(event);
         };
     }
 
@@ -30,7 +39,18 @@ record EventWords(Figures figures) {
                         + "; its figures may not be true");
             case RunEvent.TelemetryLost lost ->
                 Optional.of("recorder " + lost.recorder() + " lost " + figures.plural(lost.lost(), "record"));
-            case RunEvent.TestStarted _, RunEvent.SpawnCompleted _, RunEvent.TestStopped _ -> Optional.empty();
+            case RunEvent.ThresholdCrossed crossed ->
+                Optional.of("does not hold: " + crossed.result().source() + " ("
+                        + crossed.result().actual() + ")");
+            case RunEvent.GeneratorSaturated saturated ->
+                Optional.of("the agent's figures are " + saturated.validity().level() + ": "
+                        + String.join("; ", saturated.validity().reasons()));
+            case RunEvent.TestStarted _,
+                    RunEvent.SpawnCompleted _,
+                    RunEvent.TestStopped _,
+                    RunEvent.StageChanged _,
+                    RunEvent.ThresholdCleared _,
+                    RunEvent.RunJudged _ -> Optional.empty();
         };
     }
 

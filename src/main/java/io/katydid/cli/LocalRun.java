@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -87,6 +88,7 @@ final class LocalRun {
                 "local",
                 seed,
                 stop.timeout(),
+                Map.of(),
                 run.resetStats);
         StopRequests stops = new StopRequests();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.

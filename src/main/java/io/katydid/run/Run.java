@@ -4,6 +4,7 @@ import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Threshold;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.HostSignals;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunEvent;
@@ -79,7 +80,7 @@ public final class Run {
 
     private RunLoop begin() {
         long start = clock.nanos();
-        RunInfo info = info(dates.instant());
+        RunInfo info = info(dates.instant(), start);
         recorders.started(info);
         recorders.event(new RunEvent.TestStarted(info.startedAt()));
         return new RunLoop(plan, generator, recorders, host, info, start);
@@ -117,12 +118,13 @@ public final class Run {
                 ending.stats(),
                 results,
                 verdict,
+                Validity.VALID,
                 recorders.losses());
         recorders.finish(summary);
         return summary.withLosses(recorders.losses());
     }
 
-    private RunInfo info(Instant startedAt) {
+    private RunInfo info(Instant startedAt, long startNanos) {
         Scenario scenario = plan.scenario();
         return new RunInfo(
                 plan.runId(),
@@ -132,9 +134,11 @@ public final class Run {
                 plan.source(),
                 plan.sourceId(),
                 startedAt,
+                startNanos,
                 scenario.load().peakUsers(),
                 scenario.load().length(),
                 scenario.thresholds().stream().map(Threshold::source).toList(),
-                plan.seed());
+                plan.seed(),
+                plan.labels());
     }
 }

@@ -6,6 +6,7 @@ import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Ramp;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
+import io.katydid.stats.LoadStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Totals;
 import io.katydid.telemetry.HostSignals;
@@ -175,12 +176,13 @@ final class RunLoop {
             target = course.usersAt(now);
         }
         int users = state instanceof RunState.Finished finished ? finished.users() : generator.users();
-        List<SeriesStats> series = totals.add(generator.collect());
+        LoadStats collected = generator.collect();
+        List<SeriesStats> series = totals.add(collected);
         for (SeriesStats one : series) {
             answered += one.key().status() == 0 ? 0 : one.count();
         }
-        recorders.interval(
-                new IntervalStats(date(now), elapsed(start, now), users, target, series, totals.at(now), last));
+        recorders.interval(new IntervalStats(
+                date(now), elapsed(start, now), users, target, series, totals.at(now), last, collected.signals()));
     }
 
     private void sample(long now) {

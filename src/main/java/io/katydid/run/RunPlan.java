@@ -2,6 +2,7 @@ package io.katydid.run;
 
 import io.katydid.scenario.Scenario;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * What a run is to do, beside its scenario.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param sourceId {@code local} or {@code master}
  * @param seed of decks and random functions
  * @param stopTimeout how long users may finish what they are at
+ * @param labels that the user gives the run
  * @param resetStats whether figures begin anew once all users are there (Locust's {@code --reset-stats})
  */
 public record RunPlan(
@@ -24,4 +26,10 @@ public record RunPlan(
         String sourceId,
         long seed,
         Duration stopTimeout,
-        boolean resetStats) {}
+        Map<String, String> labels,
+        boolean resetStats) {
+
+    public RunPlan {
+        labels = Map.copyOf(labels);
+    }
+}

@@ -14,4 +14,66 @@ public record HostSample(
         double processCpuShare,
         long residentBytes,
         long networkSentBytes,
-        long networkReceivedBytes) {}
+        long networkReceivedBytes,
+        ProcessUse process,
+        MachineUse machine) {
+
+    /** What nobody looked at closer. */
+    public HostSample(
+            double processCpuPercent,
+            double processCpuShare,
+            long residentBytes,
+            long networkSentBytes,
+            long networkReceivedBytes) {
+        this(
+                processCpuPercent,
+                processCpuShare,
+                residentBytes,
+                networkSentBytes,
+                networkReceivedBytes,
+                ProcessUse.UNKNOWN,
+                MachineUse.UNKNOWN);
+    }
+
+    /**
+     * What the process takes.
+     *
+     * @param cpuUserNanos since its start
+     * @param cpuSystemNanos since its start
+     * @param openDescriptors files and sockets
+     * @param descriptorLimit how many it may have; 0: not known
+     * @param collections of garbage since its start
+     * @param collectionNanos spent in them since its start
+     * @param longestCollectionNanos the longest that ended since the sample before
+     */
+    public record ProcessUse(
+            long cpuUserNanos,
+            long cpuSystemNanos,
+            long openDescriptors,
+            long descriptorLimit,
+            int threads,
+            long collections,
+            long collectionNanos,
+            long longestCollectionNanos) {
+        public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * What the machine has, and what the process's cgroup lets it have of that.
+     *
+     * @param cpuShare of all cores of the machine since the sample before, 0 to 1, whoever used them
+     * @param memoryTotalBytes of the machine; 0: not known
+     * @param memoryLimitBytes of the cgroup; 0: none
+     * @param throttledPeriods of the cgroup's quota in which it was throttled, since its start
+     * @param throttledNanos for which it was throttled since its start
+     */
+    public record MachineUse(
+            double cpuShare,
+            long memoryUsedBytes,
+            long memoryTotalBytes,
+            long memoryLimitBytes,
+            long throttledPeriods,
+            long throttledNanos) {
+        public static final MachineUse UNKNOWN = new MachineUse(0, 0, 0, 0, 0, 0);
+    }
+}

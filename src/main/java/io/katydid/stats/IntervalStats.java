@@ -16,6 +16,7 @@ import java.util.Map;
  * @param series what was counted in this interval, merged: one for each key
  * @param run all since the start
  * @param last whether it is the last one: then users and target are those of when the end of the run began
+ * @param signals what the load generator saw of itself and of the inside of requests in this interval
  */
 public record IntervalStats(
         Instant at,
@@ -24,7 +25,20 @@ public record IntervalStats(
         int targetUsers,
         List<SeriesStats> series,
         RunStats run,
-        boolean last) {
+        boolean last,
+        LoadSignals signals) {
+
+    /** Without signals. */
+    public IntervalStats(
+            Instant at,
+            Duration elapsed,
+            int users,
+            int targetUsers,
+            List<SeriesStats> series,
+            RunStats run,
+            boolean last) {
+        this(at, elapsed, users, targetUsers, series, run, last, LoadSignals.NONE);
+    }
 
     public IntervalStats {
         series = List.copyOf(series);
@@ -46,6 +60,7 @@ public record IntervalStats(
                 next.targetUsers,
                 List.copyOf(merged.values()),
                 next.run,
-                last || next.last);
+                last || next.last,
+                signals.then(next.signals));
     }
 }

@@ -13,6 +13,8 @@ sealed interface Message {
 
     record Host(Instant at, HostSample sample) implements Message {}
 
+    record Stands(Instant at, Standing standing) implements Message {}
+
     record Event(RunEvent event) implements Message {}
 
     record Finished(RunSummary summary) implements Message {}
@@ -26,6 +28,7 @@ sealed interface Message {
             case Started _ -> "started";
             case Interval _ -> "interval";
             case Host _ -> "host";
+            case Stands _ -> "standing";
             case Event _ -> "event";
             case Finished _ -> "finished";
             case Close _ -> "close";

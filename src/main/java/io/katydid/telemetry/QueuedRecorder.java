@@ -79,6 +79,7 @@ final class QueuedRecorder {
                 case Message.Started(var run) -> recorder.started(run);
                 case Message.Interval(var stats) -> recorder.interval(stats);
                 case Message.Host(var at, var sample) -> recorder.host(at, sample);
+                case Message.Stands(var at, var standing) -> recorder.standing(at, standing);
                 case Message.Event(var event) -> recorder.event(event);
                 case Message.Finished(var summary) -> recorder.finished(summary);
                 case Message.Close _ -> recorder.close();

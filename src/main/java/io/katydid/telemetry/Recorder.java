@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * A way out for what a run measures. Called by one thread of its own, in this order: {@code started}, then {@code interval},
- * {@code host} and {@code event} as they come, then {@code finished}, then {@code close}.
+ * {@code host}, {@code standing} and {@code event} as they come, then {@code finished}, then {@code close}.
  *
  * <p>It may block: the run is shielded by a bounded queue. When that is full, what does not fit is dropped and counted. An exception
  * is logged once, counted always, and never ends the run; what the call had to record is counted as lost.
@@ -23,6 +23,9 @@ public interface Recorder extends AutoCloseable {
 
     /** Once a second. */
     default void host(Instant at, HostSample sample) {}
+
+    /** Once a second, and once more at the end. */
+    default void standing(Instant at, Standing standing) {}
 
     default void event(RunEvent event) {}
 

@@ -72,6 +72,10 @@ public final class Recorders implements AutoCloseable {
         tell(new Message.Host(at, sample));
     }
 
+    public void standing(Instant at, Standing standing) {
+        tell(new Message.Stands(at, standing));
+    }
+
     public void event(RunEvent event) {
         tell(new Message.Event(event));
     }

@@ -3,6 +3,7 @@ package io.katydid.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +15,12 @@ import java.util.Optional;
  * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
  * @param sourceId {@code local}, {@code master} or {@code worker-0}
  * @param startedAt the first spawn
+ * @param startNanos the same moment on the process's clock
  * @param peakUsers the most users of the plan
  * @param length the plan's length; empty: until somebody ends it
  * @param thresholds as written
  * @param seed of decks and random functions
+ * @param labels that the user gave the run
  */
 public record RunInfo(
         String runId,
@@ -27,12 +30,20 @@ public record RunInfo(
         String source,
         String sourceId,
         Instant startedAt,
+        long startNanos,
         int peakUsers,
         Optional<Duration> length,
         List<String> thresholds,
-        long seed) {
+        long seed,
+        Map<String, String> labels) {
 
     public RunInfo {
         thresholds = List.copyOf(thresholds);
+        labels = Map.copyOf(labels);
+    }
+
+    /** The date of a moment of the process's clock. */
+    public Instant date(long nanos) {
+        return startedAt.plusNanos(nanos - startNanos);
     }
 }

@@ -1,6 +1,7 @@
 package io.katydid.telemetry;
 
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param elapsed from the first spawn until then
  * @param users running when the end began
  * @param stats all figures
+ * @param validity of the agent's figures
  * @param losses records lost so far, by recorder; only those that lost some
  */
 public record RunSummary(
@@ -23,6 +25,7 @@ public record RunSummary(
         RunStats stats,
         List<ThresholdResult> thresholds,
         Verdict verdict,
+        Validity validity,
         Map<String, Long> losses) {
 
     public RunSummary {
@@ -31,6 +34,6 @@ public record RunSummary(
     }
 
     public RunSummary withLosses(Map<String, Long> others) {
-        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, others);
+        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, validity, others);
     }
 }

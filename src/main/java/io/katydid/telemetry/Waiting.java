@@ -2,6 +2,7 @@ package io.katydid.telemetry;
 
 import io.katydid.telemetry.Message.Host;
 import io.katydid.telemetry.Message.Interval;
+import io.katydid.telemetry.Message.Stands;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.concurrent.locks.Condition;
@@ -35,7 +36,7 @@ final class Waiting {
         try {
             switch (message) {
                 case Interval interval -> addInterval(interval);
-                case Message.Event _, Host _ -> addOther(message);
+                case Message.Event _, Host _, Stands _ -> addOther(message);
                 case Message.Started _, Message.Finished _, Message.Close _ -> messages.addLast(message);
             }
             filled.signal();
@@ -112,9 +113,10 @@ final class Waiting {
 
     private boolean removeOldestSample() {
         for (Iterator<Message> oldest = messages.iterator(); oldest.hasNext(); ) {
-            if (oldest.next() instanceof Host sample) {
+            Message message = oldest.next();
+            if (message instanceof Host || message instanceof Stands) {
                 oldest.remove();
-                forget(sample);
+                forget(message);
                 return true;
             }
         }
@@ -124,7 +126,7 @@ final class Waiting {
     private void forget(Message message) {
         switch (message) {
             case Interval _ -> intervals--;
-            case Message.Event _, Host _ -> others--;
+            case Message.Event _, Host _, Stands _ -> others--;
             case Message.Started _, Message.Finished _, Message.Close _ -> {}
         }
     }

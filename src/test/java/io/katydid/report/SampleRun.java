@@ -6,6 +6,7 @@ import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.ThresholdResult;
@@ -40,10 +41,12 @@ public final class SampleRun {
                 "LocalRunner",
                 "local",
                 START,
+                0,
                 100,
                 length,
                 List.of("p99 < 500ms", "error-rate < 0.01%"),
-                42);
+                42,
+                Map.of());
     }
 
     public static RunStats stats() {
@@ -118,7 +121,8 @@ public final class SampleRun {
     public static RunSummary summary(
             RunStats stats, List<ThresholdResult> thresholds, Verdict verdict, Map<String, Long> losses) {
         Duration elapsed = Duration.ofSeconds(130);
-        return new RunSummary(info(), START.plus(elapsed), elapsed, 100, stats, thresholds, verdict, losses);
+        return new RunSummary(
+                info(), START.plus(elapsed), elapsed, 100, stats, thresholds, verdict, Validity.VALID, losses);
     }
 
     private static LatencyFigures latency(long count, double factor, double... times) {

@@ -11,6 +11,7 @@ import io.katydid.telemetry.RunInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** An end of a run with the requests that a test wants. */
@@ -76,10 +77,12 @@ final class EndingBuilder {
                 plan.source(),
                 plan.sourceId(),
                 VirtualRun.DATE,
+                0,
                 1,
                 Optional.empty(),
                 List.of(),
-                plan.seed());
+                plan.seed(),
+                Map.of());
         return new Ending(
                 info,
                 VirtualRun.DATE.plus(counted),

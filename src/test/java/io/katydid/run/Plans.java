@@ -46,7 +46,16 @@ final class Plans {
                 List.of(),
                 "");
         return new RunPlan(
-                scenario, "7f3a91c2", "shop", "shop.yaml", "LocalRunner", "local", 42, Duration.ofSeconds(5), false);
+                scenario,
+                "7f3a91c2",
+                "shop",
+                "shop.yaml",
+                "LocalRunner",
+                "local",
+                42,
+                Duration.ofSeconds(5),
+                Map.of(),
+                false);
     }
 
     static RunPlan withStopTimeout(RunPlan plan, Duration timeout) {
@@ -67,6 +76,7 @@ final class Plans {
                 plan.sourceId(),
                 plan.seed(),
                 timeout,
+                plan.labels(),
                 reset);
     }
 

@@ -99,10 +99,12 @@ class RunTest {
                         "LocalRunner",
                         "local",
                         VirtualRun.DATE,
+                        VirtualRun.START,
                         50,
                         Optional.of(ofMinutes(5)),
                         List.of("requests > 3"),
-                        42));
+                        42,
+                        Map.of()));
         assertThat(summary.elapsed()).isBetween(ofMinutes(5), ofSeconds(310));
         assertThat(summary.users()).isEqualTo(50);
         assertThat(summary.stats().all().requests()).isEqualTo(3);

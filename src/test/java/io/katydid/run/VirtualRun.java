@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A run whose time is a number: ticked just when it asks for it, or late when the test lets it sleep. */
@@ -54,10 +55,12 @@ final class VirtualRun {
                 plan.source(),
                 plan.sourceId(),
                 DATE,
+                START,
                 plan.scenario().load().peakUsers(),
                 plan.scenario().load().length(),
                 List.of(),
-                plan.seed());
+                plan.seed(),
+                Map.of());
     }
 
     /** Lives on until so long after the first spawn. */

@@ -11,6 +11,7 @@ import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.RunStats;
 import io.katydid.stats.SeriesStats;
+import io.katydid.stats.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,10 +36,12 @@ public final class SampleRun {
                 "LocalRunner",
                 "local",
                 START,
+                0,
                 4,
                 Optional.of(Duration.ofSeconds(7)),
                 List.of("p99 < 500ms"),
-                42);
+                42,
+                Map.of());
     }
 
     /** 53 requests, 22 of them failed; one endpoint has none. */
@@ -131,6 +134,7 @@ public final class SampleRun {
                 stats(),
                 List.of(new ThresholdResult("p99 < 500ms", true, "249 ms")),
                 new Verdict(Verdict.Outcome.REQUESTS_FAILED, "22 of 53 requests"),
+                Validity.VALID,
                 Map.of());
     }
 

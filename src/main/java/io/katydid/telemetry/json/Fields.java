@@ -28,8 +28,9 @@ final class Fields {
         with("testplan", run.testPlan());
     }
 
+    /** @param event its whole name */
     static Fields event(RunInfo run, String event) {
-        return new Fields(run, "event", "locust.tl.event." + event);
+        return new Fields(run, "event", event);
     }
 
     static Fields system(RunInfo run, String signal) {
@@ -54,6 +55,18 @@ final class Fields {
     /** JSON knows no infinity and no NaN: 0 stands for them, as for every figure without samples. */
     Fields with(String key, double value) {
         fields.put(key, Double.isFinite(value) ? value : 0.0);
+        return this;
+    }
+
+    /** @param details texts, whole and real numbers by key */
+    Fields with(Map<String, Object> details) {
+        details.forEach((key, value) -> {
+            switch (value) {
+                case Double number -> with(key, number.doubleValue());
+                case Number number -> with(key, number.longValue());
+                default -> with(key, value.toString());
+            }
+        });
         return this;
     }
 

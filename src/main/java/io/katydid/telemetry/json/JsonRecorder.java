@@ -132,25 +132,13 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void event(RunEvent event) {
-        switch (event) {
-            case RunEvent.TestStarted(var at) -> write(at, Fields.event(run(), "test.start"));
-            case RunEvent.SpawnCompleted(var at, int users) ->
-                write(at, Fields.event(run(), "spawn.complete").with("user_count", users));
-            // Written with the final lines, for it stands after the last interval whichever of the two is told first.
-            case RunEvent.TestStopped(var at) -> stopped = at;
-            case RunEvent.ProcessorWarning(var at, double percent) ->
-                write(
-                        at,
-                        Fields.event(run(), "cpu.warning")
-                                .with("value", percent)
-                                .with("unit", "percent"));
-            case RunEvent.TelemetryLost(var at, String recorder, long lost) ->
-                write(
-                        at,
-                        Fields.event(run(), "telemetry.lost")
-                                .with("recorder", recorder)
-                                .with("lost", lost));
+        // The end is written with the final lines, for it stands after the last interval whichever of the two is told
+        // first.
+        if (event instanceof RunEvent.TestStopped(var at)) {
+            stopped = at;
+            return;
         }
+        write(event.at(), Fields.event(run(), event.name()).with(event.details()));
         out.flush();
     }
 
@@ -196,7 +184,7 @@ public final class JsonRecorder implements Recorder {
         }
         stopped = null;
         String end = TelemetryFormatter.time(at.plus(END_MARGIN));
-        write(at, Fields.event(run(), "test.stop").with("end_time", end));
+        write(at, Fields.event(run(), "locust.tl.event.test.stop").with("end_time", end));
     }
 
     /** The plugin's {@code success} means that the row is one of requests, not of errors: failed ones are in it. */

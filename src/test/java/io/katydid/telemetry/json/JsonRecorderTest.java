@@ -9,6 +9,7 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunEvent;
@@ -220,6 +221,7 @@ class JsonRecorderTest {
                 empty,
                 List.of(),
                 new Verdict(Verdict.Outcome.ENDED_EARLY, "interrupted"),
+                Validity.VALID,
                 Map.of()));
 
         JsonNode last = lines().getLast().get("telemetry");
@@ -246,10 +248,12 @@ class JsonRecorderTest {
                 run.source(),
                 run.sourceId(),
                 run.startedAt(),
+                run.startNanos(),
                 run.peakUsers(),
                 run.length(),
                 run.thresholds(),
-                run.seed()));
+                run.seed(),
+                run.labels()));
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
 
         assertThat(lines().getFirst().get("telemetry").get("testplan").textValue())
