@@ -19,7 +19,8 @@ export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-acces
 # not enabled, though it is.
 LOG := -Dorg.slf4j.simpleLogger
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp -Dstyle.color=never $(LOG).defaultLogLevel=warn $(LOG).log.org.apache.maven.plugin.surefire=info \
-	$(LOG).log.org.apache.maven.plugin.failsafe=info $(LOG).log.io.quarkus.maven.BuildMojo=error
+	$(LOG).log.org.apache.maven.plugin.failsafe=info $(LOG).log.io.quarkus.maven.BuildMojo=error \
+	-Dkatydid.commit="$$(bash src/release/commit.sh)"
 RUN := "$(JDK)/bin/java" -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar
 
 help: ## list the targets
