@@ -53,7 +53,7 @@ final class Version implements IVersionProvider {
     }
 
     private static String line(String name, String value) {
-        return "%-17s %s".formatted(name, value);
+        return "%-16s %s".formatted(name, value);
     }
 
     private static Properties properties() {
