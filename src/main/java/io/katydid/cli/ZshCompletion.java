@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -39,21 +40,26 @@ final class ZshCompletion {
                 program.commands().stream()
                         .map(command -> "        " + quoted(command.name() + ":" + command.description()) + "\n")
                         .collect(Collectors.joining()),
-                options(program, "        "),
+                specifications(program).stream()
+                        .map(specification -> "        " + specification + " \\\n")
+                        .collect(Collectors.joining()),
                 program.commands().stream().map(ZshCompletion::command).collect(Collectors.joining()));
     }
 
     private static String command(Outline command) {
-        String rest = command.takesScenario() ? "'1:scenario:_files -g \"*.(yaml|yml)\"'" : "'*: :'";
-        return "                " + command.name() + ")\n                    _arguments -s \\\n"
-                + options(command, "                        ")
-                + "                        " + rest + " ;;\n";
+        List<String> specifications = new ArrayList<>(specifications(command));
+        if (command.takesScenario()) {
+            specifications.add("'1:scenario:_files -g \"*.(yaml|yml)\"'");
+        }
+        String indent = "                        ";
+        return "                " + command.name() + ")\n                    _arguments -s \\\n" + indent
+                + String.join(" \\\n" + indent, specifications) + " ;;\n";
     }
 
-    private static String options(Outline command, String indent) {
+    private static List<String> specifications(Outline command) {
         return command.options().stream()
-                .flatMap(option -> option.names().stream().map(name -> indent + option(name, option) + " \\\n"))
-                .collect(Collectors.joining());
+                .flatMap(option -> option.names().stream().map(name -> option(name, option)))
+                .toList();
     }
 
     /** {@code '(other names)--name=[what it does]:label:action'}. */

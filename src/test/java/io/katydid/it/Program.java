@@ -59,7 +59,7 @@ final class Program {
     }
 
     /** {@code -Dkatydid.command=…} names another program, such as a native one; words are parted by spaces. */
-    private static List<String> command() {
+    static List<String> command() {
         String command = System.getProperty("katydid.command", "");
         if (!command.isBlank()) {
             return List.of(command.split(" ", -1));
