@@ -39,9 +39,8 @@ native-quick: jdk ## the same in less time, for daily work: it runs slower
 
 # From the same list of Quarkus' that decides what is packaged.
 notices: build ## write the licence notices and the SBOM of what is in the program: target/release
-	@mkdir -p target/release
 	@$(MVN) quarkus:dependency-sbom -Dquarkus.dependency.sbom.runtime-only=true -Dquarkus.dependency.sbom.include-license-text=true \
-		-Dquarkus.dependency.sbom.output-file=target/release/quarkus.cdx.json
+		-Dquarkus.dependency.sbom.output-file=target/quarkus.cdx.json
 	@JAVA_HOME="$(JDK)" bash src/release/notices.sh
 
 dist: ## pack target/katydid, which is built first if it is missing, with all that belongs to it

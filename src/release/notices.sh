@@ -17,6 +17,6 @@ home=${GRAALVM_HOME:-$JAVA_HOME}
 [ -d "$home/legal/java.base" ] || home=$JAVA_HOME
 [ -d "$home/legal/java.base" ] || { echo "notices: $home has no folder legal, with the licences of Java" >&2; exit 1; }
 mkdir -p target/release
-"$JAVA_HOME/bin/java" -cp 'target/quarkus-app/lib/main/*' src/release/Notices.java target/release/quarkus.cdx.json \
+"$JAVA_HOME/bin/java" -cp 'target/quarkus-app/lib/main/*' src/release/Notices.java target/quarkus.cdx.json \
     target/quarkus-app/lib "$home/legal" "$(runtime "$home")" src/release/copyrights.properties "$(bash src/release/time.sh)" target/release
 echo "notices: target/release/THIRD-PARTY.txt, target/release/katydid.cdx.json"
