@@ -122,10 +122,10 @@ class CommandsIT {
     void whatNobodyForesawExitsWithSeventyAndShowsWhere() throws IOException {
         StringBuilder text = new StringBuilder("target: http://127.0.0.1:1\nusers:\n  U:\n    wait: 1s\n    tasks:\n");
         for (int i = 0; i < 9_000; i++) {
-            text.append("      task" + i + ": { steps: [ { get: /items/" + i + " } ] }\n");
+            text.append("      task" + i + ": { steps: [ { post: /items/" + i + ", body: " + "x".repeat(100) + " } ] }\n");
         }
         Files.writeString(folder.resolve("large.yaml"), text);
-        String heap = "-Xmx12m";
+        String heap = "-Xmx17m";
         // the native file takes it as an argument, a JVM from its environment
         Program.Result result = Program.nativeFile().isPresent()
                 ? Program.run(folder, heap, "check", "large.yaml")

@@ -68,14 +68,6 @@ final class ControlGroup implements AutoCloseable {
                 .orElse(0);
     }
 
-    long periodsThrottled() throws IOException {
-        return Files.readAllLines(processor.resolve("cpu.stat")).stream()
-                .filter(line -> line.startsWith("nr_throttled "))
-                .mapToLong(line -> Long.parseLong(line.substring("nr_throttled ".length())))
-                .findFirst()
-                .orElse(0);
-    }
-
     @Override
     public void close() {
         for (Path folder : List.of(processor, memory)) {

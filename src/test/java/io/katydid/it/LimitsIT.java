@@ -53,23 +53,21 @@ class LimitsIT {
             for (ControlGroup home : List.of(group, inner)) {
                 Program program = running(home.prefix(), shop);
 
-                assertThat(loops(program)).isEqualTo(quota < 2 ? loops : 2);
-                if (quota < Runtime.getRuntime().availableProcessors()) {
-                    assertThat(end(program).err())
-                            .contains("agent        " + loops + (loops == 1 ? " event loop, " : " event loops, "))
-                            .contains("quota of " + words);
-                }
+                assertThat(loops(program)).isEqualTo(loops);
+                assertThat(end(program).err())
+                        .contains("agent        " + loops + (loops == 1 ? " event loop, " : " event loops, "))
+                        .contains("quota of " + words);
             }
         }
     }
 
-    /** Far more garbage than the limit: only a heap that knows it survives. A JVM needs more for itself. */
+    /** A JVM needs more for itself. */
     @Test
     void aMemoryLimitIsKept() throws IOException {
-        int limit = Program.nativeFile().isPresent() ? 96 : 256;
+        int limit = Program.nativeFile().isPresent() ? 64 : 256;
         Files.writeString(folder.resolve("s.yaml"), """
                 target: http://127.0.0.1:1
-                users: { U: { wait: 500ms..1500ms, tasks: { t: { steps: [ { get: /items } ] } } } }
+                users: { U: { wait: 500ms..1500ms, tasks: { t: { steps: [ { get: /items, expect: { body: { contains: name } } } ] } } } }
                 load: { users: 1000, spawn-rate: 500, run-time: 15s }
                 thresholds: [ requests > 5000 ]
                 """);
@@ -96,7 +94,7 @@ class LimitsIT {
     }
 
     @Test
-    void checkTellsTheLimitsTooAndTheShareIsOfTheQuota() throws IOException {
+    void checkTellsTheLimitsToo() throws IOException {
         Files.writeString(folder.resolve("s.yaml"), SCENARIO);
         try (ControlGroup group = ControlGroup.make().quota(0.75).memory(512)) {
             Program.Result result = Program.startBehind(group.prefix(), folder, Map.of(), "check", "s.yaml")
