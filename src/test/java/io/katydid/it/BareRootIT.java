@@ -36,8 +36,11 @@ class BareRootIT {
 
     @Test
     void epollWantsTwoLibrariesAndTwoDevicesMore() throws IOException {
-        BareRoot root =
-                BareRoot.make(folder).withProc().mounted(Path.of("/dev/random")).with("libdl.so.2", "librt.so.1");
+        BareRoot root = BareRoot.make(folder)
+                .withProc()
+                .mounted(Path.of("/dev/random"))
+                .mounted(Path.of("/dev/urandom"))
+                .with("libdl.so.2", "librt.so.1");
 
         Program.Result demo = root.run("demo", "-t", "6s", "-r", "40");
 
