@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
@@ -70,7 +71,10 @@ final class CheckCommand implements Callable<Integer> {
                 world.out(), world.terminal().lookOfOut(world.size().columns()));
         Scenario scenario = plan.get();
         printer.print(
-                scenario, source.name(), new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
+                scenario,
+                source.name(),
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
+                new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

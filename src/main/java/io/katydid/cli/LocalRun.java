@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.host.Host;
+import io.katydid.host.Limits;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.load.http.Loops;
@@ -70,6 +72,10 @@ final class LocalRun {
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
+        if (!Host.isKnown()) {
+            problems.add(new Problem(
+                    "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
+        }
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -127,7 +133,6 @@ final class LocalRun {
             int onError) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
-        int cores = Runtime.getRuntime().availableProcessors();
         Scenario scenario = plan.scenario();
         Consumer<String> warnings = warning -> {
             console.ifPresent(shown -> shown.say(warning));
@@ -135,16 +140,20 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
-        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
+        Limits limits =
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+        console.ifPresent(shown -> shown.limits(limits));
+        Loops loops =
+                Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
         Descriptors.warnIfFew(scenario, warnings);
-        LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
+        LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
         Secrecy secrecy = new Secrecy(scenario.secrets().values());
         LocalLoad generator =
                 new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
-        Host host = Host.open(clock, cores).orElseThrow();
+        Host host = Host.open(clock, limits.cores()).orElseThrow();
         Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {

@@ -24,7 +24,7 @@ public final class Host {
     private static final long SHORTEST_WINDOW_NANOS = 250_000_000L;
 
     private final NanoClock clock;
-    private final int usableCores;
+    private final double usableCores;
     private final OSProcess process;
     private final List<NetworkIF> interfaces;
 
@@ -35,10 +35,10 @@ public final class Host {
     /**
      * Reads everything once, which takes up to half a second: to be done before anything is measured.
      *
-     * @param usableCores how many cores the process may use, at least 1
+     * @param usableCores how many cores the process may use, with fractions where it has a quota; more than 0
      * @return empty where the operating system keeps these figures elsewhere than Linux does
      */
-    public static Optional<Host> open(NanoClock clock, int usableCores) {
+    public static Optional<Host> open(NanoClock clock, double usableCores) {
         if (!Files.isDirectory(Path.of("/sys"))) {
             // a bare root folder has none; oshi dies of that, while it only finds nothing in a folder without devices
             GlobalConfig.set(GlobalConfig.OSHI_UTIL_SYS_PATH, "/proc");
@@ -55,9 +55,14 @@ public final class Host {
         }
     }
 
-    private Host(NanoClock clock, int usableCores, OSProcess process, List<NetworkIF> interfaces) {
+    /** Whether the operating system tells these figures; cheap, and true where {@link #open} is not empty. */
+    public static boolean isKnown() {
+        return Files.isReadable(Path.of("/proc/self/stat"));
+    }
+
+    private Host(NanoClock clock, double usableCores, OSProcess process, List<NetworkIF> interfaces) {
         this.clock = clock;
-        this.usableCores = Math.max(1, usableCores);
+        this.usableCores = usableCores;
         this.process = process;
         this.interfaces = interfaces;
         process.updateAttributes();

@@ -3,6 +3,7 @@ package io.katydid.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.host.Limits;
 import io.katydid.report.Golden;
 import io.katydid.report.Look;
 import io.katydid.scenario.Body;
@@ -35,7 +36,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +85,12 @@ class PlanPrinterTest {
 
     private static String printed(Look look) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PlanPrinter(new PrintStream(bytes, true, UTF_8), look).print(scenario(), "shop.yaml", OPTIONS);
+        new PlanPrinter(new PrintStream(bytes, true, UTF_8), look)
+                .print(
+                        scenario(),
+                        "shop.yaml",
+                        new Limits(1.5, OptionalDouble.of(1.5), OptionalLong.of(512 << 20)),
+                        OPTIONS);
         return bytes.toString(UTF_8);
     }
 

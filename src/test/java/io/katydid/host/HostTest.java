@@ -110,6 +110,18 @@ class HostTest {
     }
 
     @Test
+    void aQuotaOfHalfACoreIsUsedUpByHalfACore() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = Host.open(() -> clock.nanos, 0.5).orElseThrow();
+        spin(SECOND / 2);
+        clock.nanos = 100 * SECOND;
+
+        HostSample sample = host.sample();
+
+        assertThat(sample.processCpuShare()).isCloseTo(sample.processCpuPercent() / 50, within(1e-9));
+    }
+
+    @Test
     void residentMemoryIsThatOfTheKernel() throws IOException {
         Host host = open(2);
 
