@@ -159,6 +159,33 @@ class HostTest {
     }
 
     @Test
+    void whatTheProcessTakesIsTheKernels() throws IOException {
+        Host host = open(2);
+        HostSample before = host.sample();
+        spin(SECOND / 4);
+
+        HostSample after = host.sample();
+
+        assertThat(after.process().cpuUserNanos() + after.process().cpuSystemNanos())
+                .isGreaterThanOrEqualTo(
+                        before.process().cpuUserNanos() + before.process().cpuSystemNanos() + SECOND / 20);
+        assertThat((double) after.process().threads()).isCloseTo(threads(), within(20.0));
+        assertThat(after.process().openDescriptors())
+                .isBetween(3L, after.process().descriptorLimit());
+        assertThat(after.machine().memoryUsedBytes())
+                .isBetween(after.residentBytes() / 2, after.machine().memoryTotalBytes());
+        assertThat(after.machine().cpuShare()).isBetween(0.01, 1.0);
+    }
+
+    private static double threads() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("Threads:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void aSampleIsCheap() {
         Host host = open(2);
         for (int i = 0; i < 20; i++) {
