@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
-import io.katydid.telemetry.Verdict;
+import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Verdict.Outcome;
 
 /** What the process says when it ends. These are API: design 2. */
 enum ExitCode {
@@ -10,6 +12,8 @@ enum ExitCode {
     INVALID(2),
     THRESHOLDS_FAILED(3),
     ENDED_EARLY(4),
+    /** The agent's own figures are not to be trusted, and {@code --require-valid} was given. */
+    NOT_VALID(5),
     /** A bug of ours. */
     BUG(70);
 
@@ -23,9 +27,19 @@ enum ExitCode {
         return code;
     }
 
-    /** @param onError what failed requests mean, Locust's {@code --exit-code-on-error} */
-    static int of(Verdict verdict, int onError) {
-        return switch (verdict.outcome()) {
+    /**
+     * What a run ends with.
+     *
+     * @param onError what failed requests mean, Locust's {@code --exit-code-on-error}
+     * @param requireValid whether figures that are INVALID are a failure
+     */
+    static int of(RunSummary summary, int onError, boolean requireValid) {
+        Outcome outcome = summary.verdict().outcome();
+        boolean passable = outcome == Outcome.PASSED || outcome == Outcome.REQUESTS_FAILED;
+        if (passable && requireValid && summary.validity().level() == Level.INVALID) {
+            return NOT_VALID.code;
+        }
+        return switch (outcome) {
             case PASSED -> PASSED.code;
             case REQUESTS_FAILED -> onError;
             case THRESHOLDS_FAILED -> THRESHOLDS_FAILED.code;

@@ -28,6 +28,11 @@ final class RunOptions {
     String exitCodeOnError;
 
     @Option(
+            names = "--require-valid",
+            description = "End with exit code 5 when the agent's own figures are INVALID.")
+    boolean requireValid;
+
+    @Option(
             names = "--run-id",
             paramLabel = "ID",
             description = "Eight hex digits that mark all telemetry of this run. Default: random.")

@@ -53,7 +53,7 @@ final class TelemetryFormatter extends JsonFormatter {
     /**
      * One line with its end.
      *
-     * @param fields numbers, texts and nothing else, in the order in which they shall stand; {@code telemetry_type} and
+     * @param fields numbers, texts and maps of texts, in the order in which they shall stand; {@code telemetry_type} and
      *     {@code telemetry_name} among them
      */
     String line(Instant at, Map<String, Object> fields) {
