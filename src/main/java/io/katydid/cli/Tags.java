@@ -1,9 +1,9 @@
 package io.katydid.cli;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,8 +67,8 @@ final class Tags {
         if (equals < 0 || !KEY.matcher(key).matches()) {
             mistakes.add("'" + text + "' is not a tag; write KEY=VALUE, the key of letters, digits, '_', '.' and '-'");
         } else if (value.isEmpty() || isUnprintable(value)) {
-            mistakes.add("'" + key + "' has no value of 1 to " + LONGEST + " printable characters; write " + key
-                    + "=VALUE");
+            mistakes.add(
+                    "'" + key + "' has no value of 1 to " + LONGEST + " printable characters; write " + key + "=VALUE");
         } else if (OURS.contains(key)) {
             mistakes.add("'" + key + "' is what telemetry itself says; write another key");
         } else if (tags.containsKey(key) && !value.equals(tags.get(key))) {
@@ -80,9 +80,12 @@ final class Tags {
 
     private void addEncoded(String pair) {
         int equals = pair.indexOf('=');
-        Optional<String> key = equals <= 0 ? Optional.empty() : decoded(pair.substring(0, equals).strip());
-        Optional<String> value =
-                equals <= 0 ? Optional.empty() : decoded(pair.substring(equals + 1).strip());
+        Optional<String> key = equals <= 0
+                ? Optional.empty()
+                : decoded(pair.substring(0, equals).strip());
+        Optional<String> value = equals <= 0
+                ? Optional.empty()
+                : decoded(pair.substring(equals + 1).strip());
         if (key.isEmpty() || value.isEmpty() || isUnprintable(key.get()) || isUnprintable(value.get())) {
             mistakes.add("'" + pair + "' is not an attribute; write key=value,key=value, and percent-encode the rest");
         } else {

@@ -28,8 +28,7 @@ final class AgentUse {
         cpuSum += sample.processCpuShare();
         cpuPeak = Math.max(cpuPeak, sample.processCpuShare());
         memoryPeak = Math.max(memoryPeak, sample.residentBytes());
-        longestCollection =
-                Math.max(longestCollection, sample.process().longestCollectionNanos());
+        longestCollection = Math.max(longestCollection, sample.process().longestCollectionNanos());
         first = first == null ? sample : first;
         latest = sample;
     }

@@ -138,8 +138,7 @@ public final class SummaryReport implements Recorder {
         if (!agent.isEmpty()) {
             lines.add(Labels.line("agent", look).add(agent.text(figures)));
         }
-        agent.lateness(figures)
-                .forEach(late -> lines.add(Labels.line("", look).add(late)));
+        agent.lateness(figures).forEach(late -> lines.add(Labels.line("", look).add(late)));
         summary.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(loss -> lines.add(Labels.line("telemetry", look)
@@ -176,7 +175,9 @@ public final class SummaryReport implements Recorder {
             lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), ink)
                     .add(reason, ink));
         }
-        return lines.isEmpty() ? List.of(Labels.line("validity", look).add(validity.level().name())) : lines;
+        return lines.isEmpty()
+                ? List.of(Labels.line("validity", look).add(validity.level().name()))
+                : lines;
     }
 
     private Line verdict(RunSummary summary) {

@@ -78,7 +78,8 @@ public final class TerminationMessage {
 
     private void writeReasons(JsonGenerator json, Room room) throws IOException {
         json.writeArrayFieldStart("validity_reasons");
-        for (String reason : summary.validity().reasons().stream().limit(room.most).toList()) {
+        for (String reason :
+                summary.validity().reasons().stream().limit(room.most).toList()) {
             json.writeString(cut(reason, room));
         }
         json.writeEndArray();
@@ -99,8 +100,7 @@ public final class TerminationMessage {
         }
         json.writeEndArray();
         if (told.size() < summary.thresholds().size()) {
-            json.writeNumberField(
-                    "thresholds_omitted", summary.thresholds().size() - told.size());
+            json.writeNumberField("thresholds_omitted", summary.thresholds().size() - told.size());
         }
     }
 

@@ -53,8 +53,7 @@ record Observed(Latency latency, long requests, long failures, Duration counted)
                 latency.isEmpty()
                         ? OptionalDouble.empty()
                         : OptionalDouble.of((double) latency.percentileNanos(percent));
-            case Metric.Mean _ ->
-                latency.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(latency.meanNanos());
+            case Metric.Mean _ -> latency.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(latency.meanNanos());
             case Metric.Max _ ->
                 latency.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of((double) latency.maxNanos());
             case Metric.ErrorRate _ ->

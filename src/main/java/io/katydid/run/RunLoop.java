@@ -220,8 +220,7 @@ final class RunLoop {
         HostSample sample = host.sample();
         recorders.host(at, sample);
         recorders.newLosses(at).forEach(recorders::event);
-        RunWatch.Moment moment =
-                new RunWatch.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
+        RunWatch.Moment moment = new RunWatch.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
         watch.look(moment, sample, recorders.losses(), state instanceof RunState.Loading, finished())
                 .forEach(recorders::event);
         recorders.standing(at, watch.standing());

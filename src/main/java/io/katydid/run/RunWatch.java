@@ -21,15 +21,13 @@ import java.util.Optional;
 /** Looks once a second at how a run stands, and says what has changed. Confined to the thread of the run. */
 final class RunWatch {
 
-    private final Map<Threshold, ThresholdWatch> thresholds = new LinkedHashMap<>();
-    private final List<Threshold> order;
+    private final List<ThresholdWatch> thresholds;
     private final ProcessorWatch processor = new ProcessorWatch();
     private final ValidityWatch validityWatch;
     private Validity validity;
 
     RunWatch(List<Threshold> thresholds, Validity before) {
-        this.order = thresholds;
-        thresholds.forEach(threshold -> this.thresholds.put(threshold, new ThresholdWatch(threshold)));
+        this.thresholds = thresholds.stream().map(ThresholdWatch::new).toList();
         this.validityWatch = new ValidityWatch(before);
         this.validity = before;
     }
@@ -42,12 +40,12 @@ final class RunWatch {
      */
     void counted(Duration elapsed, Duration counted, List<SeriesStats> series, LoadSignals signals) {
         validityWatch.counted(elapsed, series, signals);
-        thresholds.values().forEach(threshold -> threshold.add(counted, series));
+        thresholds.forEach(threshold -> threshold.add(counted, series));
     }
 
     /** All figures of thresholds begin anew. */
     void countAnew() {
-        thresholds.values().forEach(ThresholdWatch::beginAnew);
+        thresholds.forEach(ThresholdWatch::beginAnew);
     }
 
     /**
@@ -66,8 +64,8 @@ final class RunWatch {
             events.add(new RunEvent.GeneratorSaturated(moment.at, now));
         }
         validity = now;
-        thresholds.forEach((threshold, watch) -> watch.judge(moment.at, moment.of(threshold), loading)
-                .ifPresent(events::add));
+        thresholds.forEach(watch ->
+                watch.judge(moment.at, moment.of(watch.threshold()), loading).ifPresent(events::add));
         return events;
     }
 
@@ -81,18 +79,12 @@ final class RunWatch {
 
     Standing standing() {
         return new Standing(
-                validity, order.stream().map(this::standing).toList());
-    }
-
-    private ThresholdResult standing(Threshold threshold) {
-        return thresholds.get(threshold).standing();
+                validity, thresholds.stream().map(ThresholdWatch::standing).toList());
     }
 
     /** The threshold that wants the run to end; empty: none does. */
     Optional<ThresholdResult> abort() {
-        return thresholds.values().stream()
-                .flatMap(watch -> watch.abort().stream())
-                .findFirst();
+        return thresholds.stream().flatMap(watch -> watch.abort().stream()).findFirst();
     }
 
     Validity validity() {
@@ -102,7 +94,7 @@ final class RunWatch {
     /** Results that no later figure changes. */
     Map<Threshold, ThresholdResult> settled() {
         Map<Threshold, ThresholdResult> settled = new LinkedHashMap<>();
-        thresholds.forEach((threshold, watch) -> watch.settled().ifPresent(result -> settled.put(threshold, result)));
+        thresholds.forEach(watch -> watch.settled().ifPresent(result -> settled.put(watch.threshold(), result)));
         return settled;
     }
 }

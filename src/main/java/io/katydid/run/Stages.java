@@ -3,8 +3,8 @@ package io.katydid.run;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Ramp;
 import io.katydid.telemetry.RunEvent;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +30,7 @@ final class Stages {
             return Optional.empty();
         }
         Ramp piece = pieces.get(begun++);
-        return Optional.of(
-                new RunEvent.StageChanged(start.plus(piece.at()), begun, piece.to(), piece.over()));
+        return Optional.of(new RunEvent.StageChanged(start.plus(piece.at()), begun, piece.to(), piece.over()));
     }
 
     /** When the next one begins, since the first spawn; empty: there is none. */

@@ -131,6 +131,10 @@ final class ThresholdWatch {
         return Optional.of(new RunEvent.ThresholdCleared(at, standing));
     }
 
+    Threshold threshold() {
+        return threshold;
+    }
+
     /** By the figures so far. */
     ThresholdResult standing() {
         return standing;

@@ -61,7 +61,8 @@ final class ValidityWatch {
         }
 
         private static String number(double value) {
-            return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value).replaceFirst("\\.?0+$", "");
+            return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value)
+                    .replaceFirst("\\.?0+$", "");
         }
     }
 

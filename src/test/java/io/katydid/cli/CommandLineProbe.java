@@ -3,9 +3,9 @@ package io.katydid.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 

@@ -27,8 +27,7 @@ class ExitCodeTest {
         "REQUESTS_FAILED,   VALID,    true,  7",
     })
     void worstComesFirst(Outcome outcome, Level level, boolean require, int code) {
-        RunSummary summary =
-                SampleRun.summary(SampleRun.stats(), List.of(), new Verdict(outcome, ""), Map.of());
+        RunSummary summary = SampleRun.summary(SampleRun.stats(), List.of(), new Verdict(outcome, ""), Map.of());
 
         assertThat(ExitCode.of(summary.withLosses(Map.of(), new Validity(level, List.of())), 7, require))
                 .isEqualTo(code);

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole runs in this process: labels, the container's last word, and thresholds that end a run. */
 class StandingTest {
 
-    private static final String VISITS = "users: { U: { wait: 20ms, tasks: { t: { steps: [ { get: /items } ] } } } }\n"
-            + "load: { users: 2, spawn-rate: 10, run-time: 500ms }\n";
+    private static final String VISITS = """
+            users: { U: { wait: 20ms, tasks: { t: { steps: [ { get: /items } ] } } } }
+            load: { users: 2, spawn-rate: 10, run-time: 500ms }
+            """;
 
     @TempDir
     private Path folder;
@@ -95,7 +97,8 @@ class StandingTest {
     void whereNoFileIsNoneIsMade() throws IOException {
         Path file = folder.resolve("termination-log");
 
-        assertThat(probe.terminationLog(file).execute("run", scenario(VISITS), "-q")).isZero();
+        assertThat(probe.terminationLog(file).execute("run", scenario(VISITS), "-q"))
+                .isZero();
         assertThat(file).doesNotExist();
     }
 

@@ -54,8 +54,7 @@ class TagsTest {
 
         assertThat(read.mistakes()).isEmpty();
         assertThat(read.tags())
-                .isEqualTo(Map.of(
-                        "service.name", "shop", "deployment.environment.name", "a,b=ä+cA", "empty", ""));
+                .isEqualTo(Map.of("service.name", "shop", "deployment.environment.name", "a,b=ä+cA", "empty", ""));
     }
 
     @ParameterizedTest

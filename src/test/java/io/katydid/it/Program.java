@@ -40,6 +40,15 @@ final class Program {
     record Result(int code, String out, String err) {}
 
     static Program start(Path folder, Map<String, String> environment, String... arguments) {
+        return new Program(process(folder, environment, arguments));
+    }
+
+    /** For who wants its streams for himself. */
+    static Process process(Path folder, String... arguments) {
+        return process(folder, Map.of(), arguments);
+    }
+
+    private static Process process(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(command());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
@@ -48,7 +57,7 @@ final class Program {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            return new Program(process);
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

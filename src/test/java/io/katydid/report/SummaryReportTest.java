@@ -148,8 +148,7 @@ class SummaryReportTest {
 
     private static IntervalStats interval(long loopLagMillis) {
         Latency lag = io.katydid.telemetry.SampleRun.series(5).service();
-        LoadSignals signals =
-                new LoadSignals(lag, loopLagMillis * 1_000_000, 1, List.of(), List.of(), List.of(), 0);
+        LoadSignals signals = new LoadSignals(lag, loopLagMillis * 1_000_000, 1, List.of(), List.of(), List.of(), 0);
         return new IntervalStats(
                 SampleRun.START, Duration.ofSeconds(1), 1, 1, List.of(), SampleRun.stats(), false, signals);
     }

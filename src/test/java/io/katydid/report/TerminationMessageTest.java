@@ -69,8 +69,8 @@ class TerminationMessageTest {
     void isNeverTooLongAndAlwaysJson() throws IOException {
         String words = "\u0001\ud83d\udc1d\u00e4\"\\".repeat(900);
         List<ThresholdResult> results = Collections.nCopies(300, new ThresholdResult(words, false, words));
-        RunSummary summary = SampleRun.summary(
-                SampleRun.stats(), results, new Verdict(Outcome.THRESHOLDS_FAILED, words), Map.of());
+        RunSummary summary =
+                SampleRun.summary(SampleRun.stats(), results, new Verdict(Outcome.THRESHOLDS_FAILED, words), Map.of());
         Validity validity = new Validity(Level.INVALID, Collections.nCopies(50, words));
 
         JsonNode message = read(summary.withLosses(Map.of(), validity));

@@ -44,7 +44,8 @@ class RunLoopStandingTest {
                 .isEqualTo(new Standing(
                         Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "no data"))));
         assertThat(standings.getLast())
-                .isEqualTo(new Standing(Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "50 %"))));
+                .isEqualTo(
+                        new Standing(Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "50 %"))));
     }
 
     @Test
@@ -97,15 +98,14 @@ class RunLoopStandingTest {
 
         assertThat(run.ending().validity()).isEqualTo(before);
         assertThat(run.heard().all(GeneratorSaturated.class)).isEmpty();
-        assertThat(run.heard().standings).allMatch(standing -> standing.validity().equals(before));
+        assertThat(run.heard().standings)
+                .allMatch(standing -> standing.validity().equals(before));
     }
 
     @Test
     void everyStageIsToldAsItBegins() {
         VirtualRun run = new VirtualRun(new LoadProfile.Stages(List.of(
-                        Plans.over(10, ofSeconds(10)),
-                        Plans.hold(10, ofMillis(5_500)),
-                        Plans.over(0, ofSeconds(4)))))
+                        Plans.over(10, ofSeconds(10)), Plans.hold(10, ofMillis(5_500)), Plans.over(0, ofSeconds(4)))))
                 .toEnd();
 
         assertThat(run.heard().all(StageChanged.class))
@@ -117,8 +117,8 @@ class RunLoopStandingTest {
 
     @Test
     void stagesThatSomebodyOverruledAreNotTold() {
-        VirtualRun run = new VirtualRun(new LoadProfile.Stages(
-                        List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
+        VirtualRun run = new VirtualRun(
+                        new LoadProfile.Stages(List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
                 .until(ofSeconds(5));
         run.wants(new Instruction.Adjust(3, Duration.ZERO)).toEnd();
 

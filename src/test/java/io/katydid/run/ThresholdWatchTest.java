@@ -46,7 +46,8 @@ class ThresholdWatchTest {
 
         seconds(1, 50, 300);
 
-        assertThat(events).containsExactly(new ThresholdCrossed(VirtualRun.DATE.plusSeconds(3), result(false, "300 ms")));
+        assertThat(events)
+                .containsExactly(new ThresholdCrossed(VirtualRun.DATE.plusSeconds(3), result(false, "300 ms")));
     }
 
     @Test
@@ -65,8 +66,10 @@ class ThresholdWatchTest {
 
         seconds(1, 50, 20);
 
-        assertThat(events).hasSize(2).last().isEqualTo(
-                new ThresholdCleared(VirtualRun.DATE.plusSeconds(10), result(true, "20 ms")));
+        assertThat(events)
+                .hasSize(2)
+                .last()
+                .isEqualTo(new ThresholdCleared(VirtualRun.DATE.plusSeconds(10), result(true, "20 ms")));
         assertThat(watch.settled()).as("crossed once is failed").contains(result(false, "300 ms"));
     }
 
@@ -131,8 +134,8 @@ class ThresholdWatchTest {
 
         seconds(1, 50, 300);
 
-        assertThat(events).containsExactly(
-                new ThresholdCrossed(VirtualRun.DATE.plusSeconds(10), result(false, "300 ms")));
+        assertThat(events)
+                .containsExactly(new ThresholdCrossed(VirtualRun.DATE.plusSeconds(10), result(false, "300 ms")));
         assertThat(watch.settled()).as("the end decides").isEmpty();
     }
 
@@ -210,10 +213,7 @@ class ThresholdWatchTest {
         LoadStats stats = loop.drain();
         List<SeriesStats> series = totals.add(stats);
         watch.add(elapsed, series);
-        watch.judge(
-                        VirtualRun.DATE.plus(elapsed),
-                        Observed.of(threshold, totals, totals.at(done), elapsed),
-                        loading)
+        watch.judge(VirtualRun.DATE.plus(elapsed), Observed.of(threshold, totals, totals.at(done), elapsed), loading)
                 .ifPresent(events::add);
     }
 

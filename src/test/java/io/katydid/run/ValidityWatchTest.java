@@ -172,8 +172,7 @@ class ValidityWatchTest {
         assertThat(new ValidityWatch(before).judge(Map.of(), true)).isEqualTo(before);
         assertThat(ValidityWatch.withLosses(before, Map.of("json", 3L)))
                 .isEqualTo(new Validity(
-                        Level.DEGRADED,
-                        List.of("epoll is not active", "telemetry records lost: 3 of json (limit 0)")));
+                        Level.DEGRADED, List.of("epoll is not active", "telemetry records lost: 3 of json (limit 0)")));
         assertThat(ValidityWatch.withLosses(Validity.VALID, Map.of())).isEqualTo(Validity.VALID);
     }
 
@@ -185,8 +184,7 @@ class ValidityWatchTest {
         second(IDLE, LoadSignals.NONE, List.of());
 
         assertThat(end())
-                .isEqualTo(new Validity(
-                        Level.INVALID, List.of("an event loop was late by 1500 ms (limit 1000 ms)")));
+                .isEqualTo(new Validity(Level.INVALID, List.of("an event loop was late by 1500 ms (limit 1000 ms)")));
     }
 
     @Test

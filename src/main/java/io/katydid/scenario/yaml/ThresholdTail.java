@@ -20,7 +20,8 @@ record ThresholdTail(@Nullable Duration over, boolean abort) {
         int comma = text.indexOf(',');
         String window = comma < 0 ? text : text.substring(0, comma).strip();
         Duration over = window.isEmpty() ? null : over(window, mistakes);
-        return new ThresholdTail(over, comma >= 0 && aborts(text.substring(comma + 1).strip(), mistakes));
+        return new ThresholdTail(
+                over, comma >= 0 && aborts(text.substring(comma + 1).strip(), mistakes));
     }
 
     private static @Nullable Duration over(String window, List<String> mistakes) {
@@ -29,8 +30,9 @@ record ThresholdTail(@Nullable Duration over, boolean abort) {
                 .filter(duration -> duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0)
                 .filter(duration -> duration.toNanosPart() == 0);
         if (over.isEmpty()) {
-            mistakes.add((length.isEmpty() ? "the length of the window is missing" : Words.quote(length) + " is no window")
-                    + "; write whole seconds from over 1s to over 1h, such as over 30s");
+            mistakes.add(
+                    (length.isEmpty() ? "the length of the window is missing" : Words.quote(length) + " is no window")
+                            + "; write whole seconds from over 1s to over 1h, such as over 30s");
         }
         return over.orElse(null);
     }

@@ -20,8 +20,9 @@ final class KeptTraces {
 
     private static final int MOST_SLOWEST = 10;
 
-    private static final Comparator<Slow> SLOWEST_FIRST =
-            Comparator.comparingLong((Slow slow) -> slow.request.responseNanos()).reversed();
+    private static final Comparator<Slow> SLOWEST_FIRST = Comparator.comparingLong(
+                    (Slow slow) -> slow.request.responseNanos())
+            .reversed();
 
     private record Failure(String method, String name, int status, String errorType) {}
 
@@ -56,8 +57,7 @@ final class KeptTraces {
     /** The first kept one with a failure of this kind; null: none was kept. */
     @Nullable
     TraceId of(FailureStats failure) {
-        return failures.get(
-                new Failure(failure.method(), failure.name(), failure.status(), failure.errorType()));
+        return failures.get(new Failure(failure.method(), failure.name(), failure.status(), failure.errorType()));
     }
 
     /** The slowest first. */

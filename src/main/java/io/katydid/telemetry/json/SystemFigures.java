@@ -34,8 +34,7 @@ final class SystemFigures {
     }
 
     void add(HostSample sample) {
-        longestCollection =
-                Math.max(longestCollection, sample.process().longestCollectionNanos());
+        longestCollection = Math.max(longestCollection, sample.process().longestCollectionNanos());
     }
 
     /** The lines, after which what happened between two lines begins anew. */
@@ -113,7 +112,6 @@ final class SystemFigures {
         lines.add(Fields.system(run, "schedule_lag")
                 .with("value", scheduleLag.percentileNanos(99) / NANOS_PER_MILLISECOND)
                 .with("unit", "ms"));
-        lines.add(
-                Fields.system(run, "connections").with("value", connections).with("unit", "connections"));
+        lines.add(Fields.system(run, "connections").with("value", connections).with("unit", "connections"));
     }
 }

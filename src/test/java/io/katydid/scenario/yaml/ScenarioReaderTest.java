@@ -134,7 +134,9 @@ class ScenarioReaderTest {
         Scenario scenario = ((Reading.Valid) read("built.yaml")).scenario();
 
         assertThat(scenario.users()).extracting(UserType::name).containsExactly("Browser", "Buyer");
-        assertThat(scenario.thresholds()).extracting(t -> t.source()).contains("p95{name: /orders} < 800ms over 30s, abort");
+        assertThat(scenario.thresholds())
+                .extracting(t -> t.source())
+                .contains("p95{name: /orders} < 800ms over 30s, abort");
     }
 
     @Test

@@ -59,19 +59,47 @@ class JsonStandingTest {
         assertThat(told)
                 .extracting(line -> line.path("telemetry_name").asText().replace("locust.tl.system.metric.", ""))
                 .containsExactly(
-                        "cpu", "mem", "network", "network", "descriptors", "threads", "gc", "host_cpu", "host_mem",
-                        "throttled", "cpu", "mem", "network", "network", "descriptors", "threads", "gc", "host_cpu",
-                        "host_mem", "throttled", "loop_lag", "schedule_lag", "connections");
-        assertThat(told).allSatisfy(line -> assertThat(line.has("value") && line.has("unit")).isTrue());
+                        "cpu",
+                        "mem",
+                        "network",
+                        "network",
+                        "descriptors",
+                        "threads",
+                        "gc",
+                        "host_cpu",
+                        "host_mem",
+                        "throttled",
+                        "cpu",
+                        "mem",
+                        "network",
+                        "network",
+                        "descriptors",
+                        "threads",
+                        "gc",
+                        "host_cpu",
+                        "host_mem",
+                        "throttled",
+                        "loop_lag",
+                        "schedule_lag",
+                        "connections");
+        assertThat(told)
+                .allSatisfy(line ->
+                        assertThat(line.has("value") && line.has("unit")).isTrue());
         JsonNode collection = lines().named("locust.tl.system.metric.gc").getLast();
         assertThat(collection.path("longest").asDouble()).isEqualTo(250);
         assertThat(collection.path("value").asDouble()).isEqualTo(40);
         JsonNode throttled = lines().named("locust.tl.system.metric.throttled").getLast();
         assertThat(throttled.path("value").asDouble()).isEqualTo(1.5);
         assertThat(throttled.path("throttled_periods").asLong()).isEqualTo(4);
-        assertThat(lines().named("locust.tl.system.metric.loop_lag").getFirst().path("value").asDouble())
+        assertThat(lines().named("locust.tl.system.metric.loop_lag")
+                        .getFirst()
+                        .path("value")
+                        .asDouble())
                 .isEqualTo(30);
-        assertThat(lines().named("locust.tl.system.metric.connections").getFirst().path("value").asInt())
+        assertThat(lines().named("locust.tl.system.metric.connections")
+                        .getFirst()
+                        .path("value")
+                        .asInt())
                 .isEqualTo(7);
     }
 
@@ -80,7 +108,8 @@ class JsonStandingTest {
         Validity validity = new Validity(Level.DEGRADED, List.of("one", "two"));
         recorder.started(SampleRun.info());
         recorder.event(new RunEvent.TestStopped(SampleRun.START));
-        recorder.event(new RunEvent.RunJudged(SampleRun.START, SampleRun.summary().verdict(), validity));
+        recorder.event(
+                new RunEvent.RunJudged(SampleRun.START, SampleRun.summary().verdict(), validity));
         recorder.interval(SampleRun.interval(SECOND, true));
         recorder.finished(SampleRun.summary().withLosses(Map.of(), validity));
 
@@ -190,7 +219,13 @@ class JsonStandingTest {
 
     private static LoadSignals signals(long loopLagMillis, int connections) {
         return new LoadSignals(
-                SampleRun.series(3).response(), loopLagMillis * 1_000_000, connections, List.of(), List.of(), List.of(), 0);
+                SampleRun.series(3).response(),
+                loopLagMillis * 1_000_000,
+                connections,
+                List.of(),
+                List.of(),
+                List.of(),
+                0);
     }
 
     private static IterationTrace trace(int id, RequestTrace request) {
