@@ -66,12 +66,13 @@ public final class ControlGroups {
      * @param processors how many the virtual machine says it may use
      */
     public Limits limits(int processors) {
-        double allowed = Math.min(processors, allowedProcessors().orElse(processors));
-        Optional<Quota> quota = quota().filter(tightest -> tightest.cores < allowed);
-        return new Limits(
-                quota.map(Quota::cores).orElse(allowed),
-                quota.map(tightest -> OptionalDouble.of(tightest.cores)).orElse(OptionalDouble.empty()),
-                memoryLimit());
+        // the virtual machine's answer has the quota in it already, rounded up
+        long allowed = allowedProcessors().orElse(processors);
+        OptionalDouble quota = quota().stream()
+                .mapToDouble(Quota::cores)
+                .filter(cores -> cores < allowed)
+                .findFirst();
+        return new Limits(Math.min(processors, quota.orElse((double) allowed)), quota, memoryLimit());
     }
 
     /** Empty without a quota. */

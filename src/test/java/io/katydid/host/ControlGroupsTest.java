@@ -107,6 +107,22 @@ class ControlGroupsTest {
     }
 
     @Test
+    void aQuotaIsToldAlsoWhereTheVirtualMachineHasCountedItAlready() throws IOException {
+        process("0::/\n", VERSION_2);
+        file("sys/fs/cgroup/cpu.max", "100000 100000\n");
+
+        assertThat(groups().limits(1)).isEqualTo(new Limits(1, OptionalDouble.of(1), OptionalLong.empty()));
+    }
+
+    @Test
+    void fewerProcessorsAreTakenAtTheirWord() throws IOException {
+        process("0::/\n", VERSION_2);
+        file("sys/fs/cgroup/cpu.max", "350000 100000\n");
+
+        assertThat(groups().limits(2)).isEqualTo(new Limits(2, OptionalDouble.of(3.5), OptionalLong.empty()));
+    }
+
+    @Test
     void withoutLimitsTheWholeMachineIsTheProcesss() throws IOException {
         process("0::/\n", VERSION_2);
         file("sys/fs/cgroup/cpu.max", "max 100000\n");

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,24 +42,26 @@ final class Program {
     record Result(int code, String out, String err) {}
 
     static Program start(Path folder, Map<String, String> environment, String... arguments) {
-        return new Program(process(folder, environment, arguments));
+        return startBehind(List.of(), folder, environment, arguments);
     }
 
-    /** For who wants its streams for himself. */
-    static Process process(Path folder, String... arguments) {
-        return process(folder, Map.of(), arguments);
-    }
-
-    private static Process process(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(command());
+    /** @param prefix words before the command, which it is given to as arguments and which must become it with {@code exec} */
+    static Program startBehind(List<String> prefix, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command());
         command.addAll(List.of(arguments));
+        return startCommand(command, folder, environment);
+    }
+
+    /** Starts any command that ends in running the program. */
+    static Program startCommand(List<String> command, Path folder, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KATYDID_") || name.startsWith("LOCUST_"));
         builder.environment().putAll(environment);
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            return process;
+            return new Program(process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -76,6 +80,12 @@ final class Program {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         return List.of(java, "-XX:+UseSerialGC", "-jar", jar.toString());
+    }
+
+    /** The file under test when it needs no JVM; empty for the jar. */
+    static Optional<Path> nativeFile() {
+        Path file = Path.of(command().getFirst()).toAbsolutePath();
+        return command().size() == 1 && Files.isExecutable(file) ? Optional.of(file) : Optional.empty();
     }
 
     long pid() {
