@@ -33,7 +33,7 @@ final class ThresholdWatch {
     private double worstFigure;
     private boolean crossed;
     private boolean everCrossed;
-    private boolean aborted;
+    private @Nullable ThresholdResult abort;
     private int holding;
     private ThresholdResult standing;
 
@@ -112,8 +112,7 @@ final class ThresholdWatch {
         }
         crossed = true;
         if (threshold.abort() && loading) {
-            aborted = true;
-            worst = standing;
+            abort = standing;
         }
         return Optional.of(new RunEvent.ThresholdCrossed(at, standing));
     }
@@ -142,13 +141,13 @@ final class ThresholdWatch {
 
     /** Why the run must end; empty: not because of this. */
     Optional<ThresholdResult> abort() {
-        return aborted ? Optional.ofNullable(worst) : Optional.empty();
+        return Optional.ofNullable(abort);
     }
 
     /** What no later figure changes: that it ended the run, or what its windows came to. Empty: the whole run decides. */
     Optional<ThresholdResult> settled() {
-        if (aborted) {
-            return Optional.ofNullable(worst);
+        if (abort != null) {
+            return abort();
         }
         ThresholdResult most = worst;
         return window == null || most == null

@@ -7,6 +7,8 @@ import io.katydid.stats.LoadSignals;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -61,8 +63,8 @@ final class ValidityWatch {
         }
 
         private static String number(double value) {
-            return String.format(Locale.ROOT, value < 10 ? "%.2f" : "%.0f", value)
-                    .replaceFirst("\\.?0+$", "");
+            BigDecimal rounded = BigDecimal.valueOf(value).setScale(value < 10 ? 2 : 0, RoundingMode.HALF_UP);
+            return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
         }
     }
 

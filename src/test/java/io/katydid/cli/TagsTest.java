@@ -23,6 +23,7 @@ class TagsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
+            quoteCharacter = '^',
             value = {
                 "env~ 'env' is not a tag; write KEY=VALUE",
                 "=ci~ '=ci' is not a tag; write KEY=VALUE",

@@ -80,7 +80,7 @@ class RunTest {
                         new RunJudged(summary.endedAt(), summary.verdict(), summary.validity()),
                         summary,
                         ListRecorder.CLOSED);
-        assertThat(recorder.all(RunEvent.class)).hasSize(3);
+        assertThat(recorder.all(RunEvent.class)).hasSize(4);
         assertThat(recorder.all(SpawnCompleted.class))
                 .extracting(SpawnCompleted::users)
                 .containsExactly(50);
