@@ -122,7 +122,8 @@ class CommandsIT {
     void whatNobodyForesawExitsWithSeventyAndShowsWhere() throws IOException {
         StringBuilder text = new StringBuilder("target: http://127.0.0.1:1\nusers:\n  U:\n    wait: 1s\n    tasks:\n");
         for (int i = 0; i < 9_000; i++) {
-            text.append("      task" + i + ": { steps: [ { post: /items/" + i + ", body: " + "x".repeat(100) + " } ] }\n");
+            text.append(
+                    "      task" + i + ": { steps: [ { post: /items/" + i + ", body: " + "x".repeat(100) + " } ] }\n");
         }
         Files.writeString(folder.resolve("large.yaml"), text);
         String heap = "-Xmx17m";

@@ -65,6 +65,10 @@ class StandingIT {
         Program.Result result = Program.run(folder, run(IDLE));
 
         assertThat(result.code()).as(result.err()).isZero();
+        // on a machine that others keep busy even an idle agent is late, and says so
+        assumeThat(lines().named("locust.tl.system.metric.host_cpu"))
+                .as("a machine with some processor time to spare")
+                .allSatisfy(line -> assertThat(line.path("value").asDouble()).isLessThan(90));
         assertThat(result.out()).contains("validity     VALID\nverdict      PASSED\n");
         assertThat(lines().last().path("validity").asText()).isEqualTo("VALID");
         assertThat(lines().named("locust.tl.event.generator.saturated")).isEmpty();
@@ -88,7 +92,7 @@ class StandingIT {
                 GROUPS.resolve("katydid-" + ProcessHandle.current().pid()));
         try {
             Files.writeString(group.resolve("cpu.cfs_period_us"), "100000");
-            Files.writeString(group.resolve("cpu.cfs_quota_us"), "30000");
+            Files.writeString(group.resolve("cpu.cfs_quota_us"), "20000");
             Program.Result result = Program.startBehind(
                             List.of("sh", "-c", "echo $$ > " + group.resolve("cgroup.procs") + " && exec \"$@\"", "sh"),
                             folder,
