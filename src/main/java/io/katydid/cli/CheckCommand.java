@@ -57,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
                 new EnvironmentValues(world.environment()));
         settings.stopRule();
         settings.seed(0);
+        settings.labels();
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();

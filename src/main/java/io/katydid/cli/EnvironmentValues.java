@@ -66,6 +66,11 @@ final class EnvironmentValues implements IDefaultValueProvider {
         return Optional.empty();
     }
 
+    /** A variable that is no option's. */
+    Optional<String> raw(String variable) {
+        return Optional.ofNullable(environment.apply(variable)).filter(value -> !value.isBlank());
+    }
+
     @Override
     public @Nullable String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {

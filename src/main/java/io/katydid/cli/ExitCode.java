@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
-import io.katydid.telemetry.Verdict;
+import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Verdict.Outcome;
 
 /** What the process says when it ends. These are API: design 2. */
 enum ExitCode {
@@ -9,6 +11,7 @@ enum ExitCode {
     INVALID(2, "usage or scenario invalid; nothing was started"),
     THRESHOLDS_FAILED(3, "a threshold failed"),
     ENDED_EARLY(4, "ended early (interrupted), or not one request got a response"),
+    NOT_VALID(5, "the agent's own figures are INVALID and --require-valid was given"),
     BUG(70, "a bug of ours");
 
     private final int code;
@@ -28,9 +31,19 @@ enum ExitCode {
         return meaning;
     }
 
-    /** @param onError what failed requests mean, Locust's {@code --exit-code-on-error} */
-    static int of(Verdict verdict, int onError) {
-        return switch (verdict.outcome()) {
+    /**
+     * What a run ends with.
+     *
+     * @param onError what failed requests mean, Locust's {@code --exit-code-on-error}
+     * @param requireValid whether figures that are INVALID are a failure
+     */
+    static int of(RunSummary summary, int onError, boolean requireValid) {
+        Outcome outcome = summary.verdict().outcome();
+        boolean passable = outcome == Outcome.PASSED || outcome == Outcome.REQUESTS_FAILED;
+        if (passable && requireValid && summary.validity().level() == Level.INVALID) {
+            return NOT_VALID.code;
+        }
+        return switch (outcome) {
             case PASSED -> PASSED.code;
             case REQUESTS_FAILED -> onError;
             case THRESHOLDS_FAILED -> THRESHOLDS_FAILED.code;

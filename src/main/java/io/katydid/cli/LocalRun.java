@@ -14,6 +14,8 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
@@ -61,6 +63,7 @@ final class LocalRun {
         String runId = settings.runId(
                 run.runId,
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        Map<String, String> labels = settings.labels();
         World.LogSettings log = settings.log(run.logLevel, run.logJson);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
@@ -83,7 +86,7 @@ final class LocalRun {
         }
         Optional<RunConsole> console = run.quiet
                 ? Optional.empty()
-                : Optional.of(new RunConsole(world, dataOnOut, verdict -> ExitCode.of(verdict, onError)));
+                : Optional.of(new RunConsole(world, dataOnOut, ended -> ExitCode.of(ended, onError, run.requireValid)));
         console.ifPresent(shown -> recorders.add(shown.recorder()));
         RunPlan plan = new RunPlan(
                 scenario,
@@ -94,7 +97,7 @@ final class LocalRun {
                 "local",
                 seed,
                 stop.timeout(),
-                Map.of(),
+                labels,
                 run.resetStats);
         StopRequests stops = new StopRequests();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
@@ -154,7 +157,8 @@ final class LocalRun {
         LocalLoad generator =
                 new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
         Host host = Host.open(clock, limits.cores()).orElseThrow();
-        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
+        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
+        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates, before);
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
@@ -171,7 +175,9 @@ final class LocalRun {
         })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
+            int code = bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary, onError, run.requireValid);
+            world.terminationLog().write(summary, code, warnings);
+            return code;
         } finally {
             resizing.restore();
             signals.restore();

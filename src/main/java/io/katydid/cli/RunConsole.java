@@ -5,9 +5,9 @@ import io.katydid.report.Line;
 import io.katydid.report.Look;
 import io.katydid.report.SummaryReport;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Verdict;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +26,7 @@ final class RunConsole implements AutoCloseable {
     private final Supplier<Look> look;
 
     /** @param dataOnOut whether standard output carries telemetry and nothing else */
-    RunConsole(World world, boolean dataOnOut, ToIntFunction<Verdict> exitCode) {
+    RunConsole(World world, boolean dataOnOut, ToIntFunction<RunSummary> exitCode) {
         Terminal terminal = world.terminal();
         TerminalSize size = world.size();
         PrintStream out = dataOnOut ? world.err() : world.out();
@@ -77,6 +77,11 @@ final class RunConsole implements AutoCloseable {
         @Override
         public void host(Instant at, HostSample sample) {
             report.host(at, sample);
+        }
+
+        @Override
+        public void interval(IntervalStats stats) {
+            report.interval(stats);
         }
     }
 }

@@ -27,6 +27,9 @@ final class RunOptions {
     @Nullable
     String exitCodeOnError;
 
+    @Option(names = "--require-valid", description = "End with exit code 5 when the agent's own figures are INVALID.")
+    boolean requireValid;
+
     @Option(
             names = "--run-id",
             paramLabel = "ID",

@@ -80,6 +80,7 @@ public final class ControlGroups {
         return quota().map(tightest -> lines(tightest.folder.resolve("cpu.stat")))
                 .map(stat -> new Throttling(
                         value(stat, "nr_throttled").orElse(0),
+                        value(stat, "nr_periods").orElse(0),
                         Duration.ofNanos(value(stat, "throttled_time")
                                 .orElse(value(stat, "throttled_usec").orElse(0) * 1000))));
     }
@@ -137,7 +138,7 @@ public final class ControlGroups {
         return first.isPresent() && last.isPresent() ? last.getAsLong() - first.getAsLong() + 1 : 0;
     }
 
-    private static OptionalLong value(List<String> lines, String key) {
+    static OptionalLong value(List<String> lines, String key) {
         return lines.stream()
                 .map(line -> line.split("\\s+", -1))
                 .filter(words -> words.length > 1 && words[0].equals(key))
@@ -146,7 +147,7 @@ public final class ControlGroups {
                 .orElse(OptionalLong.empty());
     }
 
-    private static OptionalLong number(String text) {
+    static OptionalLong number(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {

@@ -50,7 +50,7 @@ class ControlGroupsTest {
         assertThat(limits).isEqualTo(new Limits(1.5, OptionalDouble.of(1.5), OptionalLong.of(GIB / 2)));
         assertThat(limits.eventLoops()).isEqualTo(2);
         assertThat(groups().throttling())
-                .contains(new Throttling(37, Duration.ofSeconds(1).plusNanos(250_004_000)));
+                .contains(new Throttling(37, 812, Duration.ofSeconds(1).plusNanos(250_004_000)));
     }
 
     @Test
@@ -67,7 +67,7 @@ class ControlGroupsTest {
         file(slice + "user-1000.slice/load test.service/memory.max", "2147483648\n");
 
         assertThat(groups().limits(8)).isEqualTo(new Limits(0.5, OptionalDouble.of(0.5), OptionalLong.of(GIB)));
-        assertThat(groups().throttling()).contains(new Throttling(3, Duration.ofNanos(9_000)));
+        assertThat(groups().throttling()).contains(new Throttling(3, 0, Duration.ofNanos(9_000)));
     }
 
     @Test
@@ -85,7 +85,7 @@ class ControlGroupsTest {
         file("sys/fs/cgroup/memory/memory.stat", "cache 0\nhierarchical_memory_limit 1073741824\n");
 
         assertThat(groups().limits(8)).isEqualTo(new Limits(2.5, OptionalDouble.of(2.5), OptionalLong.of(GIB)));
-        assertThat(groups().throttling()).contains(new Throttling(2, Duration.ofNanos(71_000)));
+        assertThat(groups().throttling()).contains(new Throttling(2, 9, Duration.ofNanos(71_000)));
     }
 
     @Test
