@@ -26,6 +26,7 @@ import io.katydid.scenario.Template;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserType;
 import io.katydid.scenario.UserType.TaskOrder;
 import io.katydid.scenario.Wait;
@@ -35,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,7 @@ class PlanPrinterTest {
                                 5e8),
                         new Threshold("error-rate < 1%", new Metric.ErrorRate(), null, Comparison.BELOW, 0.01)),
                 List.of(new RecorderSpec.Json(Duration.ofSeconds(2), Duration.ofSeconds(10), Path.of("run.jsonl"))),
+                Optional.of(new TraceSettings(0.01, true, Duration.ofSeconds(1))),
                 "");
     }
 
