@@ -97,6 +97,7 @@ public final class LocalLoad implements LoadGenerator {
             collect(role.onStop(), origins);
         });
         transport.prepare(origins);
+        loops.forEach(UserLoop::beginWatch);
     }
 
     private static void collect(Program.Flow flow, Set<Origin> origins) {
@@ -184,7 +185,8 @@ public final class LocalLoad implements LoadGenerator {
                 outstanding.remove(loop);
             }
         }
-        return sum;
+        long behind = loops.stream().mapToLong(UserLoop::behind).max().orElse(0);
+        return sum.withSignals(sum.signals().withLoopLag(behind).withOpenConnections(transport.openConnections()));
     }
 
     private static CompletableFuture<LoadStats> inOrder(
@@ -230,6 +232,7 @@ public final class LocalLoad implements LoadGenerator {
 
     @Override
     public void close() {
+        loops.forEach(UserLoop::endWatch);
         transport.close();
     }
 }

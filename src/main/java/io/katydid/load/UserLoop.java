@@ -32,6 +32,8 @@ final class UserLoop {
     private final UnaryOperator<String> discreet;
     private final @Nullable ExchangeListener listener;
     private final LoopStats stats;
+    private final RequestPhases phases;
+    private final LoopWatch watch;
     private final Deque<Change> changes = new ArrayDeque<>();
     private @Nullable Change newest;
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
@@ -59,7 +61,9 @@ final class UserLoop {
         this.seed = seed;
         this.discreet = discreet;
         this.listener = listener;
-        this.stats = new LoopStats(program.endpoints());
+        this.stats = new LoopStats(program.endpoints(), program.tasks());
+        this.phases = new RequestPhases(stats, program.sharedConnections());
+        this.watch = new LoopWatch(loop);
     }
 
     /** Any thread. */
@@ -195,8 +199,24 @@ final class UserLoop {
         return all;
     }
 
+    /** Begins to watch the loop itself. Any thread. */
+    void beginWatch() {
+        loop.execute(watch::begin);
+    }
+
+    /** Any thread. */
+    void endWatch() {
+        loop.execute(watch::end);
+    }
+
+    /** How late the loop is for what is due now, nanoseconds. Any thread. */
+    long behind() {
+        return watch.behind();
+    }
+
     LoadStats drain() {
-        return stats.drain();
+        LoadStats drained = stats.drain();
+        return drained.withSignals(drained.signals().withLoopLag(watch.drain()));
     }
 
     Loop loop() {
@@ -218,6 +238,14 @@ final class UserLoop {
 
     void iterationStarted() {
         stats.iterationStarted();
+    }
+
+    void iterationEnded(Program.Assignment task, long nanos) {
+        stats.iterationEnded(task.index(), nanos);
+    }
+
+    RequestPhases phases() {
+        return phases;
     }
 
     void left(VirtualUser user) {

@@ -44,6 +44,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
 
     private Phase phase = Phase.STARTING;
     private Program.Flow flow;
+    private Program.@Nullable Assignment task;
     private int position;
     private int[] rounds = new int[0];
     private long due;
@@ -190,6 +191,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
                 reply.bytesSent(),
                 reply.bytesReceived(),
                 reply.redirects());
+        home.phases().count(series, due, reply);
         if (lacksExample) {
             series.example(reply.status(), judgement.error(), reply.version(), home.discreet(judgement.detail()));
         }
@@ -234,6 +236,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
             return true;
         }
         boolean first = phase == Phase.STARTING;
+        flowOver(true);
         phase = Phase.WAITING;
         if (!first) {
             due = nextStart();
@@ -261,10 +264,27 @@ final class VirtualUser implements Conversation.ReplyHandler {
             iterationsLeft--;
         }
         home.iterationStarted();
-        enter(role.tasks().get(deck.draw()).flow());
+        Program.Assignment drawn = role.tasks().get(deck.draw());
+        task = drawn;
+        enter(drawn.flow());
+    }
+
+    /** @param whole whether the steps came to their end and were not cut */
+    private void flowOver(boolean whole) {
+        if (whole && phase == Phase.WORKING && task != null) {
+            home.iterationEnded(task, due - scheduled);
+        }
+    }
+
+    /** Whether the last step is done, a pause to its end. */
+    private boolean isFlowDone() {
+        return position == flow.ops().length && due <= home.loop().now();
     }
 
     private void end() {
+        if (phase != Phase.WAITING) {
+            flowOver(isFlowDone());
+        }
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
@@ -275,6 +295,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
     }
 
     private void gone() {
+        if (phase != Phase.WAITING) {
+            flowOver(isFlowDone());
+        }
         if (alarm != null) {
             alarm.cancel();
             alarm = null;

@@ -140,6 +140,11 @@ final class FakeLoops implements Transport {
     }
 
     @Override
+    public int openConnections() {
+        return open();
+    }
+
+    @Override
     public void close() {}
 
     private AtomicBoolean schedule(long at, Runnable task) {

@@ -19,6 +19,9 @@ final class Answer implements Reply {
     private String detail = "";
     private @Nullable HttpResponseHead head;
     private byte[] body = NO_BODY;
+    private long begun;
+    private long connected;
+    private long connectNanos;
     private long sent;
     private long firstByte;
     private long done;
@@ -36,11 +39,14 @@ final class Answer implements Reply {
         this.jar = jar;
     }
 
-    void begin() {
+    void begin(long now) {
         forget();
         cookiesSet.clear();
         failure = null;
         detail = "";
+        begun = now;
+        connected = NEVER;
+        connectNanos = 0;
         sent = NEVER;
         firstByte = NEVER;
         done = NEVER;
@@ -53,6 +59,14 @@ final class Answer implements Reply {
     void forget() {
         head = null;
         body = NO_BODY;
+    }
+
+    /** The first hop has a connection; those of the others are not told apart. */
+    void connected(long now, long nanos) {
+        if (connected == NEVER) {
+            connected = now;
+            connectNanos = nanos;
+        }
     }
 
     void hop(long now, long bytes) {
@@ -153,6 +167,21 @@ final class Answer implements Reply {
     @Override
     public byte[] body() {
         return body;
+    }
+
+    @Override
+    public long begun() {
+        return begun;
+    }
+
+    @Override
+    public long connected() {
+        return connected;
+    }
+
+    @Override
+    public long connectNanos() {
+        return connectNanos;
     }
 
     @Override

@@ -39,6 +39,15 @@ public interface Reply {
     /** The whole body of the last hop when the call keeps it, decoded if it was compressed; empty otherwise. */
     byte[] body();
 
+    /** When the call was made. */
+    long begun();
+
+    /** When the first hop had a connection, or {@link #NEVER}. */
+    long connected();
+
+    /** What of the time between was spent making that connection; 0 when one was there, or given back by another user. */
+    long connectNanos();
+
     /** When the first byte of the first hop was handed to the socket, or {@link #NEVER}. */
     long sent();
 

@@ -51,7 +51,7 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         }
         this.call = call;
         this.handler = handler;
-        answer.begin();
+        answer.begin(here.now());
         kept.clear();
         route.begin(call);
         go();
@@ -77,12 +77,15 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
     private void go() {
         Connection ready = connections.take(route.origin(), this);
         if (ready != null) {
+            answer.connected(answer.begun(), 0);
             write(ready);
         }
     }
 
     @Override
     public void connected(Connection connection) {
+        long now = here.now();
+        answer.connected(now, connection.unused() ? now - Math.max(answer.begun(), connection.dialled()) : 0);
         write(connection);
     }
 
