@@ -5,6 +5,7 @@ import io.katydid.load.http.Loop;
 import io.katydid.load.http.Reply;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
+import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
 import java.util.ArrayDeque;
@@ -34,6 +35,7 @@ final class UserLoop {
     private final LoopStats stats;
     private final RequestPhases phases;
     private final LoopWatch watch;
+    private final @Nullable LoopTraces traces;
     private final Deque<Change> changes = new ArrayDeque<>();
     private @Nullable Change newest;
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
@@ -52,7 +54,8 @@ final class UserLoop {
             StopRule rule,
             long seed,
             UnaryOperator<String> discreet,
-            @Nullable ExchangeListener listener) {
+            @Nullable ExchangeListener listener,
+            @Nullable LoopTraces traces) {
         this.loop = loop;
         this.index = index;
         this.loops = loops;
@@ -61,6 +64,7 @@ final class UserLoop {
         this.seed = seed;
         this.discreet = discreet;
         this.listener = listener;
+        this.traces = traces;
         this.stats = new LoopStats(program.endpoints(), program.tasks());
         this.phases = new RequestPhases(stats, program.sharedConnections());
         this.watch = new LoopWatch(loop);
@@ -216,7 +220,14 @@ final class UserLoop {
 
     LoadStats drain() {
         LoadStats drained = stats.drain();
-        return drained.withSignals(drained.signals().withLoopLag(watch.drain()));
+        LoadSignals signals = drained.signals().withLoopLag(watch.drain());
+        return drained.withSignals(traces == null ? signals : traces.drainInto(signals));
+    }
+
+    /** Null when nobody asked for traces. */
+    @Nullable
+    Trail newTrail(Program.Role role, int number) {
+        return traces == null ? null : new Trail(traces, role.name(), number);
     }
 
     Loop loop() {

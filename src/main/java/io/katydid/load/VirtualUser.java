@@ -39,6 +39,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private final Deck deck;
     private final Conversation conversation;
     private final Call call = new Call();
+    private final @Nullable Trail trail;
     private final Runnable proceed = this::proceed;
     private int iterationsLeft;
 
@@ -65,12 +66,14 @@ final class VirtualUser implements Conversation.ReplyHandler {
         this.deck = new Deck(role.tasks(), role.sequential(), random.split());
         this.conversation = home.loop().sender().open();
         this.iterationsLeft = iterations;
+        this.trail = home.newTrail(role, number);
         this.flow = role.onStart();
     }
 
     void start(long at) {
         due = at;
         enter(role.onStart());
+        beginTrail("on-start");
         proceed();
     }
 
@@ -157,6 +160,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
             if (home.isWatched()) {
                 call.showBody();
             }
+            if (trail != null) {
+                trail.mark(call);
+            }
             underWay = request;
             conversation.send(call, this);
             return false;
@@ -164,6 +170,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
         long now = home.loop().now();
         if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
             series.example(0, ErrorType.CAPTURE, 0, home.discreet(lacking));
+        }
+        if (trail != null) {
+            trail.notMade(series, due, now, lacking);
         }
         home.notSent(role, request, lacking);
         due = now;
@@ -192,6 +201,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
                 reply.bytesReceived(),
                 reply.redirects());
         home.phases().count(series, due, reply);
+        if (trail != null) {
+            trail.ended(series, call, due, reply, judgement);
+        }
         if (lacksExample) {
             series.example(reply.status(), judgement.error(), reply.version(), home.discreet(judgement.detail()));
         }
@@ -267,12 +279,23 @@ final class VirtualUser implements Conversation.ReplyHandler {
         Program.Assignment drawn = role.tasks().get(deck.draw());
         task = drawn;
         enter(drawn.flow());
+        beginTrail(drawn.name());
+    }
+
+    /** The steps that come now are a trace, unless there are none. */
+    private void beginTrail(String name) {
+        if (trail != null && flow.ops().length > 0) {
+            trail.begin(name, due);
+        }
     }
 
     /** @param whole whether the steps came to their end and were not cut */
     private void flowOver(boolean whole) {
         if (whole && phase == Phase.WORKING && task != null) {
             home.iterationEnded(task, due - scheduled);
+        }
+        if (trail != null) {
+            trail.end(whole ? due : home.loop().now(), !whole);
         }
     }
 
@@ -292,6 +315,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
         phase = Phase.ENDING;
         due = Math.max(due, home.loop().now());
         enter(role.onStop());
+        beginTrail("on-stop");
     }
 
     private void gone() {

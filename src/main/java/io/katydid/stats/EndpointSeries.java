@@ -59,6 +59,11 @@ public final class EndpointSeries {
         return error != ErrorType.NONE && into.lacksExample();
     }
 
+    /** Of a request that has ended and is counted. */
+    public SeriesKey key(int status, ErrorType error, int version) {
+        return find(status, error, version).key;
+    }
+
     /** One phase of a request that has ended. */
     public void phase(Phase phase, long nanos) {
         phases.record(phase, nanos);

@@ -155,4 +155,9 @@ record FakeReply(
     public int redirects() {
         return 0;
     }
+
+    @Override
+    public List<Hop> hops() {
+        return List.of();
+    }
 }

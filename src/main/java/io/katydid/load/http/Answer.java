@@ -28,6 +28,7 @@ final class Answer implements Reply {
     private long bytesSent;
     private long bytesReceived;
     private int redirects;
+    private List<Hop> hops = List.of();
 
     /** Looks up a cookie that the user had before. */
     interface Jar {
@@ -53,6 +54,7 @@ final class Answer implements Reply {
         bytesSent = 0;
         bytesReceived = 0;
         redirects = 0;
+        hops = List.of();
     }
 
     /** Lets go of what may be large. */
@@ -67,6 +69,14 @@ final class Answer implements Reply {
             connected = now;
             connectNanos = nanos;
         }
+    }
+
+    /** The hop that comes next is to be told; the answer is still that of the redirect. */
+    void followed(String url, long now) {
+        if (hops.isEmpty()) {
+            hops = new ArrayList<>(1);
+        }
+        hops.add(new Hop(url, status(), now));
     }
 
     void hop(long now, long bytes) {
@@ -212,5 +222,10 @@ final class Answer implements Reply {
     @Override
     public int redirects() {
         return redirects;
+    }
+
+    @Override
+    public List<Hop> hops() {
+        return hops;
     }
 }

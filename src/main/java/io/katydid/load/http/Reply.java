@@ -65,4 +65,16 @@ public interface Reply {
 
     /** Hops after the first request. */
     int redirects();
+
+    /** Those hops, for calls with a {@link Call#traceparent}; else empty. The list is nobody else's from here on. */
+    List<Hop> hops();
+
+    /**
+     * A hop after the first request.
+     *
+     * @param url where the redirect led
+     * @param status of the redirect
+     * @param sent when its first byte was handed to the socket
+     */
+    record Hop(String url, int status, long sent) {}
 }

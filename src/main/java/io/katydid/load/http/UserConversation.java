@@ -96,7 +96,8 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
 
     private void write(Connection connection) {
         Call call = called();
-        String broken = headers.set(call.headers(), route, cookies == null ? null : cookieHeader(cookies));
+        String broken =
+                headers.set(call.headers(), route, cookies == null ? null : cookieHeader(cookies), call.traceparent());
         if (broken != null) {
             connections.giveBack(connection);
             failLater(broken);
@@ -109,7 +110,11 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         byte[] body = route.body();
         HttpRequestHead request =
                 new HttpRequestHead(method(route.method()), route.path(), headers.map(), route.authority(), "", null);
-        answer.hop(here.now(), body == null ? 0 : body.length);
+        long now = here.now();
+        if (call.traceparent() != null && answer.sent() != Reply.NEVER) {
+            answer.followed(route.url(), now);
+        }
+        answer.hop(now, body == null ? 0 : body.length);
         connection.send(this, request, body == null ? null : Unpooled.wrappedBuffer(body));
     }
 

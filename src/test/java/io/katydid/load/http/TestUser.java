@@ -131,7 +131,8 @@ final class TestUser implements AutoCloseable {
             long done,
             long bytesSent,
             long bytesReceived,
-            int redirects) {
+            int redirects,
+            List<Reply.Hop> hops) {
 
         static Outcome of(Reply reply) {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -162,7 +163,8 @@ final class TestUser implements AutoCloseable {
                     reply.done(),
                     reply.bytesSent(),
                     reply.bytesReceived(),
-                    reply.redirects());
+                    reply.redirects(),
+                    List.copyOf(reply.hops()));
         }
     }
 }
