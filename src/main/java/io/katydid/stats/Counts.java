@@ -60,6 +60,12 @@ final class Counts {
         return 0;
     }
 
+    void forEach(Latency.Visitor visitor) {
+        for (int i = 0; i < buckets.length; i++) {
+            visitor.visit(Buckets.lowest(buckets[i]), counts[i]);
+        }
+    }
+
     /** How many are in buckets up to this one. */
     long upTo(int bucket) {
         long sum = 0;

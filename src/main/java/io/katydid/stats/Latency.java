@@ -1,6 +1,8 @@
 package io.katydid.stats;
 
+import java.util.Arrays;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -136,6 +138,47 @@ public final class Latency {
     /** As HdrHistogram has it; the step down keeps a share that is a whole number of samples from becoming one more by rounding. */
     private long rank(double percent) {
         return Math.max(1, (long) Math.ceil(Math.nextDown(percent) * count / 100));
+    }
+
+    /**
+     * How many samples lie in each piece that these bounds make of all durations, a bound belonging to the piece below it, within the
+     * distribution's precision.
+     *
+     * @param upperNanos rising
+     * @return one more than there are bounds: the last piece has none
+     */
+    public long[] countsBetween(long[] upperNanos) {
+        long[] pieces = new long[upperNanos.length + 1];
+        forEach((micros, samples) -> {
+            int piece = Arrays.binarySearch(upperNanos, micros * 1000);
+            pieces[piece < 0 ? -piece - 1 : piece] += samples;
+        });
+        return pieces;
+    }
+
+    /** Takes what the distribution holds. */
+    @FunctionalInterface
+    public interface Visitor {
+
+        /**
+         * Some samples.
+         *
+         * @param micros the duration that stands for them, in microseconds
+         * @param samples how many, at least 1
+         */
+        void visit(long micros, long samples);
+    }
+
+    /** Every duration that has samples, rising. */
+    public void forEach(Visitor visitor) {
+        if (histogram == null) {
+            counts.forEach(visitor);
+            return;
+        }
+        for (HistogramIterationValue value : histogram.recordedValues()) {
+            visitor.visit(
+                    histogram.lowestEquivalentValue(value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
+        }
     }
 
     /** How many samples the distribution counts at or below this duration, within its precision. */
