@@ -90,6 +90,8 @@ final class PlanPrinter {
         List<RecorderSpec> recorders = scenario.recorders();
         lines.addAll(
                 labelled("recorders", recorders.stream().map(words::recorder).toList()));
+        lines.addAll(
+                labelled("traces", scenario.traces().stream().map(words::traces).toList()));
         return lines;
     }
 

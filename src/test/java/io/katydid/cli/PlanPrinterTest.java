@@ -27,6 +27,7 @@ import io.katydid.scenario.Template;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserType;
 import io.katydid.scenario.UserType.TaskOrder;
 import io.katydid.scenario.Wait;
@@ -37,6 +38,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -114,6 +116,7 @@ class PlanPrinterTest {
                                 5e8),
                         new Threshold("error-rate < 1%", new Metric.ErrorRate(), null, Comparison.BELOW, 0.01)),
                 List.of(new RecorderSpec.Json(Duration.ofSeconds(2), Duration.ofSeconds(10), Path.of("run.jsonl"))),
+                Optional.of(new TraceSettings(0.01, true, Duration.ofSeconds(1))),
                 "");
     }
 

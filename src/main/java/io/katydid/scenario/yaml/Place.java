@@ -16,8 +16,18 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             "a scenario",
             "target: https://shop.test",
             "",
-            List.of("name", "target", "variables", "secrets", "http", "users", "load", "thresholds", "recorders"),
-            List.of("feeders", "traces"));
+            List.of(
+                    "name",
+                    "target",
+                    "variables",
+                    "secrets",
+                    "http",
+                    "users",
+                    "load",
+                    "thresholds",
+                    "recorders",
+                    "traces"),
+            List.of("feeders"));
 
     static final Place SECRET = new Place("a secret", "{ env: NAME }", "/$defs/secret", List.of("env", "file"));
 
@@ -99,6 +109,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             "/$defs/jsonRecorder",
             List.of("interval", "system-interval", "file"));
 
+    static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
+
     /** Every one of them. */
     static final List<Place> ALL = List.of(
             ROOT,
@@ -118,7 +130,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             LOAD,
             STAGE,
             RECORDERS,
-            JSON_RECORDER);
+            JSON_RECORDER,
+            TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {
         this(title, example, schema, keys, List.of());
