@@ -20,7 +20,6 @@ final class LaterOptions {
             "--tls-key",
             "--metrics-linger",
             "--require-valid",
-            "--recorders-dir",
             "--tag",
             "--no-locust-names",
             "--lt-otel-exporter-otlp-endpoint",

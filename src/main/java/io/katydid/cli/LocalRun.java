@@ -17,6 +17,7 @@ import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -71,6 +72,13 @@ final class LocalRun {
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
+        if (problems.isEmpty() && run.recordersDir != null) {
+            switch (RecorderFolder.open(Path.of(run.recordersDir))) {
+                case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
+                case RecorderFolder.Found.Refused(String mistake) ->
+                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+            }
+        }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
