@@ -21,6 +21,7 @@ import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -80,6 +81,13 @@ final class LocalRun {
                     "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
         }
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
+        if (problems.isEmpty() && run.recordersDir != null) {
+            switch (RecorderFolder.open(Path.of(run.recordersDir))) {
+                case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
+                case RecorderFolder.Found.Refused(String mistake) ->
+                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+            }
+        }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();

@@ -48,6 +48,13 @@ final class RunOptions {
     @Option(names = "--log-json", description = "Write the agent's own log as JSON.")
     boolean logJson;
 
+    @Option(
+            names = "--recorders-dir",
+            paramLabel = "FOLDER",
+            description = "Record also with the recorders in this folder's jars. Not with the native file.")
+    @Nullable
+    String recordersDir;
+
     @Option(names = "--headless", description = "Accepted for Locust's sake: there is no other way yet.")
     boolean headless;
 }
