@@ -46,7 +46,7 @@ class ValidityWatchTest {
     @Test
     void theFirstFiveSecondsDoNotCount() {
         for (int i = 0; i < 5; i++) {
-            second(host(1, 3000, 10 * i, 10 * i), signals(requests(500, 2000), 3_000_000_000L), List.of());
+            second(host(1, 3000, 10L * i, 10L * i), signals(requests(500, 2000), 3_000_000_000L), List.of());
         }
         second(host(1, 0, 50, 50), LoadSignals.NONE, List.of());
 
