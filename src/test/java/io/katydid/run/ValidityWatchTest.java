@@ -132,7 +132,7 @@ class ValidityWatchTest {
     @CsvSource({"1, VALID", "2, DEGRADED", "10, DEGRADED", "11, INVALID"})
     void throttlingIsAShareOfPeriodsSinceTheWarmUp(long throttled, Level level) {
         for (int i = 0; i < 5; i++) {
-            second(host(0.1, 0, 1000 + 10 * i, 1000), LoadSignals.NONE, List.of());
+            second(host(0.1, 0, 1000 + 10L * i, 1000), LoadSignals.NONE, List.of());
         }
         second(host(0.1, 0, 1140, 1000 + throttled), LoadSignals.NONE, List.of());
 
