@@ -82,6 +82,10 @@ class MetricStoreTest {
         return answers.getFirst();
     }
 
+    private static long counted(MetricStore store, Metric metric) {
+        return read(store, metrics -> count(metrics.get(metric)));
+    }
+
     private static long count(List<MetricPoint> points) {
         return points.stream()
                 .mapToLong(point -> switch (point) {
@@ -152,17 +156,17 @@ class MetricStoreTest {
     @Test
     void cumulativeMetricsSayTheSameWhenTheyAreReadAgain() {
         MetricStore store = told(false, true);
-        long first = read(store, metrics -> count(metrics.get(Metric.RESPONSE_DURATION)));
-        assertThat(read(store, metrics -> count(metrics.get(Metric.RESPONSE_DURATION))))
+        long first = counted(store, Metric.RESPONSE_DURATION);
+        assertThat(counted(store, Metric.RESPONSE_DURATION))
                 .isEqualTo(first);
     }
 
     @Test
     void deltaMetricsSayWhatCameSinceTheyWereRead() {
         MetricStore store = told(true, true);
-        assertThat(read(store, metrics -> count(metrics.get(Metric.RESPONSE_DURATION))))
+        assertThat(counted(store, Metric.RESPONSE_DURATION))
                 .isPositive();
-        assertThat(read(store, metrics -> count(metrics.get(Metric.RESPONSE_DURATION))))
+        assertThat(counted(store, Metric.RESPONSE_DURATION))
                 .isZero();
         store.interval(WholeRun.interval(4, false));
         Map<Metric, Long> since = read(
@@ -205,7 +209,7 @@ class MetricStoreTest {
         MetricStore store = new MetricStore(new MetricStore.Reading(false, false, true), BUILD);
         store.started(SampleRun.info());
         store.interval(WholeRun.interval(1, false));
-        long interrupted = read(store, metrics -> count(metrics.get(Metric.INTERRUPTED)));
+        long interrupted = counted(store, Metric.INTERRUPTED);
         IntervalStats anew = new IntervalStats(
                 SampleRun.START.plusSeconds(2),
                 Duration.ofSeconds(2),
@@ -215,7 +219,7 @@ class MetricStoreTest {
                 new io.katydid.stats.RunStats(List.of(), SampleRun.stats().all(), List.of(), 1, 0, 5),
                 false);
         store.interval(anew);
-        assertThat(read(store, metrics -> count(metrics.get(Metric.INTERRUPTED))))
+        assertThat(counted(store, Metric.INTERRUPTED))
                 .isEqualTo(interrupted + 1);
     }
 
