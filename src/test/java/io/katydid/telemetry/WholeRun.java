@@ -69,9 +69,9 @@ public final class WholeRun {
 
     public static IntervalStats interval(int second, boolean last) {
         LoopStats loop = new LoopStats(List.of(ITEM, ORDERS));
-        count(loop.endpoint(0), FOUND_EACH, 200, ErrorType.NONE, 2);
-        count(loop.endpoint(0), OTHERS_EACH, 404, ErrorType.STATUS, 2);
-        count(loop.endpoint(1), OTHERS_EACH, 0, ErrorType.CONNECTION_REFUSED, 0);
+        count(loop.endpoint(0), FOUND_EACH, 200, ErrorType.NONE);
+        count(loop.endpoint(0), OTHERS_EACH, 404, ErrorType.STATUS);
+        count(loop.endpoint(1), OTHERS_EACH, 0, ErrorType.CONNECTION_REFUSED);
         List<SeriesStats> series = loop.drain().series();
         Latency some = series.getFirst().response();
         List<PhaseStats> phases = new ArrayList<>();
@@ -97,10 +97,12 @@ public final class WholeRun {
                 signals);
     }
 
-    private static void count(EndpointSeries endpoint, int requests, int status, ErrorType error, int redirects) {
+    private static void count(EndpointSeries endpoint, int requests, int status, ErrorType error) {
+        int version = status == 0 ? 0 : 2;
+        int redirects = status == 0 ? 0 : 2;
         for (int i = 1; i <= requests; i++) {
             endpoint.started();
-            endpoint.done(0, 1_000_000, 1_000_000 + i * 3_000_000L, status, error, 2, 7, 10, redirects);
+            endpoint.done(0, 1_000_000, 1_000_000 + i * 3_000_000L, status, error, version, 7, 10, redirects);
         }
     }
 

@@ -117,8 +117,7 @@ class ScenarioReaderTest {
                         "design.yaml:43:5: 'over 30s, abort' is not supported yet; "
                                 + "a threshold judges the whole run, so remove it",
                         "design.yaml:45:5: the threshold 'delivered-rate' is not supported yet; remove it",
-                        "design.yaml:48:3: the recorder 'otel' is not supported yet; there is json",
-                        "design.yaml:49:3: the recorder 'prometheus' is not supported yet; there is json",
+                        "design.yaml:49:3: the recorder 'prometheus' is not supported yet; there is json and otel",
                         "design.yaml:50:1: 'traces' is not supported yet; remove it");
     }
 

@@ -84,7 +84,7 @@ public final class OtlpReceiver implements AutoCloseable {
         boolean refusing = mood == Mood.REFUSING;
         if (!refusing) {
             Map<String, String> all = new TreeMap<>();
-            request.headers().forEach((name, value) -> all.put(name, value));
+            request.headers().forEach((name, value) -> all.put(name.toLowerCase(java.util.Locale.ROOT), value));
             all.put(":path", request.path());
             headers.add(all);
             keep(request.path(), grpc ? unframed(body.getBytes()) : plain(request, body.getBytes()));
