@@ -88,7 +88,7 @@ class OtelOptionsTest {
                 .isEqualTo("http://standard:4317 | OTEL_EXPORTER_OTLP_ENDPOINT");
         assertThat(row("otel.traces.endpoint")).isEqualTo("http://traces:4317 | OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
         assertThat(row("otel.metrics.compression")).isEqualTo("gzip | " + file);
-        assertThat(row("otel.metrics.timeout")).isEqualTo("2500ms | OTEL_EXPORTER_OTLP_TIMEOUT");
+        assertThat(row("otel.metrics.timeout")).isEqualTo("2s500ms | OTEL_EXPORTER_OTLP_TIMEOUT");
         assertThat(row("otel.interval")).isEqualTo("3s | OTEL_METRIC_EXPORT_INTERVAL");
         assertThat(row("otel.temporality")).startsWith("delta | OTEL_");
         assertThat(row("otel.histograms")).startsWith("exponential | OTEL_");
@@ -125,6 +125,7 @@ class OtelOptionsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "--lt-otel-exporter-otlp-endpoint | collector:4317 | the endpoint 'collector:4317' has no scheme; write http://collector:4317",
                 "--lt-otel-exporter-otlp-endpoint | ftp://a:1 | the endpoint 'ftp://a:1' is not an http address",

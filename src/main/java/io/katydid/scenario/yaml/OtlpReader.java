@@ -93,7 +93,7 @@ final class OtlpReader {
         Boolean insecure = own.insecure == null ? all.insecure : own.insecure;
         URI address = endpoints.read(scalar, insecure);
         if (own.endpoint != null || protocol == Protocol.GRPC) {
-            return address.getRawPath().isEmpty() ? address.resolve("/") : address;
+            return address;
         }
         String base = address.getRawPath().replaceFirst("/+$", "");
         return address.resolve(base + path);

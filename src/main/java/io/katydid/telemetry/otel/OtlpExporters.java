@@ -89,7 +89,8 @@ public final class OtlpExporters {
 
     private Wire http(Destination to) {
         URI endpoint = to.endpoint();
-        String path = endpoint.getRawPath() + (endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery());
+        String path = (endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath())
+                + (endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery());
         return new Wire.Http(new VertxHttpSender(
                 endpoint.resolve("/"),
                 path,
