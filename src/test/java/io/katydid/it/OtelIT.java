@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,8 +114,21 @@ class OtelIT {
                 .extracting(LogRecord::getEventName)
                 .contains(
                         "locust.tl.event.test.start", "locust.tl.event.spawn.complete", "locust.tl.event.test.stop");
+        Set<String> events = TelemetryLines.of(result.out()).lines().stream()
+                .map(line -> line.path("telemetry").path("telemetry_name").asText())
+                .filter(name -> name.contains(".event."))
+                .collect(Collectors.toSet());
+        assertThat(receiver.records()).extracting(LogRecord::getEventName).hasSameElementsAs(events);
         List<String> names = receiver.latest().stream().map(Metric::getName).toList();
         assertThat(names).contains("process.cpu.time", "katydid.users", "katydid.run.info");
+    }
+
+    @Test
+    void withoutTheRecorderNobodyIsConnectedToWhateverTheEnvironmentSays() {
+        Program.Result result = run(
+                receiver.endpoint(), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(receiver.connections()).isZero();
     }
 
     @Test

@@ -68,13 +68,15 @@ final class RequestAttributes {
     private AttributesBuilder common(RequestTrace request, String url) {
         AttributesBuilder attributes = Attributes.builder()
                 .put(stringKey("http.request.method"), request.key().endpoint().method())
-                .put(stringKey("url.full"), shown(url))
                 .put(stringKey("user_agent.synthetic.type"), "test")
                 .put(stringKey("katydid.request.name"), request.key().endpoint().name());
         if (request.key().endpoint().name().startsWith("/")) {
             attributes.put(stringKey("url.template"), request.key().endpoint().name());
         }
-        server(attributes, url);
+        if (!url.isEmpty()) {
+            attributes.put(stringKey("url.full"), shown(url));
+            server(attributes, url);
+        }
         return attributes;
     }
 

@@ -13,26 +13,33 @@ import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.MetricSchema;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.traces.TracesRecorder;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
 import io.opentelemetry.proto.metrics.v1.ExponentialHistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.Status;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What a receiver gets of a run over OTLP. */
 class OtelRecorderTest {
@@ -265,7 +272,7 @@ class OtelRecorderTest {
                 .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())
                 .flatMap(point -> point.getExemplarsList().stream())
                 .map(exemplar ->
-                        java.util.HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
+                        HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
                 .toList();
         assertThat(ids).contains("0000000000000abc0000000000000003").allMatch(id -> id.matches("0{13}abc0{15}[123]"));
     }
@@ -291,6 +298,28 @@ class OtelRecorderTest {
         });
         LogRecord spawned = records.get(1);
         assertThat(OtlpReceiver.attributes(spawned.getAttributesList())).containsEntry("user_count", 4L);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContract() {
+        return RecorderContract.of(() -> recorder(spec(Protocol.GRPC, false, false, false)));
+    }
+
+    @Test
+    void spansArriveWithTheIdsThatWereSent() {
+        OtlpExporters exporters = new OtlpExporters("katydid/1.0", null, receiver::vertx);
+        run(new TracesRecorder(
+                exporters.spans(to(Signal.TRACES, Protocol.GRPC, true)), IDENTITY, text -> text, warnings::add));
+
+        assertThat(receiver.spans())
+                .hasSize(4 * WholeRun.INTERVALS)
+                .extracting(span -> HexFormat.of().formatHex(span.getTraceId().toByteArray()) + " "
+                        + HexFormat.of().formatHex(span.getSpanId().toByteArray()))
+                .contains(
+                        "0000000000000abc0000000000000001 0000000000000001",
+                        "0000000000000abc0000000000000001 0000000000000011");
+        assertThat(receiver.spans()).extracting(Span::getKind).contains(Span.SpanKind.SPAN_KIND_CLIENT);
+        assertThat(receiver.spans().get(3).getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
     }
 
     @Test

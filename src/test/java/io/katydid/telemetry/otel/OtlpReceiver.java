@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.Metric;
@@ -12,16 +13,23 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PfxOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
 /** A real receiver of OTLP on a port of its own, for both protocols, that decodes what comes and keeps it. */
@@ -38,6 +46,8 @@ public final class OtlpReceiver implements AutoCloseable {
     private static final int GRPC_FRAME = 5;
 
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger connections = new AtomicInteger();
+    private final boolean encrypted;
     private final HttpServer server;
     private final List<ExportMetricsServiceRequest> metrics = new CopyOnWriteArrayList<>();
     private final List<ExportTraceServiceRequest> traces = new CopyOnWriteArrayList<>();
@@ -45,17 +55,39 @@ public final class OtlpReceiver implements AutoCloseable {
     private final List<Map<String, String>> headers = new CopyOnWriteArrayList<>();
     private volatile Mood mood = Mood.TAKING;
 
-    private OtlpReceiver(int port) {
-        server = vertx.createHttpServer()
+    private OtlpReceiver(HttpServerOptions options) {
+        encrypted = options.isSsl();
+        server = vertx.createHttpServer(options)
+                .connectionHandler(_ -> connections.incrementAndGet())
                 .requestHandler(this::take)
-                .listen(port, "127.0.0.1")
+                .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
     }
 
     public static OtlpReceiver open() {
-        return new OtlpReceiver(0);
+        return new OtlpReceiver(new HttpServerOptions());
+    }
+
+    /**
+     * One that encrypts, and wants to know who comes.
+     *
+     * @param keys of localhost, which it trusts in others too
+     */
+    static OtlpReceiver openEncrypted(Path keys, String password) {
+        PfxOptions store = new PfxOptions().setPath(keys.toString()).setPassword(password);
+        return new OtlpReceiver(new HttpServerOptions()
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setKeyCertOptions(store)
+                .setTrustOptions(store.copy())
+                .setClientAuth(ClientAuth.REQUIRED));
+    }
+
+    /** Connections that were opened to it, whatever came over them. */
+    public int connections() {
+        return connections.get();
     }
 
     public OtlpReceiver being(Mood other) {
@@ -64,7 +96,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     public String endpoint() {
-        return "http://127.0.0.1:" + server.actualPort();
+        return (encrypted ? "https://localhost:" : "http://127.0.0.1:") + server.actualPort();
     }
 
     Vertx vertx() {
@@ -84,7 +116,7 @@ public final class OtlpReceiver implements AutoCloseable {
         boolean refusing = mood == Mood.REFUSING;
         if (!refusing) {
             Map<String, String> all = new TreeMap<>();
-            request.headers().forEach((name, value) -> all.put(name.toLowerCase(java.util.Locale.ROOT), value));
+            request.headers().forEach((name, value) -> all.put(name.toLowerCase(Locale.ROOT), value));
             all.put(":path", request.path());
             headers.add(all);
             keep(request.path(), grpc ? unframed(body.getBytes()) : plain(request, body.getBytes()));
@@ -101,7 +133,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     private static byte[] unframed(byte[] message) {
-        byte[] body = java.util.Arrays.copyOfRange(message, GRPC_FRAME, message.length);
+        byte[] body = Arrays.copyOfRange(message, GRPC_FRAME, message.length);
         return message[0] == 1 ? unzipped(body) : body;
     }
 
@@ -186,7 +218,7 @@ public final class OtlpReceiver implements AutoCloseable {
                     case BOOL_VALUE -> value.getValue().getBoolValue();
                     default ->
                         value.getValue().getArrayValue().getValuesList().stream()
-                                .map(io.opentelemetry.proto.common.v1.AnyValue::getStringValue)
+                                .map(AnyValue::getStringValue)
                                 .toList();
                 }));
         return attributes;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
 import io.opentelemetry.api.common.AttributeKey;
@@ -14,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Kept traces become spans with the ids that were sent. */
 class TracesRecorderTest {
@@ -155,6 +159,11 @@ class TracesRecorderTest {
         AttributeKey<Boolean> kept = AttributeKey.booleanKey("katydid.kept");
         assertThat(attribute(spans.get(0), kept)).isNull();
         assertThat(spans.subList(4, 8)).allMatch(span -> Boolean.TRUE.equals(attribute(span, kept)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> keepsTheContract() {
+        return RecorderContract.of(() -> recorder(true));
     }
 
     @Test
