@@ -113,7 +113,8 @@ public final class OtlpExporters {
         if (!isEncrypted(to)) {
             return;
         }
-        options.setSsl(true);
+        // the name that the receiver's certificate must have; else it would be localhost
+        options.setSsl(true).setDefaultHost(to.endpoint().getHost());
         Trust trust = to.trust();
         Path trusted = trust.certificate() == null ? authorities : trust.certificate();
         if (trusted != null) {
