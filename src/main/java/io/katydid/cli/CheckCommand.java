@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
@@ -56,6 +57,7 @@ final class CheckCommand implements Callable<Integer> {
                 new EnvironmentValues(world.environment()));
         settings.stopRule();
         settings.seed(0);
+        settings.labels();
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -70,7 +72,10 @@ final class CheckCommand implements Callable<Integer> {
                 world.out(), world.terminal().lookOfOut(world.size().columns()));
         Scenario scenario = plan.get();
         printer.print(
-                scenario, source.name(), new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
+                scenario,
+                source.name(),
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
+                new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

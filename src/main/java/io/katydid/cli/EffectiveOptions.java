@@ -50,6 +50,7 @@ final class EffectiveOptions {
         scenario.recorders().forEach(recorder -> recorder(recorder, options));
         String testPlan = Objects.requireNonNullElse(load.testPlan, scenario.name());
         options.add(option("testplan", testPlan, load.testPlan, file));
+        given("tag", load.labels, options);
         if (load.seed != null) {
             options.add(option("seed", load.seed, load.seed, DEFAULT));
         }

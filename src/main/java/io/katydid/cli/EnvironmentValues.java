@@ -68,11 +68,9 @@ final class EnvironmentValues implements IDefaultValueProvider {
         return Optional.empty();
     }
 
-    /** What a variable says; an empty one says nothing. */
-    Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.apply(name))
-                .filter(value -> !value.isBlank())
-                .map(String::strip);
+    /** A variable that is no option's. */
+    Optional<String> raw(String variable) {
+        return Optional.ofNullable(environment.apply(variable)).filter(value -> !value.isBlank());
     }
 
     @Override

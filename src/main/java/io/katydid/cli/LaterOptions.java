@@ -8,8 +8,6 @@ final class LaterOptions {
 
     private static final Set<String> NAMES = Set.of(
             "--web",
-            "--web-host",
-            "--web-port",
             "--lt-log-level",
             "--web-base-path",
             "--csv",
@@ -18,10 +16,6 @@ final class LaterOptions {
             "--junit",
             "--tls-cert",
             "--tls-key",
-            "--metrics-linger",
-            "--require-valid",
-            "--recorders-dir",
-            "--tag",
             "--master",
             "--worker",
             "--master-host",

@@ -102,6 +102,12 @@ final class LoadOptions {
     String testPlan;
 
     @Option(
+            names = "--tag",
+            paramLabel = "KEY=VALUE",
+            description = "A label of the run, in telemetry and summary. Repeatable; in KATYDID_TAG with commas.")
+    List<String> labels = List.of();
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             description =

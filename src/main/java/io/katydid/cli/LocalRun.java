@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.host.Host;
+import io.katydid.host.Limits;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.load.http.Loops;
@@ -12,6 +14,8 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
@@ -22,6 +26,7 @@ import io.katydid.telemetry.json.Opening;
 import io.katydid.telemetry.otel.OtelRecorder;
 import io.katydid.telemetry.otel.OtlpExporters;
 import io.katydid.telemetry.traces.TracesRecorder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -68,6 +73,7 @@ final class LocalRun {
         String runId = settings.runId(
                 run.runId,
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        Map<String, String> labels = settings.labels();
         World.LogSettings log = settings.log(run.logLevel, run.logJson);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
@@ -80,14 +86,25 @@ final class LocalRun {
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
         Secrecy secrecy = new Secrecy(scenario.secrets().values());
+        if (!Host.isKnown()) {
+            problems.add(new Problem(
+                    "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
+        }
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems, secrecy);
+        if (problems.isEmpty() && run.recordersDir != null) {
+            switch (RecorderFolder.open(Path.of(run.recordersDir))) {
+                case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
+                case RecorderFolder.Found.Refused(String mistake) ->
+                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+            }
+        }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
         }
         Optional<RunConsole> console = run.quiet
                 ? Optional.empty()
-                : Optional.of(new RunConsole(world, dataOnOut, verdict -> ExitCode.of(verdict, onError)));
+                : Optional.of(new RunConsole(world, dataOnOut, ended -> ExitCode.of(ended, onError, run.requireValid)));
         console.ifPresent(shown -> recorders.add(shown.recorder()));
         RunPlan plan = new RunPlan(
                 scenario,
@@ -98,7 +115,7 @@ final class LocalRun {
                 "local",
                 seed,
                 stop.timeout(),
-                Map.of(),
+                labels,
                 run.resetStats);
         StopRequests stops = new StopRequests();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
@@ -169,7 +186,6 @@ final class LocalRun {
             int onError) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
-        int cores = Runtime.getRuntime().availableProcessors();
         Scenario scenario = plan.scenario();
         Consumer<String> warnings = warning -> {
             console.ifPresent(shown -> shown.say(warning));
@@ -178,17 +194,22 @@ final class LocalRun {
             }
         };
         this.warnings.set(warnings);
-        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
+        Limits limits =
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+        console.ifPresent(shown -> shown.limits(limits));
+        Loops loops =
+                Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
         Descriptors.warnIfFew(scenario, warnings);
-        LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
+        LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
         Secrecy secrecy = new Secrecy(scenario.secrets().values());
         LocalLoad generator =
                 new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
-        Host host = Host.open(clock, cores).orElseThrow();
-        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
+        Host host = Host.open(clock, limits.cores()).orElseThrow();
+        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
+        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates, before);
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
@@ -205,7 +226,9 @@ final class LocalRun {
         })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
-            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
+            int code = bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary, onError, run.requireValid);
+            world.terminationLog().write(summary, code, warnings);
+            return code;
         } finally {
             resizing.restore();
             signals.restore();

@@ -78,7 +78,8 @@ final class OtelSettings {
 
     private Optional<Value> variable(String name) {
         return environment
-                .variable(name)
+                .raw(name)
+                .map(String::strip)
                 .map(text -> new Value(name, name.matches("OTEL_.*_(INTERVAL|TIMEOUT)") ? millis(text) : text));
     }
 

@@ -13,7 +13,9 @@ import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.StatusSet;
 import io.katydid.scenario.Step;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.Wait;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -172,6 +174,22 @@ final class PlanWords {
             words.add("certificates are not verified");
         }
         return String.join(", ", words);
+    }
+
+    String traces(TraceSettings traces) {
+        List<String> reasons = new ArrayList<>();
+        if (traces.errors()) {
+            reasons.add("with errors");
+        }
+        if (traces.slowerThan() != null) {
+            reasons.add("slower than " + figures.span(traces.slowerThan()));
+        }
+        // As written, for figures round
+        String share = BigDecimal.valueOf(traces.share())
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return share + " % of iterations" + (reasons.isEmpty() ? "" : ", and those " + String.join(" or ", reasons));
     }
 
     String recorder(RecorderSpec recorder) {

@@ -185,6 +185,7 @@ class CommandsTest {
                 name -> null,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(name -> null, Optional::empty),
+                new TerminationLog(Path.of("nowhere")),
                 (job, log) -> {
                     throw new IllegalStateException("a bug for this test");
                 });

@@ -105,4 +105,11 @@ class ReadmeTest {
 
         assertThat(shown).isEqualTo(taken);
     }
+
+    @Test
+    void itsTableOfExitCodesIsTheProgramsOwn() throws IOException {
+        assertThat(ExitCode.values())
+                .extracting(code -> "| " + code.code() + " | " + code.meaning() + " |")
+                .allSatisfy(row -> assertThat(readme().replace("`", "")).contains(row));
+    }
 }

@@ -17,8 +17,18 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             "a scenario",
             "target: https://shop.test",
             "",
-            List.of("name", "target", "variables", "secrets", "http", "users", "load", "thresholds", "recorders"),
-            List.of("feeders", "traces"));
+            List.of(
+                    "name",
+                    "target",
+                    "variables",
+                    "secrets",
+                    "http",
+                    "users",
+                    "load",
+                    "thresholds",
+                    "recorders",
+                    "traces"),
+            List.of("feeders"));
 
     static final Place SECRET = new Place("a secret", "{ env: NAME }", "/$defs/secret", List.of("env", "file"));
 
@@ -124,6 +134,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
     static final Place OTEL_SIGNAL = new Place(
             "one signal of the otel recorder", "{ endpoint: http://collector:4317 }", "/$defs/otelSignal", OTLP);
 
+    static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
+
     /** Every one of them. */
     static final List<Place> ALL = List.of(
             ROOT,
@@ -145,7 +157,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             RECORDERS,
             JSON_RECORDER,
             OTEL_RECORDER,
-            OTEL_SIGNAL);
+            OTEL_SIGNAL,
+            TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {
         this(title, example, schema, keys, List.of());

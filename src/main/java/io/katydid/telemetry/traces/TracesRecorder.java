@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the traces that a run keeps, as spans with the very ids that were sent. No call but {@code close} waits for a receiver. Lost are
- * spans that found no room or did not arrive, and traces for which there was no room before they came here.
+ * spans that found no room or did not arrive, and traces and requests of them for which there was no room before they came here.
  */
 public final class TracesRecorder implements Recorder {
 
@@ -90,6 +90,7 @@ public final class TracesRecorder implements Recorder {
         }
         for (IterationTrace trace : stats.signals().traces()) {
             outbox.add(spans.of(trace));
+            neverCame.addAndGet(trace.requestsLost());
         }
         outbox.send();
     }
