@@ -84,8 +84,7 @@ class OtelOptionsTest {
                 .with("OTEL_LOGS_EXPORTER", "none");
         assertThat(probe.execute("check", file)).isZero();
         assertThat(row("recorder")).isEqualTo("otel | " + file);
-        assertThat(row("otel.metrics.endpoint"))
-                .isEqualTo("http://standard:4317 | OTEL_EXPORTER_OTLP_ENDPOINT");
+        assertThat(row("otel.metrics.endpoint")).isEqualTo("http://standard:4317 | OTEL_EXPORTER_OTLP_ENDPOINT");
         assertThat(row("otel.traces.endpoint")).isEqualTo("http://traces:4317 | OTEL_EXPORTER_OTLP_TRACES_ENDPOINT");
         assertThat(row("otel.metrics.compression")).isEqualTo("gzip | " + file);
         assertThat(row("otel.metrics.timeout")).isEqualTo("2s500ms | OTEL_EXPORTER_OTLP_TIMEOUT");
@@ -109,7 +108,8 @@ class OtelOptionsTest {
         scenario("recorders: { otel: { headers: { authorization: \"Bearer ${token}\" } } }\n");
         assertThat(probe.execute("check", file)).isZero();
         assertThat(row("otel.logs.headers")).isEqualTo("authorization | " + file);
-        assertThat(probe.execute("check", file, "--otlp-headers", "x-key=s3cret,y=%20z")).isZero();
+        assertThat(probe.execute("check", file, "--otlp-headers", "x-key=s3cret,y=%20z"))
+                .isZero();
         assertThat(probe.out()).contains("x-key, y").doesNotContain("t0ken").doesNotContain("s3cret");
     }
 
@@ -148,7 +148,11 @@ class OtelOptionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OTEL_METRIC_EXPORT_INTERVAL,0", "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL,smoke", "OTEL_TRACES_EXPORTER,console"})
+    @CsvSource({
+        "OTEL_METRIC_EXPORT_INTERVAL,0",
+        "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL,smoke",
+        "OTEL_TRACES_EXPORTER,console"
+    })
     void aWrongVariableIsBlamedByItsName(String variable, String value) {
         assertThat(probe.with(variable, value).execute("check", file, "--recorder", "otel"))
                 .isEqualTo(2);

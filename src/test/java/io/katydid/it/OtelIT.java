@@ -109,11 +109,11 @@ class OtelIT {
         assertThat(result.err()).contains("%,d requests".formatted(requests)).doesNotContain("s3cret");
         assertThat(receiver.exports()).hasSizeGreaterThan(2);
         assertThat(receiver.resource()).containsEntry("service.name", "katydid").containsEntry("team", "blue");
-        assertThat(receiver.headers()).allMatch(headers -> headers.get("x-api-key").equals("s3cret"));
+        assertThat(receiver.headers())
+                .allMatch(headers -> headers.get("x-api-key").equals("s3cret"));
         assertThat(receiver.records())
                 .extracting(LogRecord::getEventName)
-                .contains(
-                        "locust.tl.event.test.start", "locust.tl.event.spawn.complete", "locust.tl.event.test.stop");
+                .contains("locust.tl.event.test.start", "locust.tl.event.spawn.complete", "locust.tl.event.test.stop");
         Set<String> events = TelemetryLines.of(result.out()).lines().stream()
                 .map(line -> line.path("telemetry").path("telemetry_name").asText())
                 .filter(name -> name.contains(".event."))
@@ -125,8 +125,8 @@ class OtelIT {
 
     @Test
     void withoutTheRecorderNobodyIsConnectedToWhateverTheEnvironmentSays() {
-        Program.Result result = run(
-                receiver.endpoint(), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "json");
+        Program.Result result =
+                run(receiver.endpoint(), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "json");
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(receiver.connections()).isZero();
     }

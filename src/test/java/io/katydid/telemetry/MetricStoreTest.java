@@ -157,17 +157,14 @@ class MetricStoreTest {
     void cumulativeMetricsSayTheSameWhenTheyAreReadAgain() {
         MetricStore store = told(false, true);
         long first = counted(store, Metric.RESPONSE_DURATION);
-        assertThat(counted(store, Metric.RESPONSE_DURATION))
-                .isEqualTo(first);
+        assertThat(counted(store, Metric.RESPONSE_DURATION)).isEqualTo(first);
     }
 
     @Test
     void deltaMetricsSayWhatCameSinceTheyWereRead() {
         MetricStore store = told(true, true);
-        assertThat(counted(store, Metric.RESPONSE_DURATION))
-                .isPositive();
-        assertThat(counted(store, Metric.RESPONSE_DURATION))
-                .isZero();
+        assertThat(counted(store, Metric.RESPONSE_DURATION)).isPositive();
+        assertThat(counted(store, Metric.RESPONSE_DURATION)).isZero();
         store.interval(WholeRun.interval(4, false));
         Map<Metric, Long> since = read(
                 store,
@@ -219,8 +216,7 @@ class MetricStoreTest {
                 new io.katydid.stats.RunStats(List.of(), SampleRun.stats().all(), List.of(), 1, 0, 5),
                 false);
         store.interval(anew);
-        assertThat(counted(store, Metric.INTERRUPTED))
-                .isEqualTo(interrupted + 1);
+        assertThat(counted(store, Metric.INTERRUPTED)).isEqualTo(interrupted + 1);
     }
 
     @Test

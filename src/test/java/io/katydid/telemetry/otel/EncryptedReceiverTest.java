@@ -39,8 +39,8 @@ class EncryptedReceiverTest {
     @BeforeEach
     void open() throws IOException, InterruptedException, GeneralSecurityException {
         Path keys = folder.resolve("keys.p12");
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(List.of("-genkeypair", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost"));
         command.addAll(List.of("-alias", "one", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore"));
         command.add(keys.toString());
@@ -72,8 +72,15 @@ class EncryptedReceiverTest {
     private CompletableFuture<Void> export(Protocol protocol, Trust trust) {
         // a first handshake on a busy machine takes seconds
         Destination to = new Destination(
-                URI.create(receiver.endpoint() + "/v1/metrics"), protocol, Map.of(), true, Duration.ofMinutes(1), trust);
-        return new OtlpExporters("katydid/1.0", null, receiver::vertx).metrics(to).export(List.of());
+                URI.create(receiver.endpoint() + "/v1/metrics"),
+                protocol,
+                Map.of(),
+                true,
+                Duration.ofMinutes(1),
+                trust);
+        return new OtlpExporters("katydid/1.0", null, receiver::vertx)
+                .metrics(to)
+                .export(List.of());
     }
 
     @Test

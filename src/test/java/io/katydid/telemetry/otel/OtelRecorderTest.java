@@ -271,8 +271,7 @@ class OtelRecorderTest {
                 .filter(metric -> metric.getName().equals("katydid.response.duration"))
                 .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())
                 .flatMap(point -> point.getExemplarsList().stream())
-                .map(exemplar ->
-                        HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
+                .map(exemplar -> HexFormat.of().formatHex(exemplar.getTraceId().toByteArray()))
                 .toList();
         assertThat(ids).contains("0000000000000abc0000000000000003").allMatch(id -> id.matches("0{13}abc0{15}[123]"));
     }

@@ -33,11 +33,17 @@ class PowersTest {
 
         long inBuckets = powers.counts().stream().mapToLong(Long::longValue).sum();
         assertThat(inBuckets + powers.zeros()).isEqualTo(micros.size());
-        assertThat(powers.zeros()).isEqualTo(micros.stream().filter(one -> one == 0).count());
+        assertThat(powers.zeros())
+                .isEqualTo(micros.stream().filter(one -> one == 0).count());
         assertThat(powers.counts()).hasSizeLessThanOrEqualTo(Powers.MOST);
         if (inBuckets > 0) {
             double base = Math.pow(2, Math.pow(2, -powers.scale()));
-            double least = micros.stream().filter(one -> one > 0).mapToLong(one -> one).min().orElseThrow() / 1e6;
+            double least = micros.stream()
+                            .filter(one -> one > 0)
+                            .mapToLong(one -> one)
+                            .min()
+                            .orElseThrow()
+                    / 1e6;
             double most = micros.stream().mapToLong(one -> one).max().orElseThrow() / 1e6;
             // three digits are what the distribution tells apart
             assertThat(Math.pow(base, powers.offset())).isLessThan(least * 1.002);
