@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import io.katydid.load.StopRule;
 import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Overrides;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
@@ -9,6 +10,7 @@ import io.katydid.scenario.yaml.WrittenKeys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +59,7 @@ final class EffectiveOptions {
 
     private void recorder(RecorderSpec recorder, List<PlanPrinter.Option> options) {
         switch (recorder) {
+            case RecorderSpec.Otel otel -> otel(otel, options);
             case RecorderSpec.Json json -> {
                 // an option adds a recorder, and changes nothing of one that the scenario has
                 options.add(new PlanPrinter.Option(
@@ -80,6 +83,21 @@ final class EffectiveOptions {
                         or("recorders", "json", "system-interval")));
             }
         }
+    }
+
+    /** Of headers only the names: their values may be secrets. */
+    private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
+        options.add(new PlanPrinter.Option(
+                "recorder", "otel", inScenario("otel") ? file : settings.origin("--enable-telemetry-recorder")));
+        Map<String, Overrides.Value> said = settings.overrides().otel();
+        new OtelWords(otel).all().forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            String all = key.substring(dot + 1);
+            Overrides.Value from = said.containsKey(key) ? said.get(key) : said.get(all);
+            String[] path = ("recorders.otel." + key).split("\\.", -1);
+            String inFile = written.has(path) || written.has("recorders", "otel", all) ? file : DEFAULT;
+            options.add(new PlanPrinter.Option("otel." + key, value, from == null ? inFile : from.origin()));
+        });
     }
 
     private void given(String name, List<String> values, List<PlanPrinter.Option> options) {

@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a scenario can be said anew when it is run or checked. All values are texts: the scenario's reader judges them. */
@@ -59,8 +60,13 @@ final class LoadOptions {
     @Option(
             names = {"--recorder", "--enable-telemetry-recorder"},
             paramLabel = "NAME",
-            description = "Record telemetry: json. Repeatable, or a list with commas.")
+            description = "Record telemetry: json, otel. Repeatable, or a list with commas.")
     List<String> recorders = List.of();
+
+    @Option(
+            names = "--no-locust-names",
+            description = "Leave out the metrics that Locust's telemetry plugin has; JSON lines stay as they are.")
+    boolean noLocustNames;
 
     @Option(
             names = "--telemetry-file",
@@ -72,7 +78,9 @@ final class LoadOptions {
     @Option(
             names = "--lt-stats-recorder-interval",
             paramLabel = "SECONDS",
-            description = "Time between two statistics lines of the json recorder. Default: 2.")
+            description =
+                    "Time between two statistics lines of the json recorder, and between two exports of metrics over"
+                            + " OTLP. Defaults: 2, 10.")
     @Nullable
     String statsInterval;
 
@@ -82,6 +90,9 @@ final class LoadOptions {
             description = "Time between two system lines. Default: as the statistics lines.")
     @Nullable
     String systemInterval;
+
+    @Mixin
+    OtelOptions otel = new OtelOptions();
 
     @Option(
             names = "--testplan",

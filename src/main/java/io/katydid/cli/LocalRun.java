@@ -16,11 +16,16 @@ import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.AgentIdentity;
+import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
+import io.katydid.telemetry.otel.OtelRecorder;
+import io.katydid.telemetry.otel.OtlpExporters;
+import io.katydid.telemetry.traces.TracesRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,6 +36,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +52,9 @@ final class LocalRun {
     private final LoadOptions load;
     private final RunOptions run;
     private final SystemTrust trust;
+
+    /** Recorders are opened before it is known where people read. */
+    private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
         this.world = world;
@@ -76,11 +85,12 @@ final class LocalRun {
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
+        Secrecy secrecy = new Secrecy(scenario.secrets().values());
         if (!Host.isKnown()) {
             problems.add(new Problem(
                     "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
         }
-        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
+        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems, secrecy);
         if (problems.isEmpty() && run.recordersDir != null) {
             switch (RecorderFolder.open(Path.of(run.recordersDir))) {
                 case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
@@ -119,10 +129,15 @@ final class LocalRun {
 
     /** Answers whether standard output carries telemetry. */
     private boolean open(
-            List<RecorderSpec> specs, TelemetryFiles files, List<Recorder> recorders, List<Problem> problems) {
+            List<RecorderSpec> specs,
+            TelemetryFiles files,
+            List<Recorder> recorders,
+            List<Problem> problems,
+            Secrecy secrecy) {
         boolean dataOnOut = false;
         for (RecorderSpec spec : specs) {
             switch (spec) {
+                case RecorderSpec.Otel otel -> recorders.addAll(otel(otel, secrecy));
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
                     switch (JsonRecorder.open(json, world.data())) {
@@ -133,6 +148,33 @@ final class LocalRun {
             }
         }
         return dataOnOut;
+    }
+
+    /** Metrics and events, and spans where they go somewhere. */
+    private List<Recorder> otel(RecorderSpec.Otel spec, Secrecy secrecy) {
+        AgentIdentity identity = Identity.ofThisProcess(world.environment());
+        OtlpExporters exporters = OtlpExporters.onQuarkus(
+                "katydid/" + Version.current(), trust.authorities().orElse(null));
+        MetricStore store = new MetricStore(
+                OtelRecorder.reading(spec, !load.noLocustNames),
+                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+        Consumer<String> warnings = warning -> say(warning);
+        List<Recorder> recorders = new ArrayList<>();
+        recorders.add(new OtelRecorder(spec, identity, store, exporters, warnings));
+        RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
+        if (spans != null) {
+            recorders.add(new TracesRecorder(exporters.spans(spans), identity, secrecy::hide, warnings));
+        }
+        return recorders;
+    }
+
+    private void say(String warning) {
+        Consumer<String> known = warnings.get();
+        if (known == null) {
+            LOG.warn(warning);
+        } else {
+            known.accept(warning);
+        }
     }
 
     private int live(
@@ -151,6 +193,7 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
+        this.warnings.set(warnings);
         Limits limits =
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
         console.ifPresent(shown -> shown.limits(limits));

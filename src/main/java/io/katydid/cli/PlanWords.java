@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Pieces of a scenario in words, as short as they can be said. */
@@ -199,6 +200,15 @@ final class PlanWords {
                         + (json.systemInterval().equals(json.interval())
                                 ? ""
                                 : ", system lines every " + figures.span(json.systemInterval()));
+            case RecorderSpec.Otel otel -> "otel" + otel(otel);
         };
+    }
+
+    private String otel(RecorderSpec.Otel otel) {
+        Map<RecorderSpec.Signal, RecorderSpec.Destination> to = otel.destinations();
+        String where = to.entrySet().stream()
+                .map(entry -> entry.getKey().word() + " to " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return where.isEmpty() ? ", with nothing to send" : ", every " + figures.span(otel.interval()) + ": " + where;
     }
 }

@@ -51,7 +51,8 @@ final class Settings {
                 value("--lt-stats-recorder-interval", load.statsInterval),
                 value("--lt-system-usage-recorder-interval", load.systemInterval),
                 value("--telemetry-file", load.telemetryFile),
-                load.once);
+                load.once,
+                new OtelSettings(load, this, environment).said());
     }
 
     StopRule stopRule() {
@@ -156,7 +157,7 @@ final class Settings {
         return parsed.hasMatchedOption("--recorder") ? "--recorder" : origin("--enable-telemetry-recorder");
     }
 
-    private Overrides.@Nullable Value value(String option, @Nullable String text) {
+    Overrides.@Nullable Value value(String option, @Nullable String text) {
         return text == null ? null : new Overrides.Value(origin(option), text);
     }
 

@@ -171,8 +171,9 @@ class CommandsTest {
 
     @Test
     void aRecorderThatIsNotThereIsToldByTheNameThatWasWritten() throws IOException {
-        assertThat(probe.execute("check", scenario(), "--recorder", "otel")).isEqualTo(2);
-        assertThat(probe.err()).startsWith("--recorder: the recorder 'otel' is not supported yet");
+        assertThat(probe.execute("check", scenario(), "--recorder", "prometheus"))
+                .isEqualTo(2);
+        assertThat(probe.err()).startsWith("--recorder: the recorder 'prometheus' is not supported yet");
     }
 
     @Test

@@ -40,7 +40,7 @@ class OptionsTest {
                 "--run-time           | 10 secs | --run-time: '10 secs' is not a duration",
                 "--host               | shop    | --host: 'shop' is not an address",
                 "--recorder           | jsn     | --recorder: unknown recorder 'jsn'; did you mean 'json'?",
-                "--recorder           | otel    | --recorder: the recorder 'otel' is not supported yet",
+                "--recorder           | otl     | --recorder: unknown recorder 'otl'; did you mean 'otel'?",
             })
     void aBadValueIsBlamedByItsOption(String option, String value, String problem) throws IOException {
         int code = probe.execute("run", scenario(), option, value);

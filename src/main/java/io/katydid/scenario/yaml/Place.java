@@ -1,6 +1,7 @@
 package io.katydid.scenario.yaml;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place of a scenario where keys stand, and which: what readers may ask for, what suggestions are made of, what the schema has.
@@ -101,13 +102,37 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             new Place("a stage", "{ users: 100, over: 1m }", "/$defs/stage", List.of("users", "over", "for"));
 
     static final Place RECORDERS =
-            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json"), List.of("otel", "prometheus"));
+            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "otel"), List.of("prometheus"));
 
     static final Place JSON_RECORDER = new Place(
             "the json recorder",
             "{ interval: 2s }",
             "/$defs/jsonRecorder",
             List.of("interval", "system-interval", "file"));
+
+    /** What may be said of all signals and of one. */
+    private static final List<String> OTLP = List.of(
+            "endpoint",
+            "protocol",
+            "headers",
+            "timeout",
+            "compression",
+            "insecure",
+            "certificate",
+            "client-certificate",
+            "client-key");
+
+    static final Place OTEL_RECORDER = new Place(
+            "the otel recorder",
+            "{ endpoint: http://collector:4317 }",
+            "/$defs/otelRecorder",
+            Stream.concat(
+                            OTLP.stream(),
+                            Stream.of("interval", "temporality", "histograms", "metrics", "traces", "logs"))
+                    .toList());
+
+    static final Place OTEL_SIGNAL = new Place(
+            "one signal of the otel recorder", "{ endpoint: http://collector:4317 }", "/$defs/otelSignal", OTLP);
 
     static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
 
@@ -131,6 +156,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             STAGE,
             RECORDERS,
             JSON_RECORDER,
+            OTEL_RECORDER,
+            OTEL_SIGNAL,
             TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {

@@ -14,19 +14,26 @@ final class RecordersReader {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    private final Outside outside;
+    private final Scope.Known known;
     private final Problems problems;
 
-    RecordersReader(Problems problems) {
+    RecordersReader(Outside outside, Scope.Known known, Problems problems) {
+        this.outside = outside;
+        this.known = known;
         this.problems = problems;
     }
 
     List<RecorderSpec> read(Settings root) {
         List<RecorderSpec> recorders = new ArrayList<>();
         root.members("recorders", Place.RECORDERS.example()).forEach((name, entry) -> {
-            if (name.equals("json")) {
-                recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
-            } else {
-                unknown(name, entry.key());
+            switch (name) {
+                case "json" ->
+                    recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
+                case "otel" ->
+                    recorders.add(new OtelReader(outside, known, problems)
+                            .read(Settings.of(Place.OTEL_RECORDER, entry.key(), entry.value(), problems)));
+                default -> unknown(name, entry.key());
             }
         });
         return recorders;

@@ -112,7 +112,7 @@ public final class ScenarioReader {
         List<UserType> all = reader.read(root);
         LoadProfile load = new LoadReader(problems).read(root);
         List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());
-        List<RecorderSpec> recorders = new RecordersReader(problems).read(root);
+        List<RecorderSpec> recorders = new RecordersReader(outside, known, problems).read(root);
         Optional<TraceSettings> traces = new TracesReader(problems).read(root);
         root.finish();
         List<UserType> users = new TagFilter(overrides).apply(all, problems);

@@ -112,8 +112,8 @@ class OverridesTest {
 
     @Test
     void recordersThatAreNotBuiltYetAreRefused() {
-        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, otel")))
-                .containsExactly("--recorder: the recorder 'otel' is not supported yet; there is json");
+        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, prometheus")))
+                .containsExactly("--recorder: the recorder 'prometheus' is not supported yet; there is json and otel");
     }
 
     @Test

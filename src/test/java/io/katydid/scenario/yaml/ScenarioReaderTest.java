@@ -117,8 +117,7 @@ class ScenarioReaderTest {
                         "design.yaml:5:1: 'feeders' is not supported yet; remove it",
                         "design.yaml:21:5: 'feed' is not supported yet; remove it",
                         "design.yaml:45:5: the threshold 'delivered-rate' is not supported yet; remove it",
-                        "design.yaml:48:3: the recorder 'otel' is not supported yet; there is json",
-                        "design.yaml:49:3: the recorder 'prometheus' is not supported yet; there is json");
+                        "design.yaml:49:3: the recorder 'prometheus' is not supported yet; there is json and otel");
     }
 
     @Test
