@@ -38,6 +38,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
     CheckCommand(World world) {
         this.world = world;
     }
@@ -56,6 +59,7 @@ final class CheckCommand implements Callable<Integer> {
                 new EnvironmentValues(world.environment()));
         settings.stopRule();
         settings.seed(0);
+        WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -70,7 +74,9 @@ final class CheckCommand implements Callable<Integer> {
                 world.out(), world.terminal().lookOfOut(world.size().columns()));
         Scenario scenario = plan.get();
         printer.print(
-                scenario, source.name(), new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
+                scenario,
+                source.name(),
+                new EffectiveOptions(settings, load, web, place, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

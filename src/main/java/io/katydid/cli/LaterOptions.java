@@ -8,8 +8,6 @@ final class LaterOptions {
 
     private static final Set<String> NAMES = Set.of(
             "--web",
-            "--web-host",
-            "--web-port",
             "--lt-log-level",
             "--web-base-path",
             "--csv",
@@ -18,11 +16,9 @@ final class LaterOptions {
             "--junit",
             "--tls-cert",
             "--tls-key",
-            "--metrics-linger",
             "--require-valid",
             "--recorders-dir",
             "--tag",
-            "--no-locust-names",
             "--lt-otel-exporter-otlp-endpoint",
             "--lt-otel-exporter-otlp-insecure",
             "--master",

@@ -59,8 +59,13 @@ final class LoadOptions {
     @Option(
             names = {"--recorder", "--enable-telemetry-recorder"},
             paramLabel = "NAME",
-            description = "Record telemetry: json. Repeatable, or a list with commas.")
+            description = "Record telemetry: json, prometheus. Repeatable, or a list with commas.")
     List<String> recorders = List.of();
+
+    @Option(
+            names = "--no-locust-names",
+            description = "Leave out the metrics that Locust's telemetry plugin has; JSON lines stay as they are.")
+    boolean noLocustNames;
 
     @Option(
             names = "--telemetry-file",

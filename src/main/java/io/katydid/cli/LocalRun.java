@@ -12,11 +12,13 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
+import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
+import io.katydid.telemetry.prometheus.PrometheusRecorder;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -40,14 +42,16 @@ final class LocalRun {
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
+    private final WebOptions web;
     private final SystemTrust trust;
 
-    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
+    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
         this.world = world;
         this.source = source;
         this.settings = settings;
         this.load = load;
         this.run = run;
+        this.web = web;
         this.trust = SystemTrust.ofThisProcess(world.environment());
     }
 
@@ -60,6 +64,7 @@ final class LocalRun {
                 run.runId,
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         World.LogSettings log = settings.log(run.logLevel, run.logJson);
+        WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -70,6 +75,10 @@ final class LocalRun {
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
+        boolean served = scenario.recorders().contains(new RecorderSpec.Prometheus());
+        if (served) {
+            place.mistake(settings).ifPresent(problems::add);
+        }
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -90,11 +99,15 @@ final class LocalRun {
                 stop.timeout(),
                 Map.of(),
                 run.resetStats);
+        if (served) {
+            place.listen();
+        }
         StopRequests stops = new StopRequests();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
         Signals early = Signals.to(stops::ask);
         try {
-            return world.boot().run(() -> live(plan, stop, stops, recorders, console, onError), log);
+            return world.boot()
+                    .run(() -> live(plan, stop, stops, recorders, console, onError, served ? place : null), log);
         } finally {
             early.restore();
         }
@@ -106,6 +119,7 @@ final class LocalRun {
         boolean dataOnOut = false;
         for (RecorderSpec spec : specs) {
             switch (spec) {
+                case RecorderSpec.Prometheus _ -> recorders.add(prometheus());
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
                     switch (JsonRecorder.open(json, world.data())) {
@@ -118,23 +132,36 @@ final class LocalRun {
         return dataOnOut;
     }
 
+    private Recorder prometheus() {
+        MetricStore store = new MetricStore(
+                new MetricStore.Reading(false, true, !load.noLocustNames),
+                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+        return PrometheusRecorder.onPage(store, Identity.ofThisProcess(world.environment())::in);
+    }
+
     private int live(
             RunPlan plan,
             StopRule stop,
             StopRequests stops,
             List<Recorder> recorders,
             Optional<RunConsole> console,
-            int onError) {
+            int onError,
+            @Nullable WebSettings served) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
         int cores = Runtime.getRuntime().availableProcessors();
         Scenario scenario = plan.scenario();
+        Consumer<String> notes = note -> console.ifPresentOrElse(shown -> shown.say(note), () -> LOG.info(note));
         Consumer<String> warnings = warning -> {
             console.ifPresent(shown -> shown.say(warning));
             if (console.isEmpty()) {
                 LOG.warn(warning);
             }
         };
+        String page = served == null ? "" : served.page("/metrics");
+        if (served != null) {
+            notes.accept("metrics at " + page);
+        }
         Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
@@ -162,6 +189,9 @@ final class LocalRun {
         })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
+            if (served != null) {
+                Linger.at(page, served.linger(), stops, notes);
+            }
             return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
         } finally {
             resizing.restore();

@@ -181,6 +181,7 @@ final class PlanWords {
                         + (json.systemInterval().equals(json.interval())
                                 ? ""
                                 : ", system lines every " + figures.span(json.systemInterval()));
+            case RecorderSpec.Prometheus _ -> "prometheus, at /metrics";
         };
     }
 }

@@ -91,13 +91,16 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             new Place("a stage", "{ users: 100, over: 1m }", "/$defs/stage", List.of("users", "over", "for"));
 
     static final Place RECORDERS =
-            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json"), List.of("otel", "prometheus"));
+            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "prometheus"), List.of("otel"));
 
     static final Place JSON_RECORDER = new Place(
             "the json recorder",
             "{ interval: 2s }",
             "/$defs/jsonRecorder",
             List.of("interval", "system-interval", "file"));
+
+    static final Place PROMETHEUS_RECORDER =
+            new Place("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
 
     /** Every one of them. */
     static final List<Place> ALL = List.of(
@@ -118,7 +121,8 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             LOAD,
             STAGE,
             RECORDERS,
-            JSON_RECORDER);
+            JSON_RECORDER,
+            PROMETHEUS_RECORDER);
 
     private Place(String title, String example, String schema, List<String> keys) {
         this(title, example, schema, keys, List.of());

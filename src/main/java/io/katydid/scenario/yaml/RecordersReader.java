@@ -23,10 +23,15 @@ final class RecordersReader {
     List<RecorderSpec> read(Settings root) {
         List<RecorderSpec> recorders = new ArrayList<>();
         root.members("recorders", Place.RECORDERS.example()).forEach((name, entry) -> {
-            if (name.equals("json")) {
-                recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
-            } else {
-                unknown(name, entry.key());
+            switch (name) {
+                case "json" ->
+                    recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
+                case "prometheus" -> {
+                    Settings.of(Place.PROMETHEUS_RECORDER, entry.key(), entry.value(), problems)
+                            .finish();
+                    recorders.add(new RecorderSpec.Prometheus());
+                }
+                default -> unknown(name, entry.key());
             }
         });
         return recorders;
