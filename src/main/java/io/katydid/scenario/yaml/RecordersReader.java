@@ -45,7 +45,8 @@ final class RecordersReader {
                 at,
                 mistyped
                         ? "unknown recorder " + Words.quote(name) + "; " + Words.meant(name, known, "")
-                        : "the recorder " + Words.quote(name) + " is not supported yet; there is " + Words.list(known));
+                        : "the recorder " + Words.quote(name) + " is not supported yet; there are "
+                                + Words.list(known));
     }
 
     private RecorderSpec json(Settings settings) {

@@ -101,10 +101,16 @@ final class RunCollector extends Collector implements Collector.Describable {
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += counts[i];
-            String bound = i < bounds.size() ? BigDecimal.valueOf(bounds.get(i)).toPlainString() : "+Inf";
+            String bound = i < bounds.size() ? text(bounds.get(i)) : "+Inf";
             samples.add(bucket(name, labels, bound, sum, exemplar(exemplars[i], nanos)));
         }
         end(name, labels, sum, point.durations().sumNanos() / nanos, samples);
+    }
+
+    /** As OpenMetrics wants bounds: 0.0001 and 5.0. */
+    private static String text(double bound) {
+        BigDecimal exact = BigDecimal.valueOf(bound).stripTrailingZeros();
+        return exact.setScale(Math.max(1, exact.scale())).toPlainString();
     }
 
     /** One for each bucket, the one without a bound the last. */

@@ -111,9 +111,16 @@ class OverridesTest {
     }
 
     @Test
+    void anOptionAddsThePrometheusRecorder() {
+        assertThat(Texts.valid(CLOSED, recorders(null, null, null, "prometheus"))
+                        .recorders())
+                .containsExactly(new RecorderSpec.Prometheus());
+    }
+
+    @Test
     void recordersThatAreNotBuiltYetAreRefused() {
         assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, otel")))
-                .containsExactly("--recorder: the recorder 'otel' is not supported yet; there is json");
+                .containsExactly("--recorder: the recorder 'otel' is not supported yet; there are json and prometheus");
     }
 
     @Test
