@@ -122,7 +122,7 @@ class OverridesTest {
         assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, zipkin")))
                 .singleElement()
                 .asString()
-                .startsWith("--recorder: unknown recorder 'zipkin'");
+                .isEqualTo("--recorder: the recorder 'zipkin' is not supported yet; there are json, otel and prometheus");
     }
 
     @Test
