@@ -39,6 +39,9 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private LoadOptions load = new LoadOptions();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
     CheckCommand(World world) {
         this.world = world;
     }
@@ -58,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         settings.stopRule();
         settings.seed(0);
         settings.labels();
+        WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -75,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                 scenario,
                 source.name(),
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
-                new EffectiveOptions(settings, load, scenario, source.name()).of(scenario));
+                new EffectiveOptions(settings, load, web, place, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

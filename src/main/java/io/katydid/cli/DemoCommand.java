@@ -28,9 +28,6 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
-    /** Locust's port for its page. */
-    private static final int DEFAULT_PORT = 8089;
-
     private final World world;
 
     @Spec
@@ -42,20 +39,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--print", description = "Print the sample scenario, to begin your own with.")
     private boolean print;
 
-    @Option(
-            names = "--web-host",
-            paramLabel = "HOST",
-            description = "Where the shop of --serve listens. Default: 127.0.0.1.")
-    private @Nullable String webHost;
-
-    @Option(names = "--web-port", paramLabel = "PORT", description = "Its port; 0 takes a free one. Default: 8089.")
-    private @Nullable Integer webPort;
-
     @Mixin
     private LoadOptions load = new LoadOptions();
 
     @Mixin
     private RunOptions run = new RunOptions();
+
+    @Mixin
+    private WebOptions web = new WebOptions();
 
     DemoCommand(World world) {
         this.world = world;
@@ -72,12 +63,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve() {
-        String host = webHost == null ? "127.0.0.1" : webHost;
-        int port = webPort == null ? DEFAULT_PORT : webPort;
-        return switch (DemoShop.open(host, port)) {
-            case DemoShop.Opening.Refused(String why) -> refuse("--web-port", why);
+        Settings settings = settings();
+        WebSettings place = WebSettings.of(web, settings);
+        if (!settings.problems().isEmpty()) {
+            return refuse(settings.problems());
+        }
+        return switch (DemoShop.open(place.host(), place.port())) {
+            case DemoShop.Opening.Refused(String why) -> refuse(List.of(settings.problem("--web-port", why)));
             case DemoShop.Opening.Opened(DemoShop shop) ->
-                world.boot().run(() -> serve(shop, host), World.LogSettings.DEFAULT);
+                world.boot().run(() -> serve(shop, place.host()), World.LogSettings.DEFAULT);
         };
     }
 
@@ -98,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int demo() {
         return switch (DemoShop.open("127.0.0.1", 0)) {
-            case DemoShop.Opening.Refused(String why) -> refuse("demo", why);
+            case DemoShop.Opening.Refused(String why) -> refuse(List.of(new Problem("demo", 0, 0, why)));
             case DemoShop.Opening.Opened(DemoShop shop) -> {
                 try (shop) {
                     yield demo(shop);
@@ -108,16 +102,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int demo(DemoShop shop) {
-        ParseResult parsed = Objects.requireNonNull(spec.commandLine().getParseResult());
-        Settings settings = new Settings(load, parsed, new EnvironmentValues(world.environment()));
+        Settings settings = settings();
         // a LOCUST_HOST that is set for other runs is not whom a demo is to make load on
-        if (!parsed.hasMatchedOption("--host")) {
+        if (!spec.commandLine().getParseResult().hasMatchedOption("--host")) {
             load.host = "http://127.0.0.1:" + shop.port();
         }
         Path shown = showTelemetry();
         ScenarioSource source =
                 ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
-        int code = new LocalRun(world, source, settings, load, run).execute();
+        int code = new LocalRun(world, source, settings, load, run, web).execute();
         if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
             world.err().println("telemetry    " + shown);
         }
@@ -142,6 +135,11 @@ final class DemoCommand implements Callable<Integer> {
         return file;
     }
 
+    private Settings settings() {
+        ParseResult parsed = Objects.requireNonNull(spec.commandLine().getParseResult());
+        return new Settings(load, parsed, new EnvironmentValues(world.environment()));
+    }
+
     private static Path temporaryFile() {
         try {
             return Files.createTempFile("katydid-demo-", ".jsonl");
@@ -150,8 +148,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private int refuse(String place, String why) {
-        new ProblemPrinter(world.err()).print(List.of(new Problem(place, 0, 0, why)));
+    private int refuse(List<Problem> problems) {
+        new ProblemPrinter(world.err()).print(problems);
         return ExitCode.INVALID.code();
     }
 }

@@ -21,13 +21,18 @@ final class EffectiveOptions {
 
     private final Settings settings;
     private final LoadOptions load;
+    private final WebOptions web;
+    private final WebSettings place;
     private final WrittenKeys written;
     private final String file;
 
     /** @param file as the user named it */
-    EffectiveOptions(Settings settings, LoadOptions load, Scenario scenario, String file) {
+    EffectiveOptions(
+            Settings settings, LoadOptions load, WebOptions web, WebSettings place, Scenario scenario, String file) {
         this.settings = settings;
         this.load = load;
+        this.web = web;
+        this.place = place;
         this.written = WrittenKeys.of(scenario);
         this.file = file;
     }
@@ -61,11 +66,7 @@ final class EffectiveOptions {
         switch (recorder) {
             case RecorderSpec.Otel otel -> otel(otel, options);
             case RecorderSpec.Json json -> {
-                // an option adds a recorder, and changes nothing of one that the scenario has
-                options.add(new PlanPrinter.Option(
-                        "recorder",
-                        "json",
-                        inScenario("json") ? file : settings.origin("--enable-telemetry-recorder")));
+                options.add(recorder("json"));
                 options.add(option(
                         "telemetry-file",
                         json.file() == null ? "standard output" : json.file().toString(),
@@ -82,13 +83,18 @@ final class EffectiveOptions {
                         load.systemInterval,
                         or("recorders", "json", "system-interval")));
             }
+            case RecorderSpec.Prometheus _ -> {
+                options.add(recorder("prometheus"));
+                options.add(option("web-host", place.host(), web.host, DEFAULT));
+                options.add(option("web-port", Integer.toString(place.port()), web.port, DEFAULT));
+                options.add(option("metrics-linger", Durations.text(place.linger()), web.linger, DEFAULT));
+            }
         }
     }
 
     /** Of headers only the names: their values may be secrets. */
     private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
-        options.add(new PlanPrinter.Option(
-                "recorder", "otel", inScenario("otel") ? file : settings.origin("--enable-telemetry-recorder")));
+        options.add(recorder("otel"));
         Map<String, Overrides.Value> said = settings.overrides().otel();
         new OtelWords(otel).all().forEach((key, value) -> {
             int dot = key.indexOf('.');
@@ -98,6 +104,12 @@ final class EffectiveOptions {
             String inFile = written.has(path) || written.has("recorders", "otel", all) ? file : DEFAULT;
             options.add(new PlanPrinter.Option("otel." + key, value, from == null ? inFile : from.origin()));
         });
+    }
+
+    /** An option adds a recorder, and changes nothing of one that the scenario has. */
+    private PlanPrinter.Option recorder(String name) {
+        return new PlanPrinter.Option(
+                "recorder", name, inScenario(name) ? file : settings.origin("--enable-telemetry-recorder"));
     }
 
     private void given(String name, List<String> values, List<PlanPrinter.Option> options) {

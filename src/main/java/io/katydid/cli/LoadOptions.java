@@ -60,7 +60,7 @@ final class LoadOptions {
     @Option(
             names = {"--recorder", "--enable-telemetry-recorder"},
             paramLabel = "NAME",
-            description = "Record telemetry: json, otel. Repeatable, or a list with commas.")
+            description = "Record telemetry: json, otel, prometheus. Repeatable, or a list with commas.")
     List<String> recorders = List.of();
 
     @Option(

@@ -25,6 +25,7 @@ import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
 import io.katydid.telemetry.otel.OtelRecorder;
 import io.katydid.telemetry.otel.OtlpExporters;
+import io.katydid.telemetry.prometheus.PrometheusRecorder;
 import io.katydid.telemetry.traces.TracesRecorder;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -51,18 +52,22 @@ final class LocalRun {
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
+    private final WebOptions web;
     private final SystemTrust trust;
+    private final AgentIdentity identity;
 
     /** Recorders are opened before it is known where people read. */
     private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
 
-    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run) {
+    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
         this.world = world;
         this.source = source;
         this.settings = settings;
         this.load = load;
         this.run = run;
+        this.web = web;
         this.trust = SystemTrust.ofThisProcess(world.environment());
+        this.identity = Identity.ofThisProcess(world.environment());
     }
 
     /** Answers the exit code. */
@@ -75,6 +80,7 @@ final class LocalRun {
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         Map<String, String> labels = settings.labels();
         World.LogSettings log = settings.log(run.logLevel, run.logJson);
+        WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -89,6 +95,10 @@ final class LocalRun {
         if (!Host.isKnown()) {
             problems.add(new Problem(
                     "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
+        }
+        boolean served = scenario.recorders().contains(new RecorderSpec.Prometheus());
+        if (served) {
+            place.mistake(settings).ifPresent(problems::add);
         }
         boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems, secrecy);
         if (problems.isEmpty() && run.recordersDir != null) {
@@ -117,11 +127,15 @@ final class LocalRun {
                 stop.timeout(),
                 labels,
                 run.resetStats);
+        if (served) {
+            place.listen();
+        }
         StopRequests stops = new StopRequests();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
         Signals early = Signals.to(stops::ask);
         try {
-            return world.boot().run(() -> live(plan, stop, stops, recorders, console, onError), log);
+            return world.boot()
+                    .run(() -> live(plan, stop, stops, recorders, console, onError, served ? place : null), log);
         } finally {
             early.restore();
         }
@@ -138,6 +152,7 @@ final class LocalRun {
         for (RecorderSpec spec : specs) {
             switch (spec) {
                 case RecorderSpec.Otel otel -> recorders.addAll(otel(otel, secrecy));
+                case RecorderSpec.Prometheus _ -> recorders.add(prometheus());
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
                     switch (JsonRecorder.open(json, world.data())) {
@@ -152,7 +167,6 @@ final class LocalRun {
 
     /** Metrics and events, and spans where they go somewhere. */
     private List<Recorder> otel(RecorderSpec.Otel spec, Secrecy secrecy) {
-        AgentIdentity identity = Identity.ofThisProcess(world.environment());
         OtlpExporters exporters = OtlpExporters.onQuarkus(
                 "katydid/" + Version.current(), trust.authorities().orElse(null));
         MetricStore store = new MetricStore(
@@ -177,16 +191,25 @@ final class LocalRun {
         }
     }
 
+    private Recorder prometheus() {
+        MetricStore store = new MetricStore(
+                new MetricStore.Reading(false, true, !load.noLocustNames),
+                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+        return PrometheusRecorder.onPage(store, identity::in);
+    }
+
     private int live(
             RunPlan plan,
             StopRule stop,
             StopRequests stops,
             List<Recorder> recorders,
             Optional<RunConsole> console,
-            int onError) {
+            int onError,
+            @Nullable WebSettings served) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
         Scenario scenario = plan.scenario();
+        Consumer<String> notes = note -> console.ifPresentOrElse(shown -> shown.say(note), () -> LOG.info(note));
         Consumer<String> warnings = warning -> {
             console.ifPresent(shown -> shown.say(warning));
             if (console.isEmpty()) {
@@ -197,6 +220,10 @@ final class LocalRun {
         Limits limits =
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
         console.ifPresent(shown -> shown.limits(limits));
+        String page = served == null ? "" : served.page("/metrics");
+        if (served != null) {
+            notes.accept("metrics at " + page);
+        }
         Loops loops =
                 Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
@@ -228,6 +255,9 @@ final class LocalRun {
             console.ifPresent(shown -> shown.summary(summary));
             int code = bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary, onError, run.requireValid);
             world.terminationLog().write(summary, code, warnings);
+            if (served != null) {
+                Linger.at(page, served.linger(), stops, notes);
+            }
             return code;
         } finally {
             resizing.restore();

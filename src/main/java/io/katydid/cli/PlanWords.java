@@ -201,6 +201,7 @@ final class PlanWords {
                                 ? ""
                                 : ", system lines every " + figures.span(json.systemInterval()));
             case RecorderSpec.Otel otel -> "otel" + otel(otel);
+            case RecorderSpec.Prometheus _ -> "prometheus, at /metrics";
         };
     }
 

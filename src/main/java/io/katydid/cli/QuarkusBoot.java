@@ -1,12 +1,23 @@
 package io.katydid.cli;
 
+import io.katydid.scenario.Problem;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
+import java.io.PrintStream;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Quarkus once everything that a user may have got wrong has been looked at, and runs the job in it. */
 final class QuarkusBoot implements World.Boot {
+
+    private final PrintStream err;
+
+    /** @param err for who has to be told that Quarkus cannot listen */
+    QuarkusBoot(PrintStream err) {
+        this.err = err;
+    }
 
     @Override
     public int run(Callable<Integer> job, World.LogSettings log) {
@@ -19,7 +30,15 @@ final class QuarkusBoot implements World.Boot {
         return code.get();
     }
 
-    private static int codeOf(int exitCode, @Nullable Throwable failure) {
+    private int codeOf(int exitCode, @Nullable Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof QuarkusBindException taken) {
+                // the port was free when it was looked at, and somebody was faster
+                String why = WebSettings.cannotListen(taken.getHost(), taken.getPort(), taken);
+                new ProblemPrinter(err).print(List.of(new Problem("--web-port", 0, 0, why)));
+                return ExitCode.INVALID.code();
+            }
+        }
         return failure == null ? exitCode : ExitCode.BUG.code();
     }
 }

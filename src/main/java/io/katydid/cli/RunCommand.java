@@ -33,6 +33,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private RunOptions run = new RunOptions();
 
+    @Mixin
+    private WebOptions web = new WebOptions();
+
     RunCommand(World world) {
         this.world = world;
     }
@@ -44,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
-        return new LocalRun(world, source, settings, load, run).execute();
+        return new LocalRun(world, source, settings, load, run, web).execute();
     }
 
     static String file(@Nullable String argument, CommandSpec spec, World world) {

@@ -161,8 +161,12 @@ final class Settings {
         return text == null ? null : new Overrides.Value(origin(option), text);
     }
 
-    private void refuse(String option, String message) {
-        problems.add(new Problem(origin(option), 0, 0, message));
+    void refuse(String option, String message) {
+        problems.add(problem(option, message));
+    }
+
+    Problem problem(String option, String message) {
+        return new Problem(origin(option), 0, 0, message);
     }
 
     private static Set<String> words(List<String> texts) {

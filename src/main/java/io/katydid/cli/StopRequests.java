@@ -10,13 +10,20 @@ final class StopRequests {
 
     private final List<String> early = new ArrayList<>();
     private @Nullable Consumer<String> run;
+    private int asked;
 
     synchronized void ask(String why) {
+        asked++;
         if (run == null) {
             early.add(why);
         } else {
             run.accept(why);
         }
+    }
+
+    /** How often a stop was asked for. */
+    synchronized int asked() {
+        return asked;
     }
 
     /** From now on to this run, beginning with what has come so far. */

@@ -33,15 +33,16 @@ record World(
         boolean sized = terminal.out() || terminal.err();
         // the locale decides and not the JVM, which takes a pipe for ASCII and makes question marks of ticks
         Charset charset = terminal.unicode() ? StandardCharsets.UTF_8 : StandardCharsets.US_ASCII;
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset);
         return new World(
                 new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
+                err,
                 new FileOutputStream(FileDescriptor.out),
                 System::getenv,
                 terminal,
                 sized ? TerminalSize.ofThisProcess() : TerminalSize.of(System::getenv, Optional::empty),
                 TerminationLog.OF_KUBERNETES,
-                new QuarkusBoot());
+                new QuarkusBoot(err));
     }
 
     /** Runs a job with the frame it needs around it. */

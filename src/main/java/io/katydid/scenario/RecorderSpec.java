@@ -25,6 +25,9 @@ public sealed interface RecorderSpec {
         public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
     }
 
+    /** The page that Prometheus scrapes. It has no settings: where it is, is said of the process. */
+    record Prometheus() implements RecorderSpec {}
+
     /**
      * OpenTelemetry's protocol.
      *

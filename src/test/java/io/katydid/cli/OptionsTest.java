@@ -3,8 +3,11 @@ package io.katydid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,9 @@ class OptionsTest {
                 "--users              | many    | --users: ",
                 "--run-time           | 10 secs | --run-time: '10 secs' is not a duration",
                 "--host               | shop    | --host: 'shop' is not an address",
+                "--web-port           | 65536   | --web-port: '65536' is not a port; write a number from 1 to 65535, or 0 for a free one",
+                "--web-port           | http    | --web-port: 'http' is not a port; write a number",
+                "--metrics-linger     | long    | --metrics-linger: 'long' is not a duration; write 5, 500ms, 10s or 1m30s",
                 "--recorder           | jsn     | --recorder: unknown recorder 'jsn'; did you mean 'json'?",
                 "--recorder           | otl     | --recorder: unknown recorder 'otl'; did you mean 'otel'?",
             })
@@ -56,6 +62,46 @@ class OptionsTest {
 
         assertThat(code).isEqualTo(2);
         assertThat(probe.err()).contains("LOCUST_STOP_TIMEOUT: 'later' is not a duration");
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldBeforeAnythingIsWritten() throws IOException {
+        Path lines = folder.resolve("lines.jsonl");
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            String[] run = {"run", scenario(), "--recorder", "json,prometheus", "--telemetry-file", lines.toString()};
+
+            assertThat(probe.with("LOCUST_WEB_PORT", port).execute(run)).isEqualTo(2);
+            assertThat(probe.err())
+                    .startsWith("LOCUST_WEB_PORT: 127.0.0.1:" + port + ": cannot listen there")
+                    .contains("1 problem.");
+            assertThat(lines).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsNothingToARunThatServesNothing() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            CommandLineProbe started = new CommandLineProbe().booting((job, log) -> 42);
+
+            assertThat(started.execute("run", scenario(), "--web-port", Integer.toString(taken.getLocalPort())))
+                    .isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aHostThatIsNotOfThisMachineIsTold() throws IOException {
+        String[] run = {"run", scenario(), "--recorder", "prometheus", "--web-port", "0", "--web-host"};
+
+        assertThat(probe.execute(with(run, "no such host"))).isEqualTo(2);
+        assertThat(probe.err()).startsWith("--web-host: 'no such host' is no name of this machine");
+        CommandLineProbe other = new CommandLineProbe();
+        assertThat(other.execute(with(run, "192.0.2.1"))).isEqualTo(2);
+        assertThat(other.err()).startsWith("--web-port: 192.0.2.1:0: cannot listen there");
+    }
+
+    private static String[] with(String[] arguments, String last) {
+        return Stream.concat(Stream.of(arguments), Stream.of(last)).toArray(String[]::new);
     }
 
     @Test

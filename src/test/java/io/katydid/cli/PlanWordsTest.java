@@ -74,6 +74,7 @@ class PlanWordsTest {
 
     @Test
     void sayWhereARecorderWrites() {
+        assertThat(words.recorder(new RecorderSpec.Prometheus())).isEqualTo("prometheus, at /metrics");
         assertThat(words.recorder(new RecorderSpec.Json(ofSeconds(2), ofSeconds(2), null)))
                 .isEqualTo("json to standard output, every 2s");
         assertThat(words.recorder(new RecorderSpec.Json(ofSeconds(2), ofSeconds(9), Path.of("a.jsonl"))))

@@ -25,13 +25,14 @@ final class Program {
 
     private final Process process;
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
     private final CompletableFuture<String> out;
     private final CompletableFuture<String> err;
 
     private Program(Process process) {
         this.process = process;
         this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), said));
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), new ByteArrayOutputStream()));
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), told));
     }
 
     /**
@@ -99,6 +100,11 @@ final class Program {
     /** What has come on standard output until now. */
     String outSoFar() {
         return said.toString(StandardCharsets.UTF_8);
+    }
+
+    /** What has come on standard error until now. */
+    String errSoFar() {
+        return told.toString(StandardCharsets.UTF_8);
     }
 
     /** Sends a signal by its name. */

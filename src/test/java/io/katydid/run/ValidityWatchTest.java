@@ -46,7 +46,7 @@ class ValidityWatchTest {
     @Test
     void theFirstFiveSecondsDoNotCount() {
         for (int i = 0; i < 5; i++) {
-            second(host(1, 3000, 10 * i, 10 * i), signals(requests(500, 2000), 3_000_000_000L), List.of());
+            second(host(1, 3000, 10L * i, 10L * i), signals(requests(500, 2000), 3_000_000_000L), List.of());
         }
         second(host(1, 0, 50, 50), LoadSignals.NONE, List.of());
 
@@ -132,7 +132,7 @@ class ValidityWatchTest {
     @CsvSource({"1, VALID", "2, DEGRADED", "10, DEGRADED", "11, INVALID"})
     void throttlingIsAShareOfPeriodsSinceTheWarmUp(long throttled, Level level) {
         for (int i = 0; i < 5; i++) {
-            second(host(0.1, 0, 1000 + 10 * i, 1000), LoadSignals.NONE, List.of());
+            second(host(0.1, 0, 1000 + 10L * i, 1000), LoadSignals.NONE, List.of());
         }
         second(host(0.1, 0, 1140, 1000 + throttled), LoadSignals.NONE, List.of());
 

@@ -59,7 +59,7 @@ class LatencyWindowTest {
     private static Latency piece(Random random, int samples) {
         Timings timings = new Timings();
         for (int i = 0; i < samples; i++) {
-            timings.record((long) (Math.pow(10, 3 + random.nextDouble() * 8)));
+            timings.record((long) Math.pow(10, 3 + random.nextDouble() * 8));
         }
         return timings.drain();
     }

@@ -102,7 +102,7 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             new Place("a stage", "{ users: 100, over: 1m }", "/$defs/stage", List.of("users", "over", "for"));
 
     static final Place RECORDERS =
-            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "otel"), List.of("prometheus"));
+            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "otel", "prometheus"));
 
     static final Place JSON_RECORDER = new Place(
             "the json recorder",
@@ -136,6 +136,9 @@ record Place(String title, String example, String schema, List<String> keys, Lis
 
     static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
 
+    static final Place PROMETHEUS_RECORDER =
+            new Place("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
+
     /** Every one of them. */
     static final List<Place> ALL = List.of(
             ROOT,
@@ -158,6 +161,7 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             JSON_RECORDER,
             OTEL_RECORDER,
             OTEL_SIGNAL,
+            PROMETHEUS_RECORDER,
             TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {

@@ -33,6 +33,11 @@ final class RecordersReader {
                 case "otel" ->
                     recorders.add(new OtelReader(outside, known, problems)
                             .read(Settings.of(Place.OTEL_RECORDER, entry.key(), entry.value(), problems)));
+                case "prometheus" -> {
+                    Settings.of(Place.PROMETHEUS_RECORDER, entry.key(), entry.value(), problems)
+                            .finish();
+                    recorders.add(new RecorderSpec.Prometheus());
+                }
                 default -> unknown(name, entry.key());
             }
         });
@@ -47,7 +52,8 @@ final class RecordersReader {
                 at,
                 mistyped
                         ? "unknown recorder " + Words.quote(name) + "; " + Words.meant(name, known, "")
-                        : "the recorder " + Words.quote(name) + " is not supported yet; there is " + Words.list(known));
+                        : "the recorder " + Words.quote(name) + " is not supported yet; there are "
+                                + Words.list(known));
     }
 
     private RecorderSpec json(Settings settings) {

@@ -200,7 +200,9 @@ final class Settings {
                 problems.add(
                         entry.key(),
                         "unknown key " + Words.quote(key) + " in " + place.title() + "; "
-                                + Words.meant(key, place.keys(), allowed + Words.list(place.keys())));
+                                + (place.keys().isEmpty()
+                                        ? "it has none, write " + place.example()
+                                        : Words.meant(key, place.keys(), allowed + Words.list(place.keys()))));
             }
         });
     }

@@ -111,9 +111,18 @@ class OverridesTest {
     }
 
     @Test
-    void recordersThatAreNotBuiltYetAreRefused() {
-        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, prometheus")))
-                .containsExactly("--recorder: the recorder 'prometheus' is not supported yet; there is json and otel");
+    void anOptionAddsThePrometheusRecorder() {
+        assertThat(Texts.valid(CLOSED, recorders(null, null, null, "prometheus"))
+                        .recorders())
+                .containsExactly(new RecorderSpec.Prometheus());
+    }
+
+    @Test
+    void anUnknownRecorderIsRefused() {
+        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, zipkin")))
+                .singleElement()
+                .asString()
+                .startsWith("--recorder: unknown recorder 'zipkin'");
     }
 
     @Test

@@ -146,7 +146,7 @@ class JsonStandingTest {
     void failuresAndTheSlowestRequestsLeadToKeptTraces() {
         recorder.started(SampleRun.info());
         for (int i = 1; i <= 12; i++) {
-            RequestTrace slow = request("GET", "/items", 200, ErrorType.NONE, 100 * i, true);
+            RequestTrace slow = request("GET", "/items", 200, ErrorType.NONE, 100L * i, true);
             recorder.interval(interval(signals(0, 0), List.of(trace(i, slow))));
         }
         RequestTrace refused = request("POST", "/orders", 0, ErrorType.CONNECTION_REFUSED, 5000, false);

@@ -1,0 +1,84 @@
+package io.katydid.telemetry.prometheus;
+
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import io.katydid.telemetry.MetricStore;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Standing;
+import io.prometheus.client.CollectorRegistry;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Shows a run's metrics on the page that Prometheus scrapes. What it has been told stays there after it is closed, for as long as the
+ * process listens.
+ */
+public final class PrometheusRecorder implements Recorder {
+
+    private final MetricStore store;
+    private final Function<RunInfo, Map<String, Object>> resource;
+    private final Supplier<CollectorRegistry> registry;
+
+    /** @param registry asked when the run starts */
+    PrometheusRecorder(
+            MetricStore store, Function<RunInfo, Map<String, Object>> resource, Supplier<CollectorRegistry> registry) {
+        this.store = store;
+        this.resource = resource;
+        this.registry = registry;
+    }
+
+    /**
+     * One for the page of this process, which must be there when the run starts.
+     *
+     * @param store counts since the start of the run, and is told by this recorder alone
+     * @param resource attributes of this process, {@code service.name} and {@code service.instance.id} among them
+     */
+    public static PrometheusRecorder onPage(MetricStore store, Function<RunInfo, Map<String, Object>> resource) {
+        return new PrometheusRecorder(
+                store,
+                resource,
+                () -> CDI.current().select(CollectorRegistry.class).get());
+    }
+
+    @Override
+    public String name() {
+        return "prometheus";
+    }
+
+    @Override
+    public void started(RunInfo run) {
+        store.started(run);
+        registry.get().register(new RunCollector(store, resource.apply(run)));
+    }
+
+    @Override
+    public void interval(IntervalStats stats) {
+        store.interval(stats);
+    }
+
+    @Override
+    public void host(Instant at, HostSample sample) {
+        store.host(sample);
+    }
+
+    @Override
+    public void standing(Instant at, Standing standing) {
+        store.standing(standing);
+    }
+
+    @Override
+    public void event(RunEvent event) {
+        store.event(event);
+    }
+
+    @Override
+    public void finished(RunSummary summary) {
+        store.finished(summary);
+    }
+}

@@ -1,0 +1,156 @@
+package io.katydid.telemetry.prometheus;
+
+import io.katydid.telemetry.Exemplar;
+import io.katydid.telemetry.Metric;
+import io.katydid.telemetry.Metric.Kind;
+import io.katydid.telemetry.MetricFamily;
+import io.katydid.telemetry.MetricPoint;
+import io.katydid.telemetry.MetricStore;
+import io.prometheus.client.Collector;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a run's metrics to the registry, all as they are at one moment. Any thread. */
+final class RunCollector extends Collector implements Collector.Describable {
+
+    private static final String SERVICE_NAME = "service.name";
+    private static final String INSTANCE_ID = "service.instance.id";
+
+    private final MetricStore store;
+    private final Labels resource;
+    private final Labels process;
+
+    /** @param resource attributes of the process */
+    RunCollector(MetricStore store, Map<String, Object> resource) {
+        this.store = store;
+        this.resource = Labels.of(resource);
+        Map<String, Object> both = new LinkedHashMap<>();
+        both.put(SERVICE_NAME, resource.getOrDefault(SERVICE_NAME, ""));
+        both.put(INSTANCE_ID, resource.getOrDefault(INSTANCE_ID, ""));
+        this.process = Labels.of(both);
+    }
+
+    /** Nothing: the registry would collect everything only to compare names with those of other collectors. */
+    @Override
+    public List<MetricFamilySamples> describe() {
+        return List.of();
+    }
+
+    @Override
+    public List<MetricFamilySamples> collect() {
+        List<MetricFamilySamples> collected = new ArrayList<>();
+        store.read((since, families) -> {
+            collected.add(target());
+            families.forEach(family -> collected.add(samples(family)));
+        });
+        return collected;
+    }
+
+    /** What is said of the process once, in place of on each series. */
+    private MetricFamilySamples target() {
+        Sample sample = new Sample("target_info", resource.names(), resource.values(), 1);
+        return new MetricFamilySamples("target", Type.INFO, "Target metadata", List.of(sample));
+    }
+
+    private MetricFamilySamples samples(MetricFamily family) {
+        Metric metric = family.metric();
+        String name = PrometheusName.of(metric);
+        List<Sample> samples = new ArrayList<>();
+        for (MetricPoint point : family.points()) {
+            Labels labels = Labels.of(point.attributes()).and(process);
+            switch (point) {
+                case MetricPoint.Value(var _, double value) -> samples.add(value(metric, name, labels, value));
+                case MetricPoint.Sizes(var _, long count, long sum) -> {
+                    samples.add(bucket(name, labels, "+Inf", count, null));
+                    end(name, labels, count, (double) sum, samples);
+                }
+                case MetricPoint.Durations durations -> durations(metric, name, labels, durations, samples);
+            }
+        }
+        return new MetricFamilySamples(
+                name, PrometheusName.unit(metric), type(metric.kind()), metric.description(), samples);
+    }
+
+    private static Type type(Kind kind) {
+        return switch (kind) {
+            case COUNTER -> Type.COUNTER;
+            case UP_DOWN_COUNTER, GAUGE -> Type.GAUGE;
+            case HISTOGRAM -> Type.HISTOGRAM;
+        };
+    }
+
+    private static Sample value(Metric metric, String name, Labels labels, double value) {
+        String full = metric.kind() == Kind.COUNTER ? name + "_total" : name;
+        return new Sample(full, labels.names(), labels.values(), value);
+    }
+
+    private static void durations(
+            Metric metric, String name, Labels labels, MetricPoint.Durations point, List<Sample> samples) {
+        List<Double> bounds = metric.bounds();
+        double nanos = metric.nanosPerUnit();
+        long[] counts = point.durations()
+                .countsBetween(bounds.stream()
+                        .mapToLong(bound -> Math.round(bound * nanos))
+                        .toArray());
+        @Nullable Exemplar[] exemplars = exemplars(bounds, nanos, point.exemplars());
+        long sum = 0;
+        for (int i = 0; i < counts.length; i++) {
+            sum += counts[i];
+            String bound = i < bounds.size() ? text(bounds.get(i)) : "+Inf";
+            samples.add(bucket(name, labels, bound, sum, exemplar(exemplars[i], nanos)));
+        }
+        end(name, labels, sum, point.durations().sumNanos() / nanos, samples);
+    }
+
+    /** As OpenMetrics wants bounds: 0.0001 and 5.0. */
+    private static String text(double bound) {
+        BigDecimal exact = BigDecimal.valueOf(bound).stripTrailingZeros();
+        return exact.setScale(Math.max(1, exact.scale())).toPlainString();
+    }
+
+    /** One for each bucket, the one without a bound the last. */
+    private static @Nullable Exemplar[] exemplars(List<Double> bounds, double nanos, List<Exemplar> exemplars) {
+        @Nullable Exemplar[] sorted = new Exemplar[bounds.size() + 1];
+        for (Exemplar exemplar : exemplars) {
+            int bucket = 0;
+            while (bucket < bounds.size() && exemplar.nanos() / nanos > bounds.get(bucket)) {
+                bucket++;
+            }
+            sorted[bucket] = exemplar;
+        }
+        return sorted;
+    }
+
+    private static io.prometheus.client.exemplars.@Nullable Exemplar exemplar(
+            @Nullable Exemplar exemplar, double nanos) {
+        return exemplar == null
+                ? null
+                : new io.prometheus.client.exemplars.Exemplar(
+                        exemplar.nanos() / nanos,
+                        exemplar.at().toEpochMilli(),
+                        "trace_id",
+                        exemplar.traceId(),
+                        "span_id",
+                        exemplar.spanId());
+    }
+
+    private static Sample bucket(
+            String name,
+            Labels labels,
+            String bound,
+            long count,
+            io.prometheus.client.exemplars.@Nullable Exemplar exemplar) {
+        Labels all = labels.and("le", bound);
+        return new Sample(name + "_bucket", all.names(), all.values(), count, exemplar);
+    }
+
+    private static void end(String name, Labels labels, long count, double sum, List<Sample> samples) {
+        samples.add(new Sample(name + "_count", labels.names(), labels.values(), count));
+        samples.add(new Sample(name + "_sum", labels.names(), labels.values(), sum));
+    }
+}

@@ -1,0 +1,115 @@
+package io.katydid.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.katydid.demo.DemoShop;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a real Prometheus makes of the page equals what the program says itself. */
+class RealPrometheusIT {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path folder;
+
+    private static Path program(String name) {
+        assumeTrue(
+                Prometheus.program(name).isPresent(), name + " is neither in KATYDID_STACK nor in the cache: skipped");
+        return Prometheus.program(name).orElseThrow();
+    }
+
+    private Program start(DemoShop shop) throws IOException {
+        Files.writeString(folder.resolve("test.yaml"), """
+                name: shopping
+                target: http://127.0.0.1:%d
+                users: { U: { wait: 10ms, tasks: { t: { steps: [ { get: /items }, { get: "/slow?ms=40" } ] } } } }
+                load: { users: 5, spawn-rate: 5, run-time: 8s }
+                """.formatted(shop.port()));
+        String[] arguments = {
+            "run",
+            "test.yaml",
+            "--recorder",
+            "prometheus,json",
+            "--telemetry-file",
+            "t.jsonl",
+            "--web-port",
+            "0",
+            "--metrics-linger",
+            "10m"
+        };
+        return Program.start(folder, Map.of(), arguments);
+    }
+
+    @Test
+    void countsRatesAndQuantilesAreThoseOfTheRun() throws IOException {
+        Path prometheus = program("prometheus");
+        try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
+            Program program = start(shop);
+            MetricsPage page = MetricsPage.of(program);
+            try (Prometheus scraper = Prometheus.scraping(page.port(), folder, prometheus)) {
+                await().atMost(LONG).until(() -> program.errSoFar().contains("a signal ends that"));
+                JsonNode last = TelemetryLines.of(Files.readString(folder.resolve("t.jsonl")))
+                        .last();
+                long requests = last.path("num_requests").asLong();
+                String name = "katydid_response_duration_seconds";
+                await().atMost(LONG).until(() -> scraper.number("sum(" + name + "_count)") == requests);
+
+                assertThat(scraper.lastError()).isEmpty();
+                // the figures of a histogram are as fine as its buckets: 0.025 to 0.05 and 0.05 to 0.075 around this
+                // one
+                assertThat(scraper.number("histogram_quantile(0.95, sum by (le) (" + name + "_bucket))") * 1000)
+                        .isBetween(25.0, 75.0);
+                assertThat(last.path("percentile_95").asDouble()).isBetween(25.0, 75.0);
+                assertThat(scraper.number("sum(" + name + "_sum) / sum(" + name + "_count)") * 1000)
+                        .isCloseTo(last.path("avg_response_time").asDouble(), Percentage.withPercentage(1));
+                // the first scrape may come a little after the start, and what it had counted then is no rise
+                assertThat(scraper.number("sum(increase(" + name + "_count[5m]))"))
+                        .isBetween(requests * 0.5, requests * 1.5);
+                assertThat(scraper.number(
+                                "katydid_run_info * on (run_id) group_left () sum by (run_id) (" + name + "_count)"))
+                        .isEqualTo((double) requests);
+            } finally {
+                program.signal("TERM");
+                program.result();
+            }
+        }
+    }
+
+    /** What it complains of are the names that the plugin and OpenTelemetry have given. */
+    @Test
+    void theirOwnLinterFindsNothingOfOurs() throws IOException, InterruptedException {
+        Path promtool = program("promtool");
+        try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
+            Program program = start(shop);
+            MetricsPage page = MetricsPage.of(program);
+            await().atMost(LONG).until(() -> page.sum("katydid_users") == 5);
+            Path scrape = Files.writeString(folder.resolve("scrape.txt"), page.text());
+            program.signal("TERM");
+            program.signal("TERM");
+            Process lint = new ProcessBuilder(promtool.toString(), "check", "metrics")
+                    .redirectInput(scrape.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(lint.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            lint.waitFor();
+            program.result();
+
+            assertThat(said.lines().filter(line -> !line.startsWith("locust_tl_")))
+                    .as(said)
+                    .allMatch(line -> line.startsWith("process_thread_count ")
+                            || line.startsWith("process_unix_file_descriptor_count "));
+        }
+    }
+}
