@@ -81,8 +81,7 @@ class RealPrometheusIT {
                                 "katydid_run_info * on (run_id) group_left () sum by (run_id) (" + name + "_count)"))
                         .isEqualTo((double) requests);
             } finally {
-                program.signal("TERM");
-                program.result();
+                program.kill();
             }
         }
     }
