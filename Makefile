@@ -2,7 +2,7 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build demo alias native native-quick test it it-native nginx bench bench-native fmt clean jdk
+.PHONY: help build notices dist demo alias native native-quick test it it-native nginx bench bench-native fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
@@ -19,7 +19,8 @@ export MAVEN_OPTS := --sun-misc-unsafe-memory-access=allow --enable-native-acces
 # not enabled, though it is.
 LOG := -Dorg.slf4j.simpleLogger
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp -Dstyle.color=never $(LOG).defaultLogLevel=warn $(LOG).log.org.apache.maven.plugin.surefire=info \
-	$(LOG).log.org.apache.maven.plugin.failsafe=info $(LOG).log.io.quarkus.maven.BuildMojo=error
+	$(LOG).log.org.apache.maven.plugin.failsafe=info $(LOG).log.io.quarkus.maven.BuildMojo=error \
+	-Dkatydid.commit="$$(bash src/release/commit.sh)"
 RUN := "$(JDK)/bin/java" -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar
 
 help: ## list the targets
@@ -35,6 +36,17 @@ native: jdk ## build the program as one file without a JVM: target/katydid (take
 
 native-quick: jdk ## the same in less time, for daily work: it runs slower
 	@JAVA_HOME="$(JDK)" bash src/native/build.sh quick
+
+# From the same list of Quarkus' that decides what is packaged.
+notices: build ## write the licence notices and the SBOM of what is in the program: target/release
+	@$(MVN) quarkus:dependency-sbom -Dquarkus.dependency.sbom.runtime-only=true -Dquarkus.dependency.sbom.include-license-text=true \
+		-Dquarkus.dependency.sbom.output-file=target/quarkus.cdx.json
+	@JAVA_HOME="$(JDK)" bash src/release/notices.sh
+
+dist: ## pack target/katydid, which is built first if it is missing, with all that belongs to it
+	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
+	@$(MAKE) --no-print-directory notices
+	@bash src/release/dist.sh
 
 demo: build ## build, then run the sample scenario against the built-in target
 	@$(RUN) demo

@@ -25,7 +25,7 @@ main() {
     local heap
     heap=$(heap_mb)
     local arguments=(-B -ntp -Dstyle.color=never package -Dnative -Dmaven.test.skip -Dspotless.check.skip
-        "-Dquarkus.native.native-image-xmx=${heap}m")
+        "-Dquarkus.native.native-image-xmx=${heap}m" "-Dkatydid.commit=$(bash src/release/commit.sh)")
     # -O3 was measured too, and made no difference to a request that could be told from chance
     local level=-O2
     [ "${1:-}" = quick ] && level=-Ob

@@ -85,8 +85,8 @@ class LayoutTest {
             Map.entry("sun.misc..", Set.of("cli")),
             Map.entry("org.yaml.snakeyaml..", Set.of("scenario.yaml")),
             Map.entry("org.HdrHistogram..", Set.of("stats")),
-            // the page for Prometheus is a route of Quarkus's own listener, which is Vert.x's
-            Map.entry("io.vertx..", Set.of("load.http", "demo", "telemetry.prometheus")),
+            // and OTLP over Quarkus's Vert.x; the page for Prometheus is a route of its listener
+            Map.entry("io.vertx..", Set.of("load.http", "demo", "telemetry.otel", "telemetry.prometheus")),
             Map.entry("io.netty..", Set.of("load.http", "demo")),
             Map.entry("org.msgpack..", Set.of("cluster.wire")),
             Map.entry("org.zeromq..", Set.of("cluster.wire")),

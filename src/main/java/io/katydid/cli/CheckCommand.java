@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
@@ -60,6 +61,7 @@ final class CheckCommand implements Callable<Integer> {
         settings.stopRule();
         settings.seed(0);
         WebSettings place = WebSettings.of(web, settings);
+        settings.labels();
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();
@@ -76,6 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         printer.print(
                 scenario,
                 source.name(),
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
                 new EffectiveOptions(settings, load, web, place, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }

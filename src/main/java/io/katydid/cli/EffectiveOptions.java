@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import io.katydid.load.StopRule;
 import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Overrides;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
@@ -9,6 +10,7 @@ import io.katydid.scenario.yaml.WrittenKeys;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ final class EffectiveOptions {
         scenario.recorders().forEach(recorder -> recorder(recorder, options));
         String testPlan = Objects.requireNonNullElse(load.testPlan, scenario.name());
         options.add(option("testplan", testPlan, load.testPlan, file));
+        given("tag", load.labels, options);
         if (load.seed != null) {
             options.add(option("seed", load.seed, load.seed, DEFAULT));
         }
@@ -61,6 +64,7 @@ final class EffectiveOptions {
 
     private void recorder(RecorderSpec recorder, List<PlanPrinter.Option> options) {
         switch (recorder) {
+            case RecorderSpec.Otel otel -> otel(otel, options);
             case RecorderSpec.Json json -> {
                 options.add(recorder("json"));
                 options.add(option(
@@ -92,6 +96,20 @@ final class EffectiveOptions {
     private PlanPrinter.Option recorder(String name) {
         return new PlanPrinter.Option(
                 "recorder", name, inScenario(name) ? file : settings.origin("--enable-telemetry-recorder"));
+    }
+
+    /** Of headers only the names: their values may be secrets. */
+    private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
+        options.add(recorder("otel"));
+        Map<String, Overrides.Value> said = settings.overrides().otel();
+        new OtelWords(otel).all().forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            String all = key.substring(dot + 1);
+            Overrides.Value from = said.containsKey(key) ? said.get(key) : said.get(all);
+            String[] path = ("recorders.otel." + key).split("\\.", -1);
+            String inFile = written.has(path) || written.has("recorders", "otel", all) ? file : DEFAULT;
+            options.add(new PlanPrinter.Option("otel." + key, value, from == null ? inFile : from.origin()));
+        });
     }
 
     private void given(String name, List<String> values, List<PlanPrinter.Option> options) {

@@ -31,6 +31,8 @@ final class EnvironmentValues implements IDefaultValueProvider {
             Map.entry("--web-port", "LOCUST_WEB_PORT"),
             Map.entry("--testplan", "LOCUST_TESTPLAN_NAME"),
             Map.entry("--enable-telemetry-recorder", "LOCUST_ENABLE_TELEMETRY_RECORDER"),
+            Map.entry("--lt-otel-exporter-otlp-endpoint", "LOCUST_OTEL_EXPORTER_OTLP_ENDPOINT"),
+            Map.entry("--lt-otel-exporter-otlp-insecure", "LOCUST_OTEL_EXPORTER_OTLP_INSECURE"),
             Map.entry("--lt-stats-recorder-interval", "LOCUST_TELEMETRY_STATS_RECORDER_INTERVAL"),
             Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"));
 
@@ -64,6 +66,11 @@ final class EnvironmentValues implements IDefaultValueProvider {
             }
         }
         return Optional.empty();
+    }
+
+    /** A variable that is no option's. */
+    Optional<String> raw(String variable) {
+        return Optional.ofNullable(environment.apply(variable)).filter(value -> !value.isBlank());
     }
 
     @Override

@@ -52,7 +52,12 @@ public final class Katydid implements Runnable {
         CommandLine line = new CommandLine(new Katydid())
                 .addSubcommand(new RunCommand(world))
                 .addSubcommand(new CheckCommand(world))
-                .addSubcommand(new DemoCommand(world));
+                .addSubcommand(new DemoCommand(world))
+                .addSubcommand(new CompletionCommand(world))
+                .addSubcommand(new ManCommand(world));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
         line.setOut(new PrintWriter(world.out(), true, world.out().charset()))
                 .setErr(new PrintWriter(world.err(), true, world.err().charset()))
                 .setDefaultValueProvider(new EnvironmentValues(world.environment()))

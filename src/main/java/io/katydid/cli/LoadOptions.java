@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What of a scenario can be said anew when it is run or checked. All values are texts: the scenario's reader judges them. */
@@ -59,7 +60,7 @@ final class LoadOptions {
     @Option(
             names = {"--recorder", "--enable-telemetry-recorder"},
             paramLabel = "NAME",
-            description = "Record telemetry: json, prometheus. Repeatable, or a list with commas.")
+            description = "Record telemetry: json, otel, prometheus. Repeatable, or a list with commas.")
     List<String> recorders = List.of();
 
     @Option(
@@ -77,7 +78,9 @@ final class LoadOptions {
     @Option(
             names = "--lt-stats-recorder-interval",
             paramLabel = "SECONDS",
-            description = "Time between two statistics lines of the json recorder. Default: 2.")
+            description =
+                    "Time between two statistics lines of the json recorder, and between two exports of metrics over"
+                            + " OTLP. Defaults: 2, 10.")
     @Nullable
     String statsInterval;
 
@@ -88,12 +91,21 @@ final class LoadOptions {
     @Nullable
     String systemInterval;
 
+    @Mixin
+    OtelOptions otel = new OtelOptions();
+
     @Option(
             names = "--testplan",
             paramLabel = "NAME",
             description = "What the run is called in telemetry. Default: the scenario's name.")
     @Nullable
     String testPlan;
+
+    @Option(
+            names = "--tag",
+            paramLabel = "KEY=VALUE",
+            description = "A label of the run, in telemetry and summary. Repeatable; in KATYDID_TAG with commas.")
+    List<String> labels = List.of();
 
     @Option(
             names = "--seed",

@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.host.ControlGroups;
 import io.katydid.host.Host;
+import io.katydid.host.Limits;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.load.http.Loops;
@@ -12,13 +14,20 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.json.JsonRecorder;
 import io.katydid.telemetry.json.Opening;
+import io.katydid.telemetry.otel.OtelRecorder;
+import io.katydid.telemetry.otel.OtlpExporters;
 import io.katydid.telemetry.prometheus.PrometheusRecorder;
+import io.katydid.telemetry.traces.TracesRecorder;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -28,6 +37,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +54,10 @@ final class LocalRun {
     private final RunOptions run;
     private final WebOptions web;
     private final SystemTrust trust;
+    private final AgentIdentity identity;
+
+    /** Recorders are opened before it is known where people read. */
+    private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
         this.world = world;
@@ -53,6 +67,7 @@ final class LocalRun {
         this.run = run;
         this.web = web;
         this.trust = SystemTrust.ofThisProcess(world.environment());
+        this.identity = Identity.ofThisProcess(world.environment());
     }
 
     /** Answers the exit code. */
@@ -63,6 +78,7 @@ final class LocalRun {
         String runId = settings.runId(
                 run.runId,
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
+        Map<String, String> labels = settings.labels();
         World.LogSettings log = settings.log(run.logLevel, run.logJson);
         WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
@@ -75,18 +91,30 @@ final class LocalRun {
         TelemetryFiles files = new TelemetryFiles(source, settings, load);
         List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
+        Secrecy secrecy = new Secrecy(scenario.secrets().values());
+        if (!Host.isKnown()) {
+            problems.add(new Problem(
+                    "/proc", 0, 0, "not readable; the agent's own figures come from there: mount it (Linux only)"));
+        }
         boolean served = scenario.recorders().contains(new RecorderSpec.Prometheus());
         if (served) {
             place.mistake(settings).ifPresent(problems::add);
         }
-        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems);
+        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems, secrecy);
+        if (problems.isEmpty() && run.recordersDir != null) {
+            switch (RecorderFolder.open(Path.of(run.recordersDir))) {
+                case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
+                case RecorderFolder.Found.Refused(String mistake) ->
+                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+            }
+        }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
         }
         Optional<RunConsole> console = run.quiet
                 ? Optional.empty()
-                : Optional.of(new RunConsole(world, dataOnOut, verdict -> ExitCode.of(verdict, onError)));
+                : Optional.of(new RunConsole(world, dataOnOut, ended -> ExitCode.of(ended, onError, run.requireValid)));
         console.ifPresent(shown -> recorders.add(shown.recorder()));
         RunPlan plan = new RunPlan(
                 scenario,
@@ -97,7 +125,7 @@ final class LocalRun {
                 "local",
                 seed,
                 stop.timeout(),
-                Map.of(),
+                labels,
                 run.resetStats);
         if (served) {
             place.listen();
@@ -115,10 +143,15 @@ final class LocalRun {
 
     /** Answers whether standard output carries telemetry. */
     private boolean open(
-            List<RecorderSpec> specs, TelemetryFiles files, List<Recorder> recorders, List<Problem> problems) {
+            List<RecorderSpec> specs,
+            TelemetryFiles files,
+            List<Recorder> recorders,
+            List<Problem> problems,
+            Secrecy secrecy) {
         boolean dataOnOut = false;
         for (RecorderSpec spec : specs) {
             switch (spec) {
+                case RecorderSpec.Otel otel -> recorders.addAll(otel(otel, secrecy));
                 case RecorderSpec.Prometheus _ -> recorders.add(prometheus());
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
@@ -132,11 +165,38 @@ final class LocalRun {
         return dataOnOut;
     }
 
+    /** Exemplars stay on the page, for nobody knows who has seen them. */
     private Recorder prometheus() {
-        MetricStore store = new MetricStore(
-                new MetricStore.Reading(false, true, !load.noLocustNames),
-                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
-        return PrometheusRecorder.onPage(store, Identity.ofThisProcess(world.environment())::in);
+        return PrometheusRecorder.onPage(
+                store(new MetricStore.Reading(false, true, !load.noLocustNames)), identity::in);
+    }
+
+    private static MetricStore store(MetricStore.Reading reading) {
+        return new MetricStore(reading, new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+    }
+
+    /** Metrics and events, and spans where they go somewhere. */
+    private List<Recorder> otel(RecorderSpec.Otel spec, Secrecy secrecy) {
+        OtlpExporters exporters = OtlpExporters.onQuarkus(
+                "katydid/" + Version.current(), trust.authorities().orElse(null));
+        MetricStore store = store(OtelRecorder.reading(spec, !load.noLocustNames));
+        Consumer<String> warnings = warning -> say(warning);
+        List<Recorder> recorders = new ArrayList<>();
+        recorders.add(new OtelRecorder(spec, identity, store, exporters, warnings));
+        RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
+        if (spans != null) {
+            recorders.add(new TracesRecorder(exporters.spans(spans), identity, secrecy::hide, warnings));
+        }
+        return recorders;
+    }
+
+    private void say(String warning) {
+        Consumer<String> known = warnings.get();
+        if (known == null) {
+            LOG.warn(warning);
+        } else {
+            known.accept(warning);
+        }
     }
 
     private int live(
@@ -149,7 +209,6 @@ final class LocalRun {
             @Nullable WebSettings served) {
         NanoClock clock = System::nanoTime;
         InstantSource dates = InstantSource.system();
-        int cores = Runtime.getRuntime().availableProcessors();
         Scenario scenario = plan.scenario();
         Consumer<String> notes = note -> console.ifPresentOrElse(shown -> shown.say(note), () -> LOG.info(note));
         Consumer<String> warnings = warning -> {
@@ -158,21 +217,27 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
+        this.warnings.set(warnings);
         String page = served == null ? "" : served.page("/metrics");
         if (served != null) {
             notes.accept("metrics at " + page);
         }
-        Loops loops = Loops.open(cores, trust.completed(scenario.http()), Version.current(), clock::nanos);
+        Limits limits =
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+        console.ifPresent(shown -> shown.limits(limits));
+        Loops loops =
+                Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {
             warnings.accept("epoll is not active, so requests cost more processor time than they need to");
         }
         Descriptors.warnIfFew(scenario, warnings);
-        LOG.debugf("run %s, seed %d, %d event loops", plan.runId(), plan.seed(), cores);
+        LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
         Secrecy secrecy = new Secrecy(scenario.secrets().values());
         LocalLoad generator =
                 new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
-        Host host = Host.open(clock, cores).orElseThrow();
-        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates);
+        Host host = Host.open(clock, limits.cores()).orElseThrow();
+        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
+        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates, before);
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
@@ -189,10 +254,12 @@ final class LocalRun {
         })) {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
+            int code = bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary, onError, run.requireValid);
+            world.terminationLog().write(summary, code, warnings);
             if (served != null) {
                 Linger.at(page, served.linger(), stops, notes);
             }
-            return bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary.verdict(), onError);
+            return code;
         } finally {
             resizing.restore();
             signals.restore();

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -50,6 +51,10 @@ final class Nearest {
         if (topLevel && FILE.matcher(bare).matches()) {
             return what + "; write katydid run " + bare;
         }
-        return what + (topLevel ? "; the commands are " + String.join(", ", known) : "");
+        return what + (topLevel ? "; the commands are " + commands(command) : "");
+    }
+
+    private static String commands(CommandLine command) {
+        return Outline.of(command).commands().stream().map(Outline::name).collect(Collectors.joining(", "));
     }
 }

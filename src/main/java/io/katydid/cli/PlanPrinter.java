@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.host.Limits;
 import io.katydid.report.Ink;
 import io.katydid.report.Labels;
 import io.katydid.report.Line;
@@ -36,17 +37,18 @@ final class PlanPrinter {
      * Prints the plan.
      *
      * @param file as the user named it
+     * @param limits of this process, which those of another machine may differ from
      */
-    void print(Scenario scenario, String file, List<Option> options) {
+    void print(Scenario scenario, String file, Limits limits, List<Option> options) {
         StringBuilder text = new StringBuilder();
-        for (Line line : lines(scenario, file, options)) {
+        for (Line line : lines(scenario, file, limits, options)) {
             text.append(line.render()).append('\n');
         }
         out.print(text);
         out.flush();
     }
 
-    private List<Line> lines(Scenario scenario, String file, List<Option> options) {
+    private List<Line> lines(Scenario scenario, String file, Limits limits, List<Option> options) {
         UserTree tree = new UserTree(look, words);
         List<Line> lines = new ArrayList<>();
         lines.add(new Line(look)
@@ -56,6 +58,7 @@ final class PlanPrinter {
         lines.add(new Line(look));
         lines.add(Labels.line("load", look).add(words.load(scenario.load())));
         lines.add(Labels.line("http", look).add(words.http(scenario.http())));
+        lines.add(LimitWords.line(limits, look));
         lines.addAll(labelled("variables", variables(scenario)));
         lines.addAll(labelled("secrets", secrets(scenario)));
         lines.add(new Line(look));
@@ -87,6 +90,8 @@ final class PlanPrinter {
         List<RecorderSpec> recorders = scenario.recorders();
         lines.addAll(
                 labelled("recorders", recorders.stream().map(words::recorder).toList()));
+        lines.addAll(
+                labelled("traces", scenario.traces().stream().map(words::traces).toList()));
         return lines;
     }
 

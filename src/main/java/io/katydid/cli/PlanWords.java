@@ -13,11 +13,14 @@ import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.StatusSet;
 import io.katydid.scenario.Step;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.Wait;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Pieces of a scenario in words, as short as they can be said. */
@@ -173,6 +176,22 @@ final class PlanWords {
         return String.join(", ", words);
     }
 
+    String traces(TraceSettings traces) {
+        List<String> reasons = new ArrayList<>();
+        if (traces.errors()) {
+            reasons.add("with errors");
+        }
+        if (traces.slowerThan() != null) {
+            reasons.add("slower than " + figures.span(traces.slowerThan()));
+        }
+        // As written, for figures round
+        String share = BigDecimal.valueOf(traces.share())
+                .movePointRight(2)
+                .stripTrailingZeros()
+                .toPlainString();
+        return share + " % of iterations" + (reasons.isEmpty() ? "" : ", and those " + String.join(" or ", reasons));
+    }
+
     String recorder(RecorderSpec recorder) {
         return switch (recorder) {
             case RecorderSpec.Json json ->
@@ -181,7 +200,16 @@ final class PlanWords {
                         + (json.systemInterval().equals(json.interval())
                                 ? ""
                                 : ", system lines every " + figures.span(json.systemInterval()));
+            case RecorderSpec.Otel otel -> "otel" + otel(otel);
             case RecorderSpec.Prometheus _ -> "prometheus, at /metrics";
         };
+    }
+
+    private String otel(RecorderSpec.Otel otel) {
+        Map<RecorderSpec.Signal, RecorderSpec.Destination> to = otel.destinations();
+        String where = to.entrySet().stream()
+                .map(entry -> entry.getKey().word() + " to " + entry.getValue())
+                .collect(Collectors.joining(", "));
+        return where.isEmpty() ? ", with nothing to send" : ", every " + figures.span(otel.interval()) + ": " + where;
     }
 }

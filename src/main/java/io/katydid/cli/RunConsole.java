@@ -1,14 +1,17 @@
 package io.katydid.cli;
 
+import io.katydid.host.Limits;
+import io.katydid.report.Line;
 import io.katydid.report.Look;
 import io.katydid.report.SummaryReport;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Verdict;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -20,19 +23,21 @@ final class RunConsole implements AutoCloseable {
     private final Screen screen;
     private final Recorder recorder;
     private final SummaryReport report;
+    private final Supplier<Look> look;
 
     /** @param dataOnOut whether standard output carries telemetry and nothing else */
-    RunConsole(World world, boolean dataOnOut, ToIntFunction<Verdict> exitCode) {
+    RunConsole(World world, boolean dataOnOut, ToIntFunction<RunSummary> exitCode) {
         Terminal terminal = world.terminal();
         TerminalSize size = world.size();
         PrintStream out = dataOnOut ? world.err() : world.out();
         Look look = dataOnOut ? terminal.lookOfErr(size.columns()) : terminal.lookOfOut(size.columns());
         screen = new Screen(world.err(), size::columns);
         report = new SummaryReport(out, look, exitCode);
+        this.look = () -> terminal.lookOfErr(size.columns());
         // lines of telemetry on the same terminal would break a table that is drawn in place
         boolean live = terminal.liveErr() && !(dataOnOut && terminal.out());
         Recorder progress = live
-                ? new LiveTable(screen, () -> terminal.lookOfErr(size.columns()), size::rows)
+                ? new LiveTable(screen, this.look, size::rows)
                 : new PlainProgress(world.err(), terminal.lookOfErr(size.columns()), PlainProgress.DEFAULT_EVERY);
         recorder = new ConsoleRecorder(List.of(progress, new AgentSignals(report)));
     }
@@ -44,6 +49,11 @@ final class RunConsole implements AutoCloseable {
     /** Prints the summary. */
     void summary(RunSummary summary) {
         report.finished(summary);
+    }
+
+    /** Says what the agent may use, where that is less than its machine has. */
+    void limits(Limits limits) {
+        LimitWords.lineIfLimited(limits, look.get()).map(Line::render).ifPresent(this::say);
     }
 
     /** Says something above what is drawn. Any thread. */
@@ -67,6 +77,11 @@ final class RunConsole implements AutoCloseable {
         @Override
         public void host(Instant at, HostSample sample) {
             report.host(at, sample);
+        }
+
+        @Override
+        public void interval(IntervalStats stats) {
+            report.interval(stats);
         }
     }
 }

@@ -27,6 +27,9 @@ final class RunOptions {
     @Nullable
     String exitCodeOnError;
 
+    @Option(names = "--require-valid", description = "End with exit code 5 when the agent's own figures are INVALID.")
+    boolean requireValid;
+
     @Option(
             names = "--run-id",
             paramLabel = "ID",
@@ -44,6 +47,13 @@ final class RunOptions {
 
     @Option(names = "--log-json", description = "Write the agent's own log as JSON.")
     boolean logJson;
+
+    @Option(
+            names = "--recorders-dir",
+            paramLabel = "FOLDER",
+            description = "Record also with the recorders in this folder's jars. Not with the native file.")
+    @Nullable
+    String recordersDir;
 
     @Option(names = "--headless", description = "Accepted for Locust's sake: there is no other way yet.")
     boolean headless;

@@ -6,9 +6,11 @@ import io.katydid.scenario.Problem;
 import io.katydid.scenario.yaml.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +19,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Options read and judged, each with where it came from. Problems are collected, to be told together with the scenario's. */
 final class Settings {
+
+    private static final String RESOURCE = "OTEL_RESOURCE_ATTRIBUTES";
 
     private final LoadOptions load;
     private final ParseResult parsed;
@@ -47,7 +51,8 @@ final class Settings {
                 value("--lt-stats-recorder-interval", load.statsInterval),
                 value("--lt-system-usage-recorder-interval", load.systemInterval),
                 value("--telemetry-file", load.telemetryFile),
-                load.once);
+                load.once,
+                new OtelSettings(load, this, environment).said());
     }
 
     StopRule stopRule() {
@@ -102,6 +107,26 @@ final class Settings {
         return text;
     }
 
+    /** Labels of the run; those of {@code OTEL_RESOURCE_ATTRIBUTES} yield to those of the option. */
+    Map<String, String> labels() {
+        Map<String, String> labels = new LinkedHashMap<>();
+        String attributes = environment.raw(RESOURCE).orElse("");
+        Tags.Read resource = Tags.ofResource(attributes);
+        resource.mistakes().forEach(mistake -> problems.add(new Problem(RESOURCE, 0, 0, mistake)));
+        labels.putAll(resource.tags());
+        // a value on the command line may have commas, where it takes but one pair
+        List<String> texts = parsed.hasMatchedOption("--tag")
+                ? load.labels
+                : load.labels.stream()
+                        .flatMap(text -> Stream.of(text.split(",", -1)))
+                        .filter(text -> !text.isBlank())
+                        .toList();
+        Tags.Read tags = Tags.of(texts);
+        tags.mistakes().forEach(mistake -> refuse("--tag", mistake));
+        labels.putAll(tags.tags());
+        return labels;
+    }
+
     World.LogSettings log(@Nullable String level, boolean json) {
         String wanted = level == null ? "INFO" : level.toUpperCase(Locale.ROOT);
         String known = switch (wanted) {
@@ -132,7 +157,7 @@ final class Settings {
         return parsed.hasMatchedOption("--recorder") ? "--recorder" : origin("--enable-telemetry-recorder");
     }
 
-    private Overrides.@Nullable Value value(String option, @Nullable String text) {
+    Overrides.@Nullable Value value(String option, @Nullable String text) {
         return text == null ? null : new Overrides.Value(origin(option), text);
     }
 

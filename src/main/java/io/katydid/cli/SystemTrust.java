@@ -43,7 +43,8 @@ record SystemTrust(Function<String, @Nullable String> environment, List<Path> fi
                         .orElse(http);
     }
 
-    private Optional<Path> authorities() {
+    /** The file of the system's authorities; empty where the JVM's own store is the one to trust. */
+    Optional<Path> authorities() {
         String named = environment.apply(VARIABLE);
         return named != null && !named.isEmpty() && Files.isReadable(Path.of(named))
                 ? Optional.of(Path.of(named))

@@ -36,7 +36,7 @@ final class TelemetryFiles {
     private Optional<String> mistake(RecorderSpec spec) {
         return switch (spec) {
             case RecorderSpec.Json json -> Optional.ofNullable(json.file()).flatMap(this::mistake);
-            case RecorderSpec.Prometheus _ -> Optional.empty();
+            case RecorderSpec.Otel _, RecorderSpec.Prometheus _ -> Optional.empty();
         };
     }
 

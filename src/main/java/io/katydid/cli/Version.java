@@ -2,28 +2,78 @@ package io.katydid.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version of this build, as Maven wrote it into the resource beside this class. */
+/**
+ * What this build is made of: what Maven wrote into the resources beside this class, and the Java that runs it. That of a native file
+ * is the one it was built with.
+ */
 final class Version implements IVersionProvider {
 
+    /** The version alone, such as {@code 1.2.0}. */
     static String current() {
-        try (InputStream resource = Version.class.getResourceAsStream("version.properties")) {
-            if (resource == null) {
-                throw new IllegalStateException("version.properties is missing from the build");
-            }
-            Properties properties = new Properties();
-            properties.load(resource);
-            return properties.getProperty("version", "unknown");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return properties().getProperty("version", "unknown");
     }
 
     @Override
     public String[] getVersion() {
-        return new String[] {"katydid " + current()};
+        List<String> lines = new ArrayList<>();
+        // scripts read this line, so it stays the first, and as it is
+        lines.add("katydid " + current());
+        lines.add(line("commit", properties().getProperty("commit", "unknown")));
+        lines.add(line("java", java()));
+        libraries().forEach(lines::add);
+        return lines.toArray(String[]::new);
+    }
+
+    private static String java() {
+        return String.join(
+                ", ",
+                System.getProperty("java.runtime.version", "unknown"),
+                System.getProperty("java.vm.name", "unknown"),
+                System.getProperty("java.vendor.version", System.getProperty("java.vendor", "unknown")));
+    }
+
+    /** The file is what maven-dependency-plugin lists: {@code group:artifact:type:version -- module}. */
+    private static Stream<String> libraries() {
+        return resource("libraries.txt")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.contains(":jar:"))
+                .map(line -> line.split(" ", -1)[0].split(":", -1))
+                .map(parts -> line(parts[1], parts[parts.length - 1]))
+                .sorted(String.CASE_INSENSITIVE_ORDER);
+    }
+
+    private static String line(String name, String value) {
+        return "%-16s %s".formatted(name, value);
+    }
+
+    private static Properties properties() {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(resource("version.properties")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties;
+    }
+
+    private static String resource(String name) {
+        try (InputStream resource = Version.class.getResourceAsStream(name)) {
+            if (resource == null) {
+                throw new IllegalStateException(name + " is missing from the build");
+            }
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,6 +25,7 @@ record World(
         Function<String, @Nullable String> environment,
         Terminal terminal,
         TerminalSize size,
+        TerminationLog terminationLog,
         Boot boot) {
 
     static World ofThisProcess() {
@@ -40,6 +41,7 @@ record World(
                 System::getenv,
                 terminal,
                 sized ? TerminalSize.ofThisProcess() : TerminalSize.of(System::getenv, Optional::empty),
+                TerminationLog.OF_KUBERNETES,
                 new QuarkusBoot(err));
     }
 

@@ -1,6 +1,7 @@
 package io.katydid.host;
 
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSample.ProcessUse;
 import io.katydid.stats.NanoClock;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,21 +13,26 @@ import oshi.software.os.OSProcess;
 import oshi.util.GlobalConfig;
 
 /**
- * The agent's own process and the network of its host, read a few files at a time; a sample takes a millisecond or two. Confined to
- * one thread once it is open.
+ * The agent's own process, the machine it is on and that machine's network, read a few files at a time; a sample takes a millisecond
+ * or two. Confined to one thread once it is open.
  *
  * <p>Network figures are sums over the interfaces that were up when this was opened, loopback included; one that goes away later
  * keeps its last figure, so that the sums never fall.
  */
 public final class Host {
 
+    private static final Path PROC = Path.of("/proc");
+
     /** The system counts CPU time in steps of 10 ms, so that a shorter window would say more about the steps than about the process. */
     private static final long SHORTEST_WINDOW_NANOS = 250_000_000L;
 
     private final NanoClock clock;
-    private final int usableCores;
+    private final double usableCores;
     private final OSProcess process;
     private final List<NetworkIF> interfaces;
+    private final OpenFiles files = new OpenFiles(PROC.resolve("self"));
+    private final Garbage garbage = Garbage.ofThisProcess();
+    private final Machine machine;
 
     private long windowStart;
     private long cpuMillisThen;
@@ -35,10 +41,10 @@ public final class Host {
     /**
      * Reads everything once, which takes up to half a second: to be done before anything is measured.
      *
-     * @param usableCores how many cores the process may use, at least 1
+     * @param usableCores how many cores the process may use, with fractions where it has a quota; more than 0
      * @return empty where the operating system keeps these figures elsewhere than Linux does
      */
-    public static Optional<Host> open(NanoClock clock, int usableCores) {
+    public static Optional<Host> open(NanoClock clock, double usableCores) {
         if (!Files.isDirectory(Path.of("/sys"))) {
             // a bare root folder has none; oshi dies of that, while it only finds nothing in a folder without devices
             GlobalConfig.set(GlobalConfig.OSHI_UTIL_SYS_PATH, "/proc");
@@ -55,11 +61,18 @@ public final class Host {
         }
     }
 
-    private Host(NanoClock clock, int usableCores, OSProcess process, List<NetworkIF> interfaces) {
+    /** Whether the operating system tells these figures; cheap, and true where {@link #open} is not empty. */
+    public static boolean isKnown() {
+        return Files.isReadable(Path.of("/proc/self/stat"));
+    }
+
+    private Host(NanoClock clock, double usableCores, OSProcess process, List<NetworkIF> interfaces) {
         this.clock = clock;
-        this.usableCores = Math.max(1, usableCores);
+        this.usableCores = usableCores;
         this.process = process;
         this.interfaces = interfaces;
+        this.machine = new Machine(
+                PROC, ControlGroups.ofThisProcess(), Runtime.getRuntime().availableProcessors());
         process.updateAttributes();
         windowStart = clock.nanos();
         cpuMillisThen = cpuMillis();
@@ -83,7 +96,21 @@ public final class Host {
             received += one.getBytesRecv();
         }
         double share = Math.clamp(cpuPercent / 100 / usableCores, 0.0, 1.0);
-        return new HostSample(cpuPercent, share, process.getResidentMemory(), sent, received);
+        return new HostSample(
+                cpuPercent, share, process.getResidentMemory(), sent, received, processUse(), machine.sample());
+    }
+
+    private ProcessUse processUse() {
+        garbage.update();
+        return new ProcessUse(
+                process.getUserTime() * 1_000_000,
+                process.getKernelTime() * 1_000_000,
+                files.count(),
+                files.limit(),
+                process.getThreadCount(),
+                garbage.collections(),
+                garbage.nanos(),
+                garbage.longestNanos());
     }
 
     private void closeWindow() {

@@ -3,6 +3,7 @@ package io.katydid.load;
 import io.katydid.scenario.Expectation;
 import io.katydid.scenario.Header;
 import io.katydid.scenario.HttpMethod;
+import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Scenario;
@@ -10,6 +11,7 @@ import io.katydid.scenario.Step;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.UserType;
 import io.katydid.stats.EndpointKey;
+import io.katydid.stats.TaskKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +27,7 @@ final class Compiler {
     private final Scenario scenario;
     private final LongSupplier epochMillis;
     private final Map<EndpointKey, Integer> endpoints = new LinkedHashMap<>();
+    private final List<TaskKey> tasks = new ArrayList<>();
 
     private Compiler(Scenario scenario, LongSupplier epochMillis) {
         this.scenario = scenario;
@@ -35,7 +38,8 @@ final class Compiler {
     static Program compile(Scenario scenario, LongSupplier epochMillis) {
         Compiler compiler = new Compiler(scenario, epochMillis);
         List<Program.Role> roles = scenario.users().stream().map(compiler::role).toList();
-        return new Program(List.copyOf(compiler.endpoints.keySet()), roles);
+        boolean shared = scenario.http().connections() instanceof HttpSettings.Connections.Shared;
+        return new Program(List.copyOf(compiler.endpoints.keySet()), List.copyOf(compiler.tasks), roles, shared);
     }
 
     private Program.Role role(UserType type) {
@@ -43,11 +47,16 @@ final class Compiler {
         int divisor = type.tasks().stream().mapToInt(Task::weight).reduce(0, Compiler::greatestDivisor);
         Program.Flow onStart = flow(type, null, type.onStart(), binding);
         List<Program.Assignment> tasks = type.tasks().stream()
-                .map(task -> new Program.Assignment(flow(type, task, task.steps(), binding), task.weight() / divisor))
+                .map(task -> assignment(type, task, binding, task.weight() / divisor))
                 .toList();
         Program.Flow onStop = flow(type, null, type.onStop(), binding);
         boolean sequential = type.order() == UserType.TaskOrder.SEQUENTIAL;
         return new Program.Role(type.name(), type.pause(), sequential, onStart, tasks, onStop, binding.initialValues());
+    }
+
+    private Program.Assignment assignment(UserType type, Task task, Binding binding, int cards) {
+        tasks.add(new TaskKey(type.name(), task.name()));
+        return new Program.Assignment(tasks.size() - 1, task.name(), flow(type, task, task.steps(), binding), cards);
     }
 
     private static int greatestDivisor(int a, int b) {
@@ -83,8 +92,6 @@ final class Compiler {
     }
 
     private BoundRequest request(UserType type, @Nullable Task task, Step.Request request, Binding binding) {
-        EndpointKey key = new EndpointKey(type.name(), request.method().name(), request.name());
-        int endpoint = Objects.requireNonNullElse(endpoints.putIfAbsent(key, endpoints.size()), endpoints.size() - 1);
         Content content = request.body() == null ? null : Content.of(request.body(), binding);
         Origin origin = scenario.target().origin();
         Text path = binding.text(request.path());
@@ -94,6 +101,12 @@ final class Compiler {
             origin = location.origin();
             path = new Text(List.of(new Text.Fixed(location.path())));
         }
+        EndpointKey key = new EndpointKey(
+                type.name(),
+                request.method().name(),
+                request.name(),
+                constant == null ? server(path.fixedStart()) : origin.server());
+        int endpoint = Objects.requireNonNullElse(endpoints.putIfAbsent(key, endpoints.size()), endpoints.size() - 1);
         Expectation expectation = request.expectation();
         return new BoundRequest(
                 endpoint,
@@ -107,6 +120,23 @@ final class Compiler {
                 expectation.status(),
                 Checks.of(expectation, request.captures(), binding, request.method() == HttpMethod.HEAD),
                 onFailure(request.onFailure(), task == null ? null : task.onFailure(), type.onFailure()));
+    }
+
+    /**
+     * Where a path leads whose end is not known yet.
+     *
+     * @return empty when its start may become the address of any server
+     */
+    private String server(String start) {
+        if ("https://".startsWith(start) || "http://".startsWith(start)) {
+            return "";
+        }
+        boolean address = start.startsWith("https://") || start.startsWith("http://");
+        if (address && start.indexOf('/', start.indexOf("//") + 2) < 0) {
+            return "";
+        }
+        Origin target = scenario.target().origin();
+        return (address ? Location.of(start, target, "").origin() : target).server();
     }
 
     private static @Nullable OnFailure onFailure(

@@ -7,7 +7,9 @@ import io.katydid.scenario.Origin;
 import io.katydid.scenario.Ramp;
 import io.katydid.scenario.Scenario;
 import io.katydid.stats.EndpointKey;
+import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoadStats;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -78,8 +80,16 @@ public final class LocalLoad implements LoadGenerator {
         this.sequenceBefore = sequence;
         List<Loop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
-            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener));
+            LoopTraces traces = traces(scenario, threads.size(), discreet);
+            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener, traces));
         }
+    }
+
+    private static @Nullable LoopTraces traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
+        int most = Math.ceilDiv(LoadSignals.MOST_TRACES, loops);
+        return scenario.traces()
+                .map(settings -> new LoopTraces(settings, most, new SecureRandom().nextLong(), discreet))
+                .orElse(null);
     }
 
     @Override
@@ -97,6 +107,7 @@ public final class LocalLoad implements LoadGenerator {
             collect(role.onStop(), origins);
         });
         transport.prepare(origins);
+        loops.forEach(UserLoop::beginWatch);
     }
 
     private static void collect(Program.Flow flow, Set<Origin> origins) {
@@ -184,7 +195,8 @@ public final class LocalLoad implements LoadGenerator {
                 outstanding.remove(loop);
             }
         }
-        return sum;
+        long behind = loops.stream().mapToLong(UserLoop::behind).max().orElse(0);
+        return sum.withSignals(sum.signals().withLoopLag(behind).withOpenConnections(transport.openConnections()));
     }
 
     private static CompletableFuture<LoadStats> inOrder(
@@ -230,6 +242,7 @@ public final class LocalLoad implements LoadGenerator {
 
     @Override
     public void close() {
+        loops.forEach(UserLoop::endWatch);
         transport.close();
     }
 }

@@ -2,6 +2,7 @@ package io.katydid.load;
 
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
+import io.katydid.stats.TaskKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * loops.
  *
  * @param endpoints every endpoint in the order of the plan; requests name theirs by index
+ * @param tasks every task in the order of the plan; assignments name theirs by index
+ * @param sharedConnections whether users share connections, so that they may have to wait for one
  */
-record Program(List<EndpointKey> endpoints, List<Role> roles) {
+record Program(List<EndpointKey> endpoints, List<TaskKey> tasks, List<Role> roles, boolean sharedConnections) {
 
     /** A user class. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
@@ -26,14 +29,19 @@ record Program(List<EndpointKey> endpoints, List<Role> roles) {
 
         /** The same with each task once, in order and without a pause. */
         Role once() {
-            List<Assignment> each =
-                    tasks.stream().map(task -> new Assignment(task.flow, 1)).toList();
+            List<Assignment> each = tasks.stream()
+                    .map(task -> new Assignment(task.index, task.name, task.flow, 1))
+                    .toList();
             return new Role(name, new Wait.None(), true, onStart, each, onStop, initialValues);
         }
     }
 
-    /** A task: what to do, and how often it is in a deck. */
-    record Assignment(Flow flow, int cards) {}
+    /**
+     * A task: what to do, and how often it is in a deck.
+     *
+     * @param index its place among the tasks of the program
+     */
+    record Assignment(int index, String name, Flow flow, int cards) {}
 
     /** Steps in a row; repeats are jumps. */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody

@@ -100,6 +100,18 @@ final class Text {
         return constant;
     }
 
+    /** What it begins with whatever the session holds; empty when it begins with something that depends on that. */
+    String fixedStart() {
+        StringBuilder start = new StringBuilder();
+        for (Piece piece : pieces) {
+            if (!(piece instanceof Fixed(Object value))) {
+                break;
+            }
+            start.append(value);
+        }
+        return start.toString();
+    }
+
     /** The same for a header, as far as it is known already. */
     Text singleLine() {
         return constant == null ? this : new Text(List.of(new Fixed(Location.singleLine(constant))));

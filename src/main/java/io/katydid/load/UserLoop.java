@@ -5,6 +5,7 @@ import io.katydid.load.http.Loop;
 import io.katydid.load.http.Reply;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
+import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
 import java.util.ArrayDeque;
@@ -32,6 +33,9 @@ final class UserLoop {
     private final UnaryOperator<String> discreet;
     private final @Nullable ExchangeListener listener;
     private final LoopStats stats;
+    private final RequestPhases phases;
+    private final LoopWatch watch;
+    private final @Nullable LoopTraces traces;
     private final Deque<Change> changes = new ArrayDeque<>();
     private @Nullable Change newest;
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
@@ -50,7 +54,8 @@ final class UserLoop {
             StopRule rule,
             long seed,
             UnaryOperator<String> discreet,
-            @Nullable ExchangeListener listener) {
+            @Nullable ExchangeListener listener,
+            @Nullable LoopTraces traces) {
         this.loop = loop;
         this.index = index;
         this.loops = loops;
@@ -59,7 +64,10 @@ final class UserLoop {
         this.seed = seed;
         this.discreet = discreet;
         this.listener = listener;
-        this.stats = new LoopStats(program.endpoints());
+        this.traces = traces;
+        this.stats = new LoopStats(program.endpoints(), program.tasks());
+        this.phases = new RequestPhases(stats, program.sharedConnections());
+        this.watch = new LoopWatch(loop);
     }
 
     /** Any thread. */
@@ -195,8 +203,31 @@ final class UserLoop {
         return all;
     }
 
+    /** Begins to watch the loop itself. Any thread. */
+    void beginWatch() {
+        loop.execute(watch::begin);
+    }
+
+    /** Any thread. */
+    void endWatch() {
+        loop.execute(watch::end);
+    }
+
+    /** How late the loop is for what is due now, nanoseconds. Any thread. */
+    long behind() {
+        return watch.behind();
+    }
+
     LoadStats drain() {
-        return stats.drain();
+        LoadStats drained = stats.drain();
+        LoadSignals signals = drained.signals().withLoopLag(watch.drain());
+        return drained.withSignals(traces == null ? signals : traces.drainInto(signals));
+    }
+
+    /** Null when nobody asked for traces. */
+    @Nullable
+    Trail newTrail(Program.Role role, int number) {
+        return traces == null ? null : new Trail(traces, role.name(), number);
     }
 
     Loop loop() {
@@ -218,6 +249,14 @@ final class UserLoop {
 
     void iterationStarted() {
         stats.iterationStarted();
+    }
+
+    void iterationEnded(Program.Assignment task, long nanos) {
+        stats.iterationEnded(task.index(), nanos);
+    }
+
+    RequestPhases phases() {
+        return phases;
     }
 
     void left(VirtualUser user) {

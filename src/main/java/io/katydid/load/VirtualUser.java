@@ -39,11 +39,13 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private final Deck deck;
     private final Conversation conversation;
     private final Call call = new Call();
+    private final @Nullable Trail trail;
     private final Runnable proceed = this::proceed;
     private int iterationsLeft;
 
     private Phase phase = Phase.STARTING;
     private Program.Flow flow;
+    private Program.@Nullable Assignment task;
     private int position;
     private int[] rounds = new int[0];
     private long due;
@@ -64,12 +66,14 @@ final class VirtualUser implements Conversation.ReplyHandler {
         this.deck = new Deck(role.tasks(), role.sequential(), random.split());
         this.conversation = home.loop().sender().open();
         this.iterationsLeft = iterations;
+        this.trail = home.newTrail(role, number);
         this.flow = role.onStart();
     }
 
     void start(long at) {
         due = at;
         enter(role.onStart());
+        beginTrail("on-start");
         proceed();
     }
 
@@ -156,6 +160,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
             if (home.isWatched()) {
                 call.showBody();
             }
+            if (trail != null) {
+                trail.mark(call);
+            }
             underWay = request;
             conversation.send(call, this);
             return false;
@@ -163,6 +170,9 @@ final class VirtualUser implements Conversation.ReplyHandler {
         long now = home.loop().now();
         if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
             series.example(0, ErrorType.CAPTURE, 0, home.discreet(lacking));
+        }
+        if (trail != null) {
+            trail.notMade(series, due, now, lacking);
         }
         home.notSent(role, request, lacking);
         due = now;
@@ -190,6 +200,10 @@ final class VirtualUser implements Conversation.ReplyHandler {
                 reply.bytesSent(),
                 reply.bytesReceived(),
                 reply.redirects());
+        home.phases().count(series, due, reply);
+        if (trail != null) {
+            trail.ended(series, call, due, reply, judgement);
+        }
         if (lacksExample) {
             series.example(reply.status(), judgement.error(), reply.version(), home.discreet(judgement.detail()));
         }
@@ -234,6 +248,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
             return true;
         }
         boolean first = phase == Phase.STARTING;
+        flowOver(true);
         phase = Phase.WAITING;
         if (!first) {
             due = nextStart();
@@ -261,10 +276,38 @@ final class VirtualUser implements Conversation.ReplyHandler {
             iterationsLeft--;
         }
         home.iterationStarted();
-        enter(role.tasks().get(deck.draw()).flow());
+        Program.Assignment drawn = role.tasks().get(deck.draw());
+        task = drawn;
+        enter(drawn.flow());
+        beginTrail(drawn.name());
+    }
+
+    /** The steps that come now are a trace, unless there are none. */
+    private void beginTrail(String name) {
+        if (trail != null && flow.ops().length > 0) {
+            trail.begin(name, due);
+        }
+    }
+
+    /** @param whole whether the steps came to their end and were not cut */
+    private void flowOver(boolean whole) {
+        if (whole && phase == Phase.WORKING && task != null) {
+            home.iterationEnded(task, due - scheduled);
+        }
+        if (trail != null) {
+            trail.end(whole ? due : home.loop().now(), !whole);
+        }
+    }
+
+    /** Whether the last step is done, a pause to its end. */
+    private boolean isFlowDone() {
+        return position == flow.ops().length && due <= home.loop().now();
     }
 
     private void end() {
+        if (phase != Phase.WAITING) {
+            flowOver(isFlowDone());
+        }
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
@@ -272,9 +315,13 @@ final class VirtualUser implements Conversation.ReplyHandler {
         phase = Phase.ENDING;
         due = Math.max(due, home.loop().now());
         enter(role.onStop());
+        beginTrail("on-stop");
     }
 
     private void gone() {
+        if (phase != Phase.WAITING) {
+            flowOver(isFlowDone());
+        }
         if (alarm != null) {
             alarm.cancel();
             alarm = null;

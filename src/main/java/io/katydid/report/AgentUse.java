@@ -1,20 +1,41 @@
 package io.katydid.report;
 
 import io.katydid.stats.HostSample;
+import io.katydid.stats.Latency;
+import io.katydid.stats.LoadSignals;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What the agent itself took, summed up. Confined to the recorder's thread. */
+/** What the agent itself took and how late it was, summed up. Confined to the recorder's thread. */
 final class AgentUse {
 
+    /** A pause below this is no reason to look at the agent. */
+    private static final long WORTH_TELLING_NANOS = 50_000_000;
+
+    private final Latency scheduleLag = new Latency();
     private long samples;
     private double cpuSum;
     private double cpuPeak;
     private long memoryPeak;
+    private long loopLag;
+    private long longestCollection;
+    private @Nullable HostSample first;
+    private @Nullable HostSample latest;
 
     void add(HostSample sample) {
         samples++;
         cpuSum += sample.processCpuShare();
         cpuPeak = Math.max(cpuPeak, sample.processCpuShare());
         memoryPeak = Math.max(memoryPeak, sample.residentBytes());
+        longestCollection = Math.max(longestCollection, sample.process().longestCollectionNanos());
+        first = first == null ? sample : first;
+        latest = sample;
+    }
+
+    void add(LoadSignals signals) {
+        scheduleLag.add(signals.scheduleLag());
+        loopLag = Math.max(loopLag, signals.loopLagNanos());
     }
 
     boolean isEmpty() {
@@ -24,5 +45,41 @@ final class AgentUse {
     String text(Figures figures) {
         return figures.percent(cpuSum / samples) + " cpu on average, " + figures.percent(cpuPeak) + " at most; "
                 + figures.bytes(memoryPeak) + " memory at most";
+    }
+
+    /** How late it was, and what may have made it so, a line for each; none: nobody has measured it, and nothing has. */
+    List<String> lateness(Figures figures) {
+        List<String> lines = new ArrayList<>();
+        String late = scheduleLag.isEmpty()
+                ? ""
+                : "late by " + figures.time(scheduleLag.percentileNanos(99)) + " at p99, "
+                        + figures.time(scheduleLag.maxNanos()) + " at most";
+        String loops = loopLag > WORTH_TELLING_NANOS ? "an event loop by " + figures.time(loopLag) : "";
+        add(lines, late, loops);
+        String collection = longestCollection > WORTH_TELLING_NANOS
+                ? "garbage collection up to " + figures.time(longestCollection)
+                : "";
+        add(lines, collection, throttled(figures));
+        return lines;
+    }
+
+    private static void add(List<String> lines, String one, String other) {
+        if (!one.isEmpty() || !other.isEmpty()) {
+            lines.add(one + (one.isEmpty() || other.isEmpty() ? "" : "; ") + other);
+        }
+    }
+
+    private String throttled(Figures figures) {
+        if (first == null || latest == null) {
+            return "";
+        }
+        long stopped = latest.machine().throttledPeriods() - first.machine().throttledPeriods();
+        long periods = latest.machine().periods() - first.machine().periods();
+        if (stopped <= 0 || periods <= 0) {
+            return "";
+        }
+        long nanos = latest.machine().throttledNanos() - first.machine().throttledNanos();
+        return "throttled in " + figures.percent((double) stopped / periods) + " of its quota's periods, "
+                + figures.time(nanos) + " in all";
     }
 }

@@ -2,7 +2,10 @@ package io.katydid.report;
 
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.ThresholdResult;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * What a person reads when a run has ended. Its last line begins with {@code verdict}; every endpoint of the plan stands in it, also
@@ -27,7 +31,7 @@ public final class SummaryReport implements Recorder {
     private final PrintStream out;
     private final Look look;
     private final Figures figures;
-    private final ToIntFunction<Verdict> exitCode;
+    private final ToIntFunction<RunSummary> exitCode;
     private final AgentUse agent = new AgentUse();
     private volatile boolean unwritten;
 
@@ -35,7 +39,7 @@ public final class SummaryReport implements Recorder {
      * @param out where it goes; flushed, never closed
      * @param exitCode what the process will exit with; shown unless it is 0
      */
-    public SummaryReport(PrintStream out, Look look, ToIntFunction<Verdict> exitCode) {
+    public SummaryReport(PrintStream out, Look look, ToIntFunction<RunSummary> exitCode) {
         this.out = out;
         this.look = look;
         this.figures = Figures.of(look);
@@ -50,6 +54,11 @@ public final class SummaryReport implements Recorder {
     @Override
     public void host(Instant at, HostSample sample) {
         agent.add(sample);
+    }
+
+    @Override
+    public void interval(IntervalStats stats) {
+        agent.add(stats.signals());
     }
 
     @Override
@@ -76,10 +85,12 @@ public final class SummaryReport implements Recorder {
         lines.addAll(EndpointTable.ofTheRun(look).lines(stats));
         lines.add(new Line(look));
         lines.addAll(done(summary));
+        lines.addAll(tags(summary));
         lines.addAll(new FailureLines(look).lines(stats.failures(), MOST_FAILURES));
         lines.addAll(remarks(summary));
         lines.addAll(thresholds(summary.thresholds()));
-        lines.add(verdict(summary.verdict()));
+        lines.addAll(validity(summary.validity()));
+        lines.add(verdict(summary));
         return lines;
     }
 
@@ -94,6 +105,17 @@ public final class SummaryReport implements Recorder {
                         .add(figures.bytes(all.bytesSent()) + " sent, " + figures.bytes(all.bytesReceived())
                                 + " received"),
                 Labels.line("seed", look).add(Long.toString(summary.run().seed())));
+    }
+
+    private List<Line> tags(RunSummary summary) {
+        Map<String, String> labels = summary.run().labels();
+        return labels.isEmpty()
+                ? List.of()
+                : List.of(Labels.line("tags", look)
+                        .add(labels.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(label -> label.getKey() + "=" + label.getValue())
+                                .collect(Collectors.joining(", "))));
     }
 
     private static Duration tenths(Duration elapsed) {
@@ -116,6 +138,7 @@ public final class SummaryReport implements Recorder {
         if (!agent.isEmpty()) {
             lines.add(Labels.line("agent", look).add(agent.text(figures)));
         }
+        agent.lateness(figures).forEach(late -> lines.add(Labels.line("", look).add(late)));
         summary.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(loss -> lines.add(Labels.line("telemetry", look)
@@ -143,9 +166,24 @@ public final class SummaryReport implements Recorder {
         return lines;
     }
 
-    private Line verdict(Verdict verdict) {
+    private List<Line> validity(Validity validity) {
+        Ink ink = validity.level() == Level.INVALID ? Ink.BAD : Ink.WARNING;
+        List<Line> lines = new ArrayList<>();
+        for (String reason : validity.reasons()) {
+            Line line = Labels.line(lines.isEmpty() ? "validity" : "", look);
+            String level = validity.level().name();
+            lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), ink)
+                    .add(reason, ink));
+        }
+        return lines.isEmpty()
+                ? List.of(Labels.line("validity", look).add(validity.level().name()))
+                : lines;
+    }
+
+    private Line verdict(RunSummary summary) {
+        Verdict verdict = summary.verdict();
         Line line = Labels.line("verdict", look, Ink.BOLD).add(verdict.toString(), ink(verdict.outcome()));
-        int code = exitCode.applyAsInt(verdict);
+        int code = exitCode.applyAsInt(summary);
         return code == 0 ? line : line.add("   (exit " + code + ")", Ink.DIM);
     }
 

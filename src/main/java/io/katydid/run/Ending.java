@@ -1,10 +1,15 @@
 package io.katydid.run;
 
+import io.katydid.scenario.Threshold;
 import io.katydid.stats.RunStats;
 import io.katydid.stats.Totals;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.ThresholdResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a run ended, before it is judged.
@@ -15,6 +20,8 @@ import java.time.Instant;
  * @param users running when the end began
  * @param reason why it ended before its time; empty: it did not
  * @param answered requests among those counted that got an answer of any status
+ * @param settled results of thresholds that were known before the end
+ * @param abort the threshold that ended it before its time; empty: none did
  */
 record Ending(
         RunInfo run,
@@ -25,4 +32,7 @@ record Ending(
         String reason,
         long answered,
         Totals totals,
-        RunStats stats) {}
+        RunStats stats,
+        Map<Threshold, ThresholdResult> settled,
+        Optional<ThresholdResult> abort,
+        Validity validity) {}

@@ -15,6 +15,7 @@ import io.katydid.telemetry.Verdict;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ public final class Run {
     private final HostSignals host;
     private final NanoClock clock;
     private final InstantSource dates;
+    private final Validity before;
     private final BlockingQueue<Instruction> instructions = new LinkedBlockingQueue<>();
 
     public Run(
@@ -37,12 +39,25 @@ public final class Run {
             HostSignals host,
             NanoClock clock,
             InstantSource dates) {
+        this(plan, generator, recorders, host, clock, dates, Validity.VALID);
+    }
+
+    /** @param before what is known of the agent before it begins, such as that it cannot use what it is meant to */
+    public Run(
+            RunPlan plan,
+            LoadGenerator generator,
+            Recorders recorders,
+            HostSignals host,
+            NanoClock clock,
+            InstantSource dates,
+            Validity before) {
         this.plan = plan;
         this.generator = generator;
         this.recorders = recorders;
         this.host = host;
         this.clock = clock;
         this.dates = dates;
+        this.before = before;
     }
 
     /** What is posted before the first spawn is obeyed before it. */
@@ -83,7 +98,7 @@ public final class Run {
         RunInfo info = info(dates.instant(), start);
         recorders.started(info);
         recorders.event(new RunEvent.TestStarted(info.startedAt()));
-        return new RunLoop(plan, generator, recorders, host, info, start);
+        return new RunLoop(plan, generator, recorders, host, info, start, before);
     }
 
     /** All that waits, before the clock moves on. */
@@ -110,6 +125,7 @@ public final class Run {
         List<ThresholdResult> results = judge.results();
         Verdict verdict = judge.verdict(results);
         recorders.event(new RunEvent.TestStopped(ending.at()));
+        recorders.event(new RunEvent.RunJudged(ending.at(), verdict, ending.validity()));
         RunSummary summary = new RunSummary(
                 ending.run(),
                 ending.at(),
@@ -118,10 +134,11 @@ public final class Run {
                 ending.stats(),
                 results,
                 verdict,
-                Validity.VALID,
+                ending.validity(),
                 recorders.losses());
         recorders.finish(summary);
-        return summary.withLosses(recorders.losses());
+        Map<String, Long> losses = recorders.losses();
+        return summary.withLosses(losses, ValidityWatch.withLosses(summary.validity(), losses));
     }
 
     private RunInfo info(Instant startedAt, long startNanos) {

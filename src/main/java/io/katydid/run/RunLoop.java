@@ -7,8 +7,10 @@ import io.katydid.scenario.Ramp;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LoadStats;
+import io.katydid.stats.RunStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Totals;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.HostSignals;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunEvent;
@@ -16,6 +18,7 @@ import io.katydid.telemetry.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The duty of a run, apart from the thread that does it: {@link #tick} is called with the time and answers when it wants to be called
@@ -36,16 +39,28 @@ final class RunLoop {
     private final Course course;
     private final long start;
     private final long end;
-    private final ProcessorWatch processor = new ProcessorWatch();
+    private final Stages stages;
+    private final RunWatch watch;
     private RunState state = new RunState.Loading();
     private Totals totals;
+    private RunStats stats;
     private long countedFrom;
     private long answered;
     private long nextInterval;
     private int target;
 
-    /** @param start the first spawn on the process's clock, and {@code info} has the same moment as a date */
-    RunLoop(RunPlan plan, LoadGenerator generator, Recorders recorders, HostSignals host, RunInfo info, long start) {
+    /**
+     * @param start the first spawn on the process's clock, and {@code info} has the same moment as a date
+     * @param before what is known of the agent before it begins
+     */
+    RunLoop(
+            RunPlan plan,
+            LoadGenerator generator,
+            Recorders recorders,
+            HostSignals host,
+            RunInfo info,
+            long start,
+            Validity before) {
         this.plan = plan;
         this.generator = generator;
         this.recorders = recorders;
@@ -55,9 +70,12 @@ final class RunLoop {
         LoadProfile profile = plan.scenario().load();
         this.end = profile.length().map(length -> start + length.toNanos()).orElse(Long.MAX_VALUE);
         this.course = new Course(profile.ramps(), start);
+        this.stages = new Stages(profile);
+        this.watch = new RunWatch(plan.scenario().thresholds(), before);
         this.nextInterval = start + INTERVAL;
         this.countedFrom = start;
         this.totals = new Totals(generator.endpoints(), start, info.startedAt());
+        this.stats = totals.at(start);
     }
 
     boolean finished() {
@@ -81,6 +99,7 @@ final class RunLoop {
 
     private void adjust(int users, Duration over, long now) {
         if (state instanceof RunState.Loading) {
+            stages.leave();
             tell(course.adjust(users, over, now));
         }
     }
@@ -108,15 +127,22 @@ final class RunLoop {
             tellDue(now);
         }
         announce(now);
-        if (now >= end || deserted(now)) {
+        if (now >= end || deserted(now) || watch.abort().isPresent()) {
             return drained(drain(loading.toDraining(deadline(now), generator.users()), now), now);
         }
         boolean watchful = plan.scenario().load() instanceof LoadProfile.Once;
-        long next = watchful ? now : course.next();
+        long stage = stages.next().map(at -> start + at.toNanos()).orElse(Long.MAX_VALUE);
+        long next = watchful ? now : Math.min(course.next(), stage);
         return Math.min(Math.max(next, now + GLANCE), Math.min(end, nextInterval));
     }
 
     private void tellDue(long now) {
+        Duration elapsed = elapsed(start, now);
+        for (Optional<RunEvent> stage = stages.begin(info.startedAt(), elapsed);
+                stage.isPresent();
+                stage = stages.begin(info.startedAt(), elapsed)) {
+            recorders.event(stage.get());
+        }
         for (Ramp ramp = course.tell(now); ramp != null; ramp = course.tell(now)) {
             tell(ramp);
         }
@@ -137,6 +163,7 @@ final class RunLoop {
     private void countAnew(long now) {
         interval(now, false);
         totals = new Totals(generator.endpoints(), now, date(now));
+        watch.countAnew();
         countedFrom = now;
         answered = 0;
     }
@@ -181,16 +208,22 @@ final class RunLoop {
         for (SeriesStats one : series) {
             answered += one.key().status() == 0 ? 0 : one.count();
         }
+        watch.counted(elapsed(start, now), elapsed(countedFrom, now), series, collected.signals());
+        stats = totals.at(now);
         recorders.interval(new IntervalStats(
-                date(now), elapsed(start, now), users, target, series, totals.at(now), last, collected.signals()));
+                date(now), elapsed(start, now), users, target, series, stats, last, collected.signals()));
     }
 
+    /** After an interval of the same moment. */
     private void sample(long now) {
         Instant at = date(now);
         HostSample sample = host.sample();
         recorders.host(at, sample);
-        processor.warning(at, sample).ifPresent(recorders::event);
         recorders.newLosses(at).forEach(recorders::event);
+        RunWatch.Moment moment = new RunWatch.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
+        watch.look(moment, sample, recorders.losses(), state instanceof RunState.Loading, finished())
+                .forEach(recorders::event);
+        recorders.standing(at, watch.standing());
     }
 
     /** Everything for the verdict; only once it has finished. */
@@ -207,7 +240,10 @@ final class RunLoop {
                 reason,
                 answered,
                 totals,
-                totals.at(ended));
+                totals.at(ended),
+                watch.settled(),
+                watch.abort(),
+                watch.validity());
     }
 
     private static Duration elapsed(long from, long to) {

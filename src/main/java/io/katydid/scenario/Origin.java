@@ -15,8 +15,16 @@ public record Origin(String scheme, String host, int port) {
 
     /** The value of a {@code Host} header: the port stands there only when it is not the scheme's own (RFC 9110, 7.2). */
     public String authority() {
-        String literal = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return port == (secure() ? 443 : 80) ? literal : literal + ":" + port;
+        return port == (secure() ? 443 : 80) ? literal() : server();
+    }
+
+    /** Host and port, such as {@code shop.test:443} or {@code [::1]:8080}. */
+    public String server() {
+        return literal() + ":" + port;
+    }
+
+    private String literal() {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.katydid.scenario;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param systemInterval of its system lines, a duration or bare seconds
  * @param telemetryFile where its lines go
  * @param once the load is one user at a time, each task once
+ * @param otel of the otel recorder, by key; that of one signal is written {@code metrics.endpoint}
  */
 public record Overrides(
         @Nullable Value host,
@@ -27,7 +29,36 @@ public record Overrides(
         @Nullable Value statsInterval,
         @Nullable Value systemInterval,
         @Nullable Value telemetryFile,
-        boolean once) {
+        boolean once,
+        Map<String, Value> otel) {
+
+    /** Without a word about OTLP. */
+    public Overrides(
+            @Nullable Value host,
+            @Nullable Value users,
+            @Nullable Value spawnRate,
+            @Nullable Value runTime,
+            Set<String> tags,
+            Set<String> excludedTags,
+            List<Value> recorders,
+            @Nullable Value statsInterval,
+            @Nullable Value systemInterval,
+            @Nullable Value telemetryFile,
+            boolean once) {
+        this(
+                host,
+                users,
+                spawnRate,
+                runTime,
+                tags,
+                excludedTags,
+                recorders,
+                statsInterval,
+                systemInterval,
+                telemetryFile,
+                once,
+                Map.of());
+    }
 
     public static final Overrides NONE =
             new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, false);

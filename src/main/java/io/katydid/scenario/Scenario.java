@@ -2,6 +2,7 @@ package io.katydid.scenario;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What shall happen: the whole plan, valid and immutable. Only the reader makes one from text; a failure about its content after
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param load how many users there are at which time
  * @param thresholds what the run must reach, in the order of the file
  * @param recorders the ways out that the scenario or the options ask for
+ * @param traces which iterations are kept as traces; empty: requests are sent without trace ids
  * @param source the text it was read from, as it was written
  */
 public record Scenario(
@@ -28,7 +30,23 @@ public record Scenario(
         LoadProfile load,
         List<Threshold> thresholds,
         List<RecorderSpec> recorders,
+        Optional<TraceSettings> traces,
         String source) {
+
+    /** Without traces. */
+    public Scenario(
+            String name,
+            Target target,
+            Map<String, Object> variables,
+            Map<String, Secret> secrets,
+            HttpSettings http,
+            List<UserType> users,
+            LoadProfile load,
+            List<Threshold> thresholds,
+            List<RecorderSpec> recorders,
+            String source) {
+        this(name, target, variables, secrets, http, users, load, thresholds, recorders, Optional.empty(), source);
+    }
 
     public Scenario {
         variables = Map.copyOf(variables);
@@ -42,10 +60,11 @@ public record Scenario(
     }
 
     public Scenario withLoad(LoadProfile other) {
-        return new Scenario(name, target, variables, secrets, http, users, other, thresholds, recorders, source);
+        return new Scenario(
+                name, target, variables, secrets, http, users, other, thresholds, recorders, traces, source);
     }
 
     public Scenario withoutThresholds() {
-        return new Scenario(name, target, variables, secrets, http, users, load, List.of(), recorders, source);
+        return new Scenario(name, target, variables, secrets, http, users, load, List.of(), recorders, traces, source);
     }
 }

@@ -41,10 +41,11 @@ final class Counts {
         return index < buckets.length ? buckets[index] : Integer.MAX_VALUE;
     }
 
-    void addTo(Histogram histogram) {
+    /** @param sign 1, or -1 to take away what was added before */
+    void addTo(Histogram histogram, int sign) {
         // the largest first, so that it grows but once
         for (int i = buckets.length - 1; i >= 0; i--) {
-            histogram.recordValueWithCount(Buckets.lowest(buckets[i]), counts[i]);
+            histogram.recordValueWithCount(Buckets.lowest(buckets[i]), sign * counts[i]);
         }
     }
 

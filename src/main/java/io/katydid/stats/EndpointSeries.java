@@ -17,6 +17,7 @@ public final class EndpointSeries {
     private static final String[] VERSIONS = {"", "1.0", "1.1", "2", "3"};
 
     private final EndpointKey key;
+    private final PhaseTimings phases;
     private Series[] series = new Series[2];
     private int size;
     private long interrupted;
@@ -24,6 +25,7 @@ public final class EndpointSeries {
 
     EndpointSeries(EndpointKey key) {
         this.key = key;
+        this.phases = new PhaseTimings(key);
     }
 
     /** A request is on its way. */
@@ -55,6 +57,16 @@ public final class EndpointSeries {
         Series into = find(status, error, version);
         into.record(intended, sent, done, bytesSent, bytesReceived, redirects);
         return error != ErrorType.NONE && into.lacksExample();
+    }
+
+    /** Of a request that has ended and is counted. */
+    public SeriesKey key(int status, ErrorType error, int version) {
+        return find(status, error, version).key;
+    }
+
+    /** One phase of a request that has ended. */
+    public void phase(Phase phase, long nanos) {
+        phases.record(phase, nanos);
     }
 
     /** One failure of this kind in words. */
@@ -109,6 +121,10 @@ public final class EndpointSeries {
         long cut = interrupted;
         interrupted = 0;
         return cut;
+    }
+
+    void drainPhasesInto(List<PhaseStats> into) {
+        phases.drainInto(into);
     }
 
     static EndpointSeries[] bindAll(List<EndpointKey> keys) {

@@ -66,6 +66,7 @@ public record HostSample(
      * @param memoryLimitBytes of the cgroup; 0: none
      * @param throttledPeriods of the cgroup's quota in which it was throttled, since its start
      * @param throttledNanos for which it was throttled since its start
+     * @param periods of the quota in which the cgroup had something to do, since its start; 0: it has no quota
      */
     public record MachineUse(
             double cpuShare,
@@ -73,7 +74,19 @@ public record HostSample(
             long memoryTotalBytes,
             long memoryLimitBytes,
             long throttledPeriods,
-            long throttledNanos) {
+            long throttledNanos,
+            long periods) {
         public static final MachineUse UNKNOWN = new MachineUse(0, 0, 0, 0, 0, 0);
+
+        /** Without a quota, or where nobody counts its periods. */
+        public MachineUse(
+                double cpuShare,
+                long memoryUsedBytes,
+                long memoryTotalBytes,
+                long memoryLimitBytes,
+                long throttledPeriods,
+                long throttledNanos) {
+            this(cpuShare, memoryUsedBytes, memoryTotalBytes, memoryLimitBytes, throttledPeriods, throttledNanos, 0);
+        }
     }
 }

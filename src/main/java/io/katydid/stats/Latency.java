@@ -42,6 +42,12 @@ public final class Latency {
         this.clamped = clamped;
     }
 
+    /** A view of a histogram that somebody else changes. */
+    Latency(Histogram histogram, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
+        this(Counts.NONE, count, sumNanos, minNanos, maxNanos, clamped);
+        this.histogram = histogram;
+    }
+
     public void add(Latency other) {
         if (other.count == 0) {
             return;
@@ -50,20 +56,27 @@ public final class Latency {
         if (into == null) {
             into = new Histogram(DIGITS);
             into.setAutoResize(true);
-            counts.addTo(into);
+            counts.addTo(into, 1);
             counts = Counts.NONE;
             histogram = into;
         }
-        if (other.histogram != null) {
-            into.add(other.histogram);
-        } else {
-            other.counts.addTo(into);
-        }
+        other.addTo(into, 1);
         count += other.count;
         sumNanos += other.sumNanos;
         minNanos = Math.min(minNanos, other.minNanos);
         maxNanos = Math.max(maxNanos, other.maxNanos);
         clamped += other.clamped;
+    }
+
+    /** Adds the distribution to a histogram, or takes it away again where the sign is -1. */
+    void addTo(Histogram into, int sign) {
+        if (histogram == null) {
+            counts.addTo(into, sign);
+        } else if (sign > 0) {
+            into.add(histogram);
+        } else {
+            into.subtract(histogram);
+        }
     }
 
     /** Both together; neither is changed. */

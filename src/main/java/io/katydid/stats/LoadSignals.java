@@ -8,12 +8,13 @@ import java.util.Map;
 /**
  * What a load generator saw of itself and of the inside of requests since it was last asked.
  *
- * @param scheduleLag how late the agent was: from when a request should have started to its first byte, without the time that
- *     connecting took
- * @param loopLagNanos the longest that an event loop was late for an alarm
+ * @param scheduleLag how late the agent was: from when a request should have started to when it was handed to the client. Design
+ *     4 calls the schedule lag sent − intended and has it end before pool wait and connecting; those are the target's and the
+ *     scenario's doing, and a slow connect or a small pool must not make the agent's own figures doubtful
+ * @param loopLagNanos the longest that an event loop was late for an alarm, or is by now
  * @param openConnections now
  * @param phases one for each endpoint and phase with samples
- * @param iterations ended since, one for each user class and task with some
+ * @param iterations ended since and not cut, one for each user class and task with some
  * @param traces kept since, at most {@link #MOST_TRACES}
  * @param tracesLost traces that would have been kept had there been room
  */
@@ -35,6 +36,19 @@ public record LoadSignals(
         phases = List.copyOf(phases);
         iterations = List.copyOf(iterations);
         traces = List.copyOf(traces);
+    }
+
+    public LoadSignals withLoopLag(long nanos) {
+        return new LoadSignals(
+                scheduleLag, Math.max(loopLagNanos, nanos), openConnections, phases, iterations, traces, tracesLost);
+    }
+
+    public LoadSignals withOpenConnections(int open) {
+        return new LoadSignals(scheduleLag, loopLagNanos, open, phases, iterations, traces, tracesLost);
+    }
+
+    public LoadSignals withTraces(List<IterationTrace> kept, long lost) {
+        return new LoadSignals(scheduleLag, loopLagNanos, openConnections, phases, iterations, kept, lost);
     }
 
     /** What several sources saw in the same time. */

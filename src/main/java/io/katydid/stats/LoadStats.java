@@ -26,6 +26,10 @@ public record LoadStats(
         series = List.copyOf(series);
     }
 
+    public LoadStats withSignals(LoadSignals other) {
+        return new LoadStats(series, interrupted, inFlight, iterations, other);
+    }
+
     /** What the same source counted next. */
     public LoadStats then(LoadStats later) {
         LoadStats sum = plus(later);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param spanId the one that was sent
  * @param key its series
- * @param url of the first hop, as it was sent
+ * @param url of the first hop, as it was sent, at most {@link #LONGEST_URL} characters of it; empty when a value of it was lacking
  * @param intended when it should have started
  * @param begun when it was handed to the client
  * @param connected when its first hop had a connection
@@ -41,6 +41,8 @@ public record RequestTrace(
         @Nullable String serverTiming,
         @Nullable String traceResponse,
         List<Hop> hops) {
+
+    public static final int LONGEST_URL = 2048;
 
     public RequestTrace {
         hops = List.copyOf(hops);

@@ -50,6 +50,10 @@ final class Timings {
         }
     }
 
+    boolean isEmpty() {
+        return count == 0;
+    }
+
     /** What was recorded since the last call, and starts anew. */
     Latency drain() {
         if (count == 0) {

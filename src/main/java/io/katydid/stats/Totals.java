@@ -75,6 +75,16 @@ public final class Totals {
         return new RunStats(rows, sum, kinds, interrupted, inFlight, iterations);
     }
 
+    /** Response times of all requests; they go on growing with this. */
+    public Latency response() {
+        return all.response();
+    }
+
+    /** Service times, else as {@link #response()}. */
+    public Latency service() {
+        return all.service();
+    }
+
     /** Response times of all requests with this name, whatever their method; of all when the predicate takes every name. */
     public Latency response(Predicate<String> names) {
         Latency latency = new Latency();
@@ -86,7 +96,7 @@ public final class Totals {
         return latency;
     }
 
-    /** Service times, else as {@link #response}. */
+    /** Service times, else as {@link #response(Predicate)}. */
     public Latency service(Predicate<String> names) {
         Latency latency = new Latency();
         endpoints.forEach((key, tally) -> {

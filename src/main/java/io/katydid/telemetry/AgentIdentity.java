@@ -19,7 +19,7 @@ public record AgentIdentity(
         given = Map.copyOf(given);
     }
 
-    /** The resource in a run: what the user says wins over what we know, and the run's labels over all. */
+    /** The resource in a run: what the user says wins over what we know, the run's labels over that, and the service's name over all. */
     public Map<String, Object> in(RunInfo run) {
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("service.name", "katydid");
@@ -31,10 +31,10 @@ public record AgentIdentity(
         }
         resource.put("process.pid", pid);
         resource.putAll(given);
+        resource.putAll(run.labels());
         if (!serviceName.isEmpty()) {
             resource.put("service.name", serviceName);
         }
-        resource.putAll(run.labels());
         return resource;
     }
 }

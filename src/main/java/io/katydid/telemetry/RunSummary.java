@@ -33,7 +33,8 @@ public record RunSummary(
         losses = Map.copyOf(losses);
     }
 
-    public RunSummary withLosses(Map<String, Long> others) {
-        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, validity, others);
+    /** What is known once all recorders are closed. */
+    public RunSummary withLosses(Map<String, Long> others, Validity judged) {
+        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, judged, others);
     }
 }

@@ -3,6 +3,7 @@ package io.katydid.cli;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 /** Runs command lines in this process, without Quarkus, and keeps what they said. */
 final class CommandLineProbe {
 
+    private Path terminationLog = Path.of("nowhere");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
@@ -43,6 +45,11 @@ final class CommandLineProbe {
         });
     }
 
+    CommandLineProbe terminationLog(Path file) {
+        terminationLog = file;
+        return this;
+    }
+
     /** Answers the exit code. */
     int execute(String... args) {
         World world = new World(
@@ -52,6 +59,7 @@ final class CommandLineProbe {
                 environment::get,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(environment::get, Optional::empty),
+                new TerminationLog(terminationLog),
                 boot);
         return Katydid.execute(args, world);
     }

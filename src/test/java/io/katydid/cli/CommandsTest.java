@@ -171,8 +171,9 @@ class CommandsTest {
 
     @Test
     void aRecorderThatIsNotThereIsToldByTheNameThatWasWritten() throws IOException {
-        assertThat(probe.execute("check", scenario(), "--recorder", "otel")).isEqualTo(2);
-        assertThat(probe.err()).startsWith("--recorder: the recorder 'otel' is not supported yet");
+        assertThat(probe.execute("check", scenario(), "--recorder", "prometheus"))
+                .isEqualTo(2);
+        assertThat(probe.err()).startsWith("--recorder: the recorder 'prometheus' is not supported yet");
     }
 
     @Test
@@ -185,6 +186,7 @@ class CommandsTest {
                 name -> null,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(name -> null, Optional::empty),
+                new TerminationLog(Path.of("nowhere")),
                 (job, log) -> {
                     throw new IllegalStateException("a bug for this test");
                 });

@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KatydidTest {
@@ -31,8 +32,33 @@ class KatydidTest {
         int code = probe.execute("--version");
 
         assertThat(code).isZero();
-        assertThat(probe.out()).matches("katydid \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+        assertThat(probe.out()).matches("(?s)katydid \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R.*");
         assertThat(probe.err()).isEmpty();
+    }
+
+    @Test
+    void tellsWhatTheBuildIsMadeOf() {
+        probe.execute("--version");
+
+        assertThat(probe.out())
+                .containsPattern("(?m)^commit +([0-9a-f]{7,}(-dirty)?|unknown)$")
+                .containsPattern("(?m)^java +25.*, .*, .*$")
+                .doesNotContain("$");
+        for (String library :
+                List.of("quarkus-core", "vertx-core", "netty-common", "HdrHistogram", "oshi-core", "picocli")) {
+            assertThat(probe.out()).containsPattern("(?m)^" + library + " +\\d[\\w.]+$");
+        }
+    }
+
+    @Test
+    void everyCommandTellsTheVersion() {
+        probe.execute("--version");
+        for (String command : List.of("run", "check", "demo")) {
+            CommandLineProbe other = new CommandLineProbe();
+
+            assertThat(other.execute(command, "--version")).isZero();
+            assertThat(other.out()).isEqualTo(probe.out());
+        }
     }
 
     @Test

@@ -46,7 +46,7 @@ class OptionsTest {
                 "--web-port           | http    | --web-port: 'http' is not a port; write a number",
                 "--metrics-linger     | long    | --metrics-linger: 'long' is not a duration; write 5, 500ms, 10s or 1m30s",
                 "--recorder           | jsn     | --recorder: unknown recorder 'jsn'; did you mean 'json'?",
-                "--recorder           | otel    | --recorder: the recorder 'otel' is not supported yet",
+                "--recorder           | otl     | --recorder: unknown recorder 'otl'; did you mean 'otel'?",
             })
     void aBadValueIsBlamedByItsOption(String option, String value, String problem) throws IOException {
         int code = probe.execute("run", scenario(), option, value);

@@ -3,6 +3,7 @@ package io.katydid.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.host.Limits;
 import io.katydid.report.Golden;
 import io.katydid.report.Look;
 import io.katydid.scenario.Body;
@@ -26,6 +27,7 @@ import io.katydid.scenario.Template;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserType;
 import io.katydid.scenario.UserType.TaskOrder;
 import io.katydid.scenario.Wait;
@@ -35,7 +37,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +87,12 @@ class PlanPrinterTest {
 
     private static String printed(Look look) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PlanPrinter(new PrintStream(bytes, true, UTF_8), look).print(scenario(), "shop.yaml", OPTIONS);
+        new PlanPrinter(new PrintStream(bytes, true, UTF_8), look)
+                .print(
+                        scenario(),
+                        "shop.yaml",
+                        new Limits(1.5, OptionalDouble.of(1.5), OptionalLong.of(512 << 20)),
+                        OPTIONS);
         return bytes.toString(UTF_8);
     }
 
@@ -106,6 +116,7 @@ class PlanPrinterTest {
                                 5e8),
                         new Threshold("error-rate < 1%", new Metric.ErrorRate(), null, Comparison.BELOW, 0.01)),
                 List.of(new RecorderSpec.Json(Duration.ofSeconds(2), Duration.ofSeconds(10), Path.of("run.jsonl"))),
+                Optional.of(new TraceSettings(0.01, true, Duration.ofSeconds(1))),
                 "");
     }
 

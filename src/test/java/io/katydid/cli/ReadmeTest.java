@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Reading;
 import io.katydid.scenario.yaml.ScenarioReader;
+import io.katydid.telemetry.MetricSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,13 +37,49 @@ class ReadmeTest {
             scenarios.add(block.group(1));
         }
         assertThat(scenarios).isNotEmpty();
-        ScenarioReader reader = new ScenarioReader(name -> null, Path.of(""));
+        ScenarioReader reader = new ScenarioReader(name -> name.equals("COLLECTOR_KEY") ? "k3y" : null, Path.of(""));
         return scenarios.stream()
                 .map(text -> DynamicTest.dynamicTest(
                         text.lines().findFirst().orElse(""),
                         () -> assertThat(
                                         reader.read("README.md", text.getBytes(StandardCharsets.UTF_8), Overrides.NONE))
                                 .isInstanceOf(Reading.Valid.class)));
+    }
+
+    @Test
+    void itsTableOfMetricsIsTheSchema() throws IOException {
+        String run = "run_id, testplan, source, source_id";
+        String endpoint = "http.request.method, server.address, server.port, katydid.request.name, url.template, "
+                + "katydid.user.type, user_agent.synthetic.type";
+        String all = endpoint + ", http.response.status_code, error.type, network.protocol.version";
+        List<String> shown = new ArrayList<>();
+        Matcher row = Pattern.compile("(?m)^\\| `([a-z._]+)` \\| ([a-z ]+), `(.*?)` \\| (.*?) \\| (.*?) \\| (.*?) \\|$")
+                .matcher(readme());
+        while (row.find()) {
+            String attributes = row.group(5)
+                    .replace("`", "")
+                    .replaceFirst("^A\\b", all)
+                    .replaceFirst("^E\\b", endpoint)
+                    .replaceFirst("\\bR$", run);
+            String means = row.group(4).equals("as in the plugin") ? row.group(1) : row.group(4);
+            shown.add(String.join(" | ", row.group(1), row.group(2), row.group(3), means, attributes, row.group(6)));
+        }
+        assertThat(shown)
+                .containsExactlyElementsOf(MetricSchema.rows().stream()
+                        .map(metric -> String.join(
+                                " | ",
+                                metric.name(),
+                                metric.kind(),
+                                metric.unit(),
+                                metric.description(),
+                                String.join(", ", metric.attributes()),
+                                String.join(", ", metric.from())))
+                        .toList());
+        assertThat(readme()).contains(quoted(run)).contains("`http.request.method`, `server.address`");
+    }
+
+    private static String quoted(String names) {
+        return "`" + names.replace(", ", "`, `") + "`";
     }
 
     @Test
@@ -67,5 +104,12 @@ class ReadmeTest {
         }
 
         assertThat(shown).isEqualTo(taken);
+    }
+
+    @Test
+    void itsTableOfExitCodesIsTheProgramsOwn() throws IOException {
+        assertThat(ExitCode.values())
+                .extracting(code -> "| " + code.code() + " | " + code.meaning() + " |")
+                .allSatisfy(row -> assertThat(readme().replace("`", "")).contains(row));
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.katydid.stats.HostSample;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -110,6 +112,18 @@ class HostTest {
     }
 
     @Test
+    void aQuotaOfHalfACoreIsUsedUpByHalfACore() {
+        AdjustableClock clock = new AdjustableClock();
+        Host host = Host.open(() -> clock.nanos, 0.5).orElseThrow();
+        spin(SECOND / 2);
+        clock.nanos = 100 * SECOND;
+
+        HostSample sample = host.sample();
+
+        assertThat(sample.processCpuShare()).isCloseTo(sample.processCpuPercent() / 50, within(1e-9));
+    }
+
+    @Test
     void residentMemoryIsThatOfTheKernel() throws IOException {
         Host host = open(2);
 
@@ -144,6 +158,42 @@ class HostTest {
         HostSample after = host.sample();
         assertThat(after.networkSentBytes() - before.networkSentBytes()).isGreaterThanOrEqualTo(bytes);
         assertThat(after.networkReceivedBytes() - before.networkReceivedBytes()).isGreaterThanOrEqualTo(bytes);
+    }
+
+    @Test
+    void whatTheProcessTakesIsTheKernels() throws IOException {
+        Host host = open(2);
+        HostSample before = host.sample();
+        work(SECOND / 10);
+
+        HostSample after = host.sample();
+
+        assertThat(after.process().cpuUserNanos() + after.process().cpuSystemNanos())
+                .isGreaterThanOrEqualTo(
+                        before.process().cpuUserNanos() + before.process().cpuSystemNanos() + SECOND / 20);
+        assertThat((double) after.process().threads()).isCloseTo(threads(), within(20.0));
+        assertThat(after.process().openDescriptors())
+                .isBetween(3L, after.process().descriptorLimit());
+        assertThat(after.machine().memoryUsedBytes())
+                .isBetween(after.residentBytes() / 2, after.machine().memoryTotalBytes());
+        assertThat(after.machine().cpuShare()).isBetween(0.01, 1.0);
+    }
+
+    /** Of processor time, however long a crowded machine takes for it. */
+    private static void work(long nanos) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long end = threads.getCurrentThreadCpuTime() + nanos;
+        while (threads.getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static double threads() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("Threads:"))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -117,6 +117,27 @@ class CommandsIT {
         }
     }
 
+    /** Whatever is no fault of the user's and was not foreseen, here a heap that is too small to read the file. */
+    @Test
+    void whatNobodyForesawExitsWithSeventyAndShowsWhere() throws IOException {
+        StringBuilder text = new StringBuilder("target: http://127.0.0.1:1\nusers:\n  U:\n    wait: 1s\n    tasks:\n");
+        for (int i = 0; i < 9_000; i++) {
+            text.append(
+                    "      task" + i + ": { steps: [ { post: /items/" + i + ", body: " + "x".repeat(100) + " } ] }\n");
+        }
+        Files.writeString(folder.resolve("large.yaml"), text);
+        String heap = "-Xmx17m";
+        // the native file takes it as an argument, a JVM from its environment
+        Program.Result result = Program.nativeFile().isPresent()
+                ? Program.run(folder, heap, "check", "large.yaml")
+                : Program.start(folder, Map.of("JAVA_TOOL_OPTIONS", heap), "check", "large.yaml")
+                        .result();
+
+        assertThat(result.code()).as(result.err()).isEqualTo(70);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).contains("a bug of Katydid").contains("OutOfMemoryError");
+    }
+
     /** Nine times nine times nine … of the same. */
     private static String laughs() {
         StringBuilder text = new StringBuilder("a0: &a0 [ha, ha, ha, ha, ha, ha, ha, ha, ha]\n");

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -44,8 +46,19 @@ final class Program {
     record Result(int code, String out, String err) {}
 
     static Program start(Path folder, Map<String, String> environment, String... arguments) {
-        List<String> command = new ArrayList<>(command());
+        return startBehind(List.of(), folder, environment, arguments);
+    }
+
+    /** @param prefix words before the command, which it is given to as arguments and which must become it with {@code exec} */
+    static Program startBehind(List<String> prefix, Path folder, Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(command());
         command.addAll(List.of(arguments));
+        return startCommand(command, folder, environment);
+    }
+
+    /** Starts any command that ends in running the program. */
+    static Program startCommand(List<String> command, Path folder, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("KATYDID_") || name.startsWith("LOCUST_"));
         builder.environment().putAll(environment);
@@ -63,7 +76,7 @@ final class Program {
     }
 
     /** {@code -Dkatydid.command=…} names another program, such as a native one; words are parted by spaces. */
-    private static List<String> command() {
+    static List<String> command() {
         String command = System.getProperty("katydid.command", "");
         if (!command.isBlank()) {
             return List.of(command.split(" ", -1));
@@ -71,6 +84,12 @@ final class Program {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         return List.of(java, "-XX:+UseSerialGC", "-jar", jar.toString());
+    }
+
+    /** The file under test when it needs no JVM; empty for the jar. */
+    static Optional<Path> nativeFile() {
+        Path file = Path.of(command().getFirst()).toAbsolutePath();
+        return command().size() == 1 && Files.isExecutable(file) ? Optional.of(file) : Optional.empty();
     }
 
     long pid() {

@@ -29,7 +29,7 @@ class ChanceTest {
     void overEachPassOfTheDeckWeightsAreExact(
             @ForAll @Size(min = 1, max = 6) List<@IntRange(min = 1, max = 40) Integer> cards, @ForAll long seed) {
         List<Program.Assignment> tasks = cards.stream()
-                .map(count -> new Program.Assignment(new Program.Flow(new Program.Op[0], 0), count))
+                .map(count -> new Program.Assignment(0, "a", new Program.Flow(new Program.Op[0], 0), count))
                 .toList();
         Deck deck = new Deck(tasks, false, new SplittableRandom(seed));
         int size = cards.stream().mapToInt(Integer::intValue).sum();
@@ -60,8 +60,8 @@ class ChanceTest {
     @Test
     void passesDifferFromEachOther() {
         List<Program.Assignment> tasks = List.of(
-                new Program.Assignment(new Program.Flow(new Program.Op[0], 0), 5),
-                new Program.Assignment(new Program.Flow(new Program.Op[0], 0), 5));
+                new Program.Assignment(0, "a", new Program.Flow(new Program.Op[0], 0), 5),
+                new Program.Assignment(0, "a", new Program.Flow(new Program.Op[0], 0), 5));
         Deck deck = new Deck(tasks, false, new SplittableRandom(7));
         Set<String> passes = new HashSet<>();
         for (int pass = 0; pass < 50; pass++) {

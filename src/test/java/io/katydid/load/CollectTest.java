@@ -37,11 +37,11 @@ class CollectTest {
 
         assertThat(load.endpoints())
                 .containsExactly(
-                        new EndpointKey("B", "GET", "/start"),
-                        new EndpointKey("B", "GET", "/x"),
-                        new EndpointKey("B", "POST", "/x"),
-                        new EndpointKey("B", "GET", "/stop"),
-                        new EndpointKey("A", "GET", "/x"));
+                        new EndpointKey("B", "GET", "/start", "shop.test:80"),
+                        new EndpointKey("B", "GET", "/x", "shop.test:80"),
+                        new EndpointKey("B", "POST", "/x", "shop.test:80"),
+                        new EndpointKey("B", "GET", "/stop", "shop.test:80"),
+                        new EndpointKey("A", "GET", "/x", "shop.test:80"));
     }
 
     @Test

@@ -35,7 +35,8 @@ final class FakeLoops implements Transport {
             String path,
             List<String> headers,
             String body,
-            boolean keepsBody) {
+            boolean keepsBody,
+            String traceparent) {
 
         Duration when() {
             return Duration.ofNanos(at);
@@ -140,6 +141,11 @@ final class FakeLoops implements Transport {
     }
 
     @Override
+    public int openConnections() {
+        return open();
+    }
+
+    @Override
     public void close() {}
 
     private AtomicBoolean schedule(long at, Runnable task) {
@@ -214,7 +220,8 @@ final class FakeLoops implements Transport {
                     call.path(),
                     List.copyOf(call.headers()),
                     body == null ? "" : new String(body, StandardCharsets.UTF_8),
-                    call.keepsBody());
+                    call.keepsBody(),
+                    call.traceparent() == null ? "" : call.traceparent().toString());
             sent.add(request);
             underWay = true;
             FakeReply reply = script.apply(request).sentAt(now);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start when the call was made
  * @param queued from the call to the first byte on the wire
+ * @param connecting what of that making a connection took
  * @param takes from the call to the end; null: it never ends
  */
 record FakeReply(
@@ -23,21 +24,22 @@ record FakeReply(
         Map<String, String> cookies,
         long start,
         @Nullable Duration queued,
+        Duration connecting,
         @Nullable Duration takes)
         implements Reply {
 
     static final FakeReply OK = status(200);
 
     static FakeReply status(int status) {
-        return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO);
+        return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     static FakeReply failed(Failure failure) {
-        return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO);
+        return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO, Duration.ZERO);
     }
 
     static FakeReply never() {
-        return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, null);
+        return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, null);
     }
 
     static FakeReply json(String text) {
@@ -45,27 +47,32 @@ record FakeReply(
     }
 
     FakeReply after(Duration duration) {
-        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration);
+        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, connecting, duration);
     }
 
     FakeReply queuedFor(Duration duration) {
-        return new FakeReply(status, failure, text, headerValues, cookies, start, duration, takes);
+        return new FakeReply(status, failure, text, headerValues, cookies, start, duration, connecting, takes);
+    }
+
+    FakeReply connectingFor(Duration duration) {
+        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration, takes);
     }
 
     FakeReply withBody(String body) {
-        return new FakeReply(status, failure, body, headerValues, cookies, start, queued, takes);
+        return new FakeReply(status, failure, body, headerValues, cookies, start, queued, connecting, takes);
     }
 
     FakeReply withHeader(String name, String value) {
-        return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, takes);
+        return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, connecting, takes);
     }
 
     FakeReply withCookie(String name, String value) {
-        return new FakeReply(status, failure, text, headerValues, Map.of(name, value), start, queued, takes);
+        return new FakeReply(
+                status, failure, text, headerValues, Map.of(name, value), start, queued, connecting, takes);
     }
 
     FakeReply sentAt(long moment) {
-        return new FakeReply(status, failure, text, headerValues, cookies, moment, queued, takes);
+        return new FakeReply(status, failure, text, headerValues, cookies, moment, queued, connecting, takes);
     }
 
     boolean comes() {
@@ -105,6 +112,21 @@ record FakeReply(
     }
 
     @Override
+    public long begun() {
+        return start;
+    }
+
+    @Override
+    public long connected() {
+        return sent();
+    }
+
+    @Override
+    public long connectNanos() {
+        return connecting.toNanos();
+    }
+
+    @Override
     public long sent() {
         return queued == null ? NEVER : start + queued.toNanos();
     }
@@ -132,5 +154,10 @@ record FakeReply(
     @Override
     public int redirects() {
         return 0;
+    }
+
+    @Override
+    public List<Hop> hops() {
+        return List.of();
     }
 }

@@ -5,7 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSample.MachineUse;
+import io.katydid.stats.HostSample.ProcessUse;
+import io.katydid.stats.IntervalStats;
+import io.katydid.stats.Latency;
+import io.katydid.stats.LoadSignals;
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
@@ -13,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -88,6 +96,64 @@ class SummaryReportTest {
     }
 
     @Test
+    void saysHowLateTheAgentWasAndWhy() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
+        report.host(SampleRun.START, host(0, 0, 0));
+        report.host(SampleRun.START, host(250, 100, 12));
+        report.interval(interval(300));
+        report.finished(SampleRun.failed());
+
+        assertThat(bytes.toString(UTF_8).lines())
+                .containsSequence(
+                        "agent        20 % cpu on average, 20 % at most; 100 MB memory at most",
+                        "             late by 4.0 ms at p99, 4.0 ms at most; an event loop by 300 ms",
+                        "             garbage collection up to 250 ms; throttled in 12 % of its quota's periods, 1.2 s in all");
+    }
+
+    @Test
+    void saysHowOftenTheAgentWasThrottled() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
+        report.host(SampleRun.START, host(0, 0, 0));
+        report.host(SampleRun.START, host(0, 100, 12));
+        report.finished(SampleRun.failed());
+
+        assertThat(bytes.toString(UTF_8))
+                .contains("             throttled in 12 % of its quota's periods, 1.2 s in all\n");
+    }
+
+    @Test
+    void saysWhyFiguresAreNotToBeTrusted() {
+        Validity validity = new Validity(Level.INVALID, List.of("one is over", "two as well"));
+        RunSummary summary = SampleRun.failed().withLosses(Map.of(), validity);
+
+        assertThat(printed(UNICODE, summary).lines())
+                .containsSequence(
+                        "validity     INVALID: one is over",
+                        "                      two as well",
+                        "verdict      FAILED: 1 of 2 thresholds   (exit 3)");
+    }
+
+    private static HostSample host(long pauseMillis, long periods, long throttled) {
+        return new HostSample(
+                40,
+                0.2,
+                100_000_000,
+                0,
+                0,
+                new ProcessUse(0, 0, 0, 0, 0, 1, 1, pauseMillis * 1_000_000),
+                new MachineUse(0, 0, 0, 0, throttled, throttled * 100_000_000, periods));
+    }
+
+    private static IntervalStats interval(long loopLagMillis) {
+        Latency lag = io.katydid.telemetry.SampleRun.series(5).service();
+        LoadSignals signals = new LoadSignals(lag, loopLagMillis * 1_000_000, 1, List.of(), List.of(), List.of(), 0);
+        return new IntervalStats(
+                SampleRun.START, Duration.ofSeconds(1), 1, 1, List.of(), SampleRun.stats(), false, signals);
+    }
+
+    @Test
     void theLastLineIsTheVerdict() {
         assertThat(printed(UNICODE, SampleRun.failed()).lines().toList().getLast())
                 .isEqualTo("verdict      FAILED: 1 of 2 thresholds   (exit 3)");
@@ -147,8 +213,8 @@ class SummaryReportTest {
         return bytes.toString(UTF_8);
     }
 
-    private static int exit(Verdict verdict) {
-        return switch (verdict.outcome()) {
+    private static int exit(RunSummary summary) {
+        return switch (summary.verdict().outcome()) {
             case PASSED -> 0;
             case REQUESTS_FAILED -> 1;
             case THRESHOLDS_FAILED -> 3;

@@ -1,13 +1,16 @@
 package io.katydid.run;
 
 import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Threshold;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.Totals;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.ThresholdResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ final class EndingBuilder {
     private Duration counted = Duration.ofSeconds(10);
     private String reason = "";
     private long answered;
+    private Map<Threshold, ThresholdResult> settled = Map.of();
+    private Optional<ThresholdResult> abort = Optional.empty();
 
     EndingBuilder counted(Duration duration) {
         counted = duration;
@@ -30,6 +35,16 @@ final class EndingBuilder {
 
     EndingBuilder reason(String words) {
         reason = words;
+        return this;
+    }
+
+    EndingBuilder settled(Threshold threshold, ThresholdResult result) {
+        settled = Map.of(threshold, result);
+        return this;
+    }
+
+    EndingBuilder aborted(ThresholdResult result) {
+        abort = Optional.of(result);
         return this;
     }
 
@@ -92,6 +107,9 @@ final class EndingBuilder {
                 reason,
                 answered,
                 totals,
-                totals.at(counted.toNanos()));
+                totals.at(counted.toNanos()),
+                settled,
+                abort,
+                Validity.VALID);
     }
 }

@@ -6,6 +6,7 @@ import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +20,9 @@ final class ListRecorder implements Recorder {
     record Host(Instant at, HostSample sample) {}
 
     final List<Object> told = new CopyOnWriteArrayList<>();
+    /** Apart from what is told, for it comes with every sample. */
+    final List<Standing> standings = new CopyOnWriteArrayList<>();
+
     final AtomicLong losses = new AtomicLong();
 
     /** Lost while it is told the end. */
@@ -50,6 +54,11 @@ final class ListRecorder implements Recorder {
     @Override
     public void host(Instant at, HostSample sample) {
         told.add(new Host(at, sample));
+    }
+
+    @Override
+    public void standing(Instant at, Standing standing) {
+        standings.add(standing);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.katydid.telemetry.HostSignals;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunEvent.RunJudged;
 import io.katydid.telemetry.RunEvent.SpawnCompleted;
 import io.katydid.telemetry.RunEvent.TestStarted;
 import io.katydid.telemetry.RunEvent.TestStopped;
@@ -67,15 +68,19 @@ class RunTest {
         assertThat(recorder.told.getFirst()).isEqualTo(summary.run());
         assertThat(recorder.told.get(1)).isEqualTo(new TestStarted(VirtualRun.DATE));
         int end = recorder.told.size();
-        assertThat(recorder.told.get(end - 5)).isInstanceOfSatisfying(IntervalStats.class, interval -> {
+        assertThat(recorder.told.get(end - 6)).isInstanceOfSatisfying(IntervalStats.class, interval -> {
             assertThat(interval.last()).isTrue();
             assertThat(interval.run()).isEqualTo(summary.stats());
             assertThat(interval.at()).isEqualTo(summary.endedAt());
         });
-        assertThat(recorder.told.get(end - 4)).isInstanceOf(ListRecorder.Host.class);
-        assertThat(recorder.told.subList(end - 3, end))
-                .containsExactly(new TestStopped(summary.endedAt()), summary, ListRecorder.CLOSED);
-        assertThat(recorder.all(RunEvent.class)).hasSize(3);
+        assertThat(recorder.told.get(end - 5)).isInstanceOf(ListRecorder.Host.class);
+        assertThat(recorder.told.subList(end - 4, end))
+                .containsExactly(
+                        new TestStopped(summary.endedAt()),
+                        new RunJudged(summary.endedAt(), summary.verdict(), summary.validity()),
+                        summary,
+                        ListRecorder.CLOSED);
+        assertThat(recorder.all(RunEvent.class)).hasSize(4);
         assertThat(recorder.all(SpawnCompleted.class))
                 .extracting(SpawnCompleted::users)
                 .containsExactly(50);

@@ -6,6 +6,7 @@ import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.stats.ErrorType;
+import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
 import java.util.List;
@@ -123,5 +124,23 @@ class VerdictTest {
     @Test
     void interruptedRequestsAreNoRequestsAndNoFailures() {
         assertThat(verdict(fine().interrupted("GET", "/items")).outcome()).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void anAbortIsAFailedThresholdWhateverElseApplies() {
+        ThresholdResult abort = new ThresholdResult(FAILS.source(), false, "3");
+        Verdict aborted = new Verdict(Outcome.THRESHOLDS_FAILED, "the run was aborted: requests > 99 (3)");
+
+        assertThat(verdict(silent().aborted(abort), FAILS)).isEqualTo(aborted);
+        assertThat(verdict(fine().aborted(abort).settled(FAILS, abort), FAILS)).isEqualTo(aborted);
+    }
+
+    @Test
+    void whatIsSettledIsNotJudgedAnew() {
+        ThresholdResult failed = new ThresholdResult(HOLDS.source(), false, "-1");
+
+        Judge judge = new Judge(List.of(HOLDS), fine().settled(HOLDS, failed).build());
+
+        assertThat(judge.results()).containsExactly(failed);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
+import io.katydid.stats.Validity;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
@@ -43,7 +44,11 @@ final class VirtualRun {
     }
 
     VirtualRun(RunPlan plan) {
-        loop = new RunLoop(plan, load, recorders, () -> host, info(plan), START);
+        this(plan, Validity.VALID);
+    }
+
+    VirtualRun(RunPlan plan, Validity before) {
+        loop = new RunLoop(plan, load, recorders, () -> host, info(plan), START, before);
     }
 
     private static RunInfo info(RunPlan plan) {

@@ -75,11 +75,18 @@ public final class RecorderContract {
         for (int second = 1; second < 7; second++) {
             recorder.interval(SampleRun.interval(Duration.ofSeconds(second), false, SampleRun.series(second)));
             recorder.host(SampleRun.START.plusSeconds(second), SampleRun.host());
+            recorder.standing(SampleRun.START.plusSeconds(second), SampleRun.standing());
         }
+        recorder.event(new RunEvent.StageChanged(SampleRun.START.plusSeconds(2), 1, 4, Duration.ofSeconds(2)));
+        recorder.event(new RunEvent.ThresholdCrossed(SampleRun.START.plusSeconds(3), SampleRun.FAILING));
+        recorder.event(new RunEvent.ThresholdCleared(SampleRun.START.plusSeconds(4), SampleRun.HOLDING));
+        recorder.event(new RunEvent.GeneratorSaturated(SampleRun.START.plusSeconds(5), SampleRun.DEGRADED));
         recorder.event(new RunEvent.ProcessorWarning(SampleRun.START.plusSeconds(6), 93.4));
         recorder.event(new RunEvent.TelemetryLost(SampleRun.START.plusSeconds(6), "otel", 3));
         recorder.interval(SampleRun.interval(Duration.ofSeconds(7), true));
         recorder.event(new RunEvent.TestStopped(SampleRun.START.plusSeconds(7)));
+        recorder.event(new RunEvent.RunJudged(
+                SampleRun.START.plusSeconds(7), SampleRun.summary().verdict(), SampleRun.DEGRADED));
         recorder.finished(SampleRun.summary());
         recorder.close();
     }

@@ -23,6 +23,12 @@ public final class SampleRun {
 
     public static final Instant START = Instant.parse("2026-11-22T09:51:01.283456Z");
 
+    public static final Validity DEGRADED =
+            new Validity(Validity.Level.DEGRADED, List.of("schedule lag p99 12 ms, over 10 ms"));
+
+    public static final ThresholdResult HOLDING = new ThresholdResult("p99 < 500ms", true, "249 ms");
+    public static final ThresholdResult FAILING = new ThresholdResult("p99 < 500ms", false, "612 ms");
+
     private static final LatencyFigures NONE = new LatencyFigures(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private SampleRun() {}
@@ -125,6 +131,10 @@ public final class SampleRun {
         return new HostSample(93.5, 0.46, 60_343_296, 335_925_272, 5_210_473_687L);
     }
 
+    public static Standing standing() {
+        return new Standing(DEGRADED, List.of(HOLDING));
+    }
+
     public static RunSummary summary() {
         return new RunSummary(
                 info(),
@@ -132,7 +142,7 @@ public final class SampleRun {
                 Duration.ofSeconds(7),
                 4,
                 stats(),
-                List.of(new ThresholdResult("p99 < 500ms", true, "249 ms")),
+                List.of(HOLDING),
                 new Verdict(Verdict.Outcome.REQUESTS_FAILED, "22 of 53 requests"),
                 Validity.VALID,
                 Map.of());

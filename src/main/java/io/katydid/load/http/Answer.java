@@ -19,12 +19,16 @@ final class Answer implements Reply {
     private String detail = "";
     private @Nullable HttpResponseHead head;
     private byte[] body = NO_BODY;
+    private long begun;
+    private long connected;
+    private long connectNanos;
     private long sent;
     private long firstByte;
     private long done;
     private long bytesSent;
     private long bytesReceived;
     private int redirects;
+    private List<Hop> hops = List.of();
 
     /** Looks up a cookie that the user had before. */
     interface Jar {
@@ -36,23 +40,43 @@ final class Answer implements Reply {
         this.jar = jar;
     }
 
-    void begin() {
+    void begin(long now) {
         forget();
         cookiesSet.clear();
         failure = null;
         detail = "";
+        begun = now;
+        connected = NEVER;
+        connectNanos = 0;
         sent = NEVER;
         firstByte = NEVER;
         done = NEVER;
         bytesSent = 0;
         bytesReceived = 0;
         redirects = 0;
+        hops = List.of();
     }
 
     /** Lets go of what may be large. */
     void forget() {
         head = null;
         body = NO_BODY;
+    }
+
+    /** The first hop has a connection; those of the others are not told apart. */
+    void connected(long now, long nanos) {
+        if (connected == NEVER) {
+            connected = now;
+            connectNanos = nanos;
+        }
+    }
+
+    /** The hop that comes next is to be told; the answer is still that of the redirect. */
+    void followed(String url, long now) {
+        if (hops.isEmpty()) {
+            hops = new ArrayList<>(1);
+        }
+        hops.add(new Hop(url, status(), now));
     }
 
     void hop(long now, long bytes) {
@@ -156,6 +180,21 @@ final class Answer implements Reply {
     }
 
     @Override
+    public long begun() {
+        return begun;
+    }
+
+    @Override
+    public long connected() {
+        return connected;
+    }
+
+    @Override
+    public long connectNanos() {
+        return connectNanos;
+    }
+
+    @Override
     public long sent() {
         return sent;
     }
@@ -183,5 +222,10 @@ final class Answer implements Reply {
     @Override
     public int redirects() {
         return redirects;
+    }
+
+    @Override
+    public List<Hop> hops() {
+        return hops;
     }
 }

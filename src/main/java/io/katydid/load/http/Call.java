@@ -18,6 +18,7 @@ public final class Call {
     private boolean keepBody;
     private boolean showBody;
     private @Nullable StatusSet finalStatuses;
+    private @Nullable Traceparent traceparent;
 
     /**
      * Starts a new request: all that was set before is forgotten.
@@ -33,6 +34,7 @@ public final class Call {
         keepBody = false;
         showBody = false;
         finalStatuses = null;
+        traceparent = null;
         return this;
     }
 
@@ -66,6 +68,12 @@ public final class Call {
         return this;
     }
 
+    /** Sent with each hop, unless a header of the call has that name; the hops are then told in the reply. */
+    public Call traceparent(Traceparent header) {
+        traceparent = header;
+        return this;
+    }
+
     public HttpMethod method() {
         return method;
     }
@@ -96,6 +104,10 @@ public final class Call {
 
     public boolean showsBody() {
         return showBody;
+    }
+
+    public @Nullable Traceparent traceparent() {
+        return traceparent;
     }
 
     public @Nullable StatusSet finalStatuses() {

@@ -32,12 +32,16 @@ final class Connection {
     private @Nullable Exchange exchange;
     private @Nullable HttpRequestHead request;
     private @Nullable ByteBuf body;
+    private final long dialled;
+    private boolean unused = true;
     private boolean ending;
 
-    Connection(HttpClientConnection wire, Origin origin, Surroundings here) {
+    /** @param dialled when somebody began to make it */
+    Connection(HttpClientConnection wire, Origin origin, long dialled, Surroundings here) {
         this.wire = wire;
         this.channel = wire.channel();
         this.origin = origin;
+        this.dialled = dialled;
         channel.pipeline().addBefore(wire.channelHandlerContext().name(), "katydid", intermediary);
         // Without these Vert.x logs what happens between two requests
         wire.exceptionHandler(ignored -> ending = true);
@@ -66,6 +70,15 @@ final class Connection {
         return origin;
     }
 
+    long dialled() {
+        return dialled;
+    }
+
+    /** Whether no request has been written to it. */
+    boolean unused() {
+        return unused;
+    }
+
     void belongTo(Connections owner) {
         this.owner = owner;
     }
@@ -79,6 +92,7 @@ final class Connection {
         this.exchange = exchange;
         this.request = request;
         this.body = body;
+        unused = false;
         wire.createStream(wire.getContext(), begun);
     }
 

@@ -51,6 +51,7 @@ final class Connector {
         private final Origin origin;
         private final Connections owner;
         private final Opening opening;
+        private final long begun;
         private final long until;
         private List<InetAddress> addresses = List.of();
         private int tried;
@@ -61,7 +62,8 @@ final class Connector {
             this.origin = origin;
             this.owner = owner;
             this.opening = opening;
-            this.until = here.now() + TIMEOUT_NANOS;
+            this.begun = here.now();
+            this.until = begun + TIMEOUT_NANOS;
         }
 
         void cancel() {
@@ -113,7 +115,7 @@ final class Connector {
 
         private void dialled(int number, InetAddress address, AsyncResult<HttpClientConnection> dialled) {
             if (dialled.succeeded()) {
-                Connection connection = new Connection(dialled.result(), origin, here);
+                Connection connection = new Connection(dialled.result(), origin, begun, here);
                 if (over || number != tried) {
                     connection.cut();
                     return;

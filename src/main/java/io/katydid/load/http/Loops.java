@@ -91,7 +91,7 @@ public final class Loops implements Transport {
         return vertx.isNativeTransportEnabled();
     }
 
-    /** Connections that are open now, over all loops. */
+    @Override
     public int openConnections() {
         int open = 0;
         for (VertxLoop loop : loops) {

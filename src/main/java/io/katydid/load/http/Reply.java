@@ -39,6 +39,15 @@ public interface Reply {
     /** The whole body of the last hop when the call keeps it, decoded if it was compressed; empty otherwise. */
     byte[] body();
 
+    /** When the call was made. */
+    long begun();
+
+    /** When the first hop had a connection, or {@link #NEVER}. */
+    long connected();
+
+    /** What of the time between was spent making that connection; 0 when one was there, or given back by another user. */
+    long connectNanos();
+
     /** When the first byte of the first hop was handed to the socket, or {@link #NEVER}. */
     long sent();
 
@@ -56,4 +65,16 @@ public interface Reply {
 
     /** Hops after the first request. */
     int redirects();
+
+    /** Those hops, for calls with a {@link Call#traceparent}; else empty. The list is nobody else's from here on. */
+    List<Hop> hops();
+
+    /**
+     * A hop after the first request.
+     *
+     * @param url where the redirect led
+     * @param status of the redirect
+     * @param sent when its first byte was handed to the socket
+     */
+    record Hop(String url, int status, long sent) {}
 }

@@ -23,6 +23,7 @@ final class RequestHeaders {
     private boolean bodyLost;
     private boolean elsewhere;
     private @Nullable String cookies;
+    private @Nullable Traceparent traceparent;
     private boolean made;
 
     RequestHeaders(String userAgent) {
@@ -34,15 +35,17 @@ final class RequestHeaders {
      *
      * @param call names and values in turns; a header for cookies among them stands for all the user has
      * @param cookies of the user
+     * @param traceparent put in as the object that it is, so that its next value needs no other headers
      * @return why they cannot be sent; null when they can
      */
     @Nullable
-    String set(List<String> call, Route route, @Nullable String cookies) {
+    String set(List<String> call, Route route, @Nullable String cookies, @Nullable Traceparent traceparent) {
         if (made
                 && length == route.length()
                 && bodyLost == route.bodyLost()
                 && elsewhere == route.elsewhere()
                 && Objects.equals(cookies, this.cookies)
+                && Objects.equals(traceparent, this.traceparent)
                 && same(call)) {
             return null;
         }
@@ -57,6 +60,7 @@ final class RequestHeaders {
         bodyLost = route.bodyLost();
         elsewhere = route.elsewhere();
         this.cookies = cookies;
+        this.traceparent = traceparent;
         make();
         return null;
     }
@@ -90,6 +94,9 @@ final class RequestHeaders {
         }
         if (cookies != null && !map.contains("cookie")) {
             map.add("cookie", cookies);
+        }
+        if (traceparent != null && !map.contains(Traceparent.HEADER)) {
+            map.add(Traceparent.HEADER, traceparent);
         }
         if (length != NO_BODY) {
             map.add("content-length", Integer.toString(length));

@@ -79,6 +79,10 @@ final class Route {
         return path;
     }
 
+    String url() {
+        return origin + path;
+    }
+
     /** The {@code Host} header. */
     String authority() {
         return authority;

@@ -14,6 +14,9 @@ public interface Transport extends AutoCloseable {
      * no failure here but one of each request to it, until a later try succeeds. */
     void prepare(Collection<Origin> origins);
 
+    /** Connections that are open now, over all loops. Any thread. */
+    int openConnections();
+
     /** Closes all connections and ends the threads, in a bounded time. */
     @Override
     void close();

@@ -51,7 +51,7 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         }
         this.call = call;
         this.handler = handler;
-        answer.begin();
+        answer.begin(here.now());
         kept.clear();
         route.begin(call);
         go();
@@ -77,12 +77,15 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
     private void go() {
         Connection ready = connections.take(route.origin(), this);
         if (ready != null) {
+            answer.connected(answer.begun(), 0);
             write(ready);
         }
     }
 
     @Override
     public void connected(Connection connection) {
+        long now = here.now();
+        answer.connected(now, connection.unused() ? now - Math.max(answer.begun(), connection.dialled()) : 0);
         write(connection);
     }
 
@@ -93,7 +96,8 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
 
     private void write(Connection connection) {
         Call call = called();
-        String broken = headers.set(call.headers(), route, cookies == null ? null : cookieHeader(cookies));
+        String broken =
+                headers.set(call.headers(), route, cookies == null ? null : cookieHeader(cookies), call.traceparent());
         if (broken != null) {
             connections.giveBack(connection);
             failLater(broken);
@@ -106,7 +110,11 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
         byte[] body = route.body();
         HttpRequestHead request =
                 new HttpRequestHead(method(route.method()), route.path(), headers.map(), route.authority(), "", null);
-        answer.hop(here.now(), body == null ? 0 : body.length);
+        long now = here.now();
+        if (call.traceparent() != null && answer.sent() != Reply.NEVER) {
+            answer.followed(route.url(), now);
+        }
+        answer.hop(now, body == null ? 0 : body.length);
         connection.send(this, request, body == null ? null : Unpooled.wrappedBuffer(body));
     }
 

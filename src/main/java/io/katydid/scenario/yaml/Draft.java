@@ -72,8 +72,14 @@ final class Draft {
                     Position.whole(overrides.telemetryFile().origin()),
                     "there is no json recorder to write into the file; add --recorder json");
         }
-        if (json == null) {
+        MapNode otel = recorders.entries().containsKey("otel") ? inner(recorders.get("otel"), null) : null;
+        if (otel != null) {
+            recorders = put(recorders, "otel", OtelDraft.apply(otel, overrides.otel(), problems));
+        }
+        if (json == null && otel == null) {
             judgeUnused(overrides.statsInterval());
+        }
+        if (json == null) {
             judgeUnused(overrides.systemInterval());
         }
         return recorders.entries().isEmpty() ? root : put(root, "recorders", recorders);
@@ -87,7 +93,7 @@ final class Draft {
     }
 
     /** A mapping that is absent or says nothing is an empty one; null: something else stands there, which its reader reports. */
-    private static @Nullable MapNode inner(@Nullable Node node, Overrides.@Nullable Value first) {
+    static @Nullable MapNode inner(@Nullable Node node, Overrides.@Nullable Value first) {
         if (node instanceof MapNode map) {
             return map;
         }
@@ -106,7 +112,7 @@ final class Draft {
         return map.with(key, value, map.at(key, value.at()));
     }
 
-    private static ScalarNode scalar(Overrides.Value value) {
+    static ScalarNode scalar(Overrides.Value value) {
         return new ScalarNode(Position.whole(value.origin()), value.text(), false);
     }
 }

@@ -1,6 +1,7 @@
 package io.katydid.scenario.yaml;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A place of a scenario where keys stand, and which: what readers may ask for, what suggestions are made of, what the schema has.
@@ -16,8 +17,18 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             "a scenario",
             "target: https://shop.test",
             "",
-            List.of("name", "target", "variables", "secrets", "http", "users", "load", "thresholds", "recorders"),
-            List.of("feeders", "traces"));
+            List.of(
+                    "name",
+                    "target",
+                    "variables",
+                    "secrets",
+                    "http",
+                    "users",
+                    "load",
+                    "thresholds",
+                    "recorders",
+                    "traces"),
+            List.of("feeders"));
 
     static final Place SECRET = new Place("a secret", "{ env: NAME }", "/$defs/secret", List.of("env", "file"));
 
@@ -91,7 +102,7 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             new Place("a stage", "{ users: 100, over: 1m }", "/$defs/stage", List.of("users", "over", "for"));
 
     static final Place RECORDERS =
-            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "prometheus"), List.of("otel"));
+            new Place("recorders", "{ json: {} }", "/$defs/recorders", List.of("json", "otel", "prometheus"));
 
     static final Place JSON_RECORDER = new Place(
             "the json recorder",
@@ -101,6 +112,32 @@ record Place(String title, String example, String schema, List<String> keys, Lis
 
     static final Place PROMETHEUS_RECORDER =
             new Place("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
+
+    /** What may be said of all signals and of one. */
+    private static final List<String> OTLP = List.of(
+            "endpoint",
+            "protocol",
+            "headers",
+            "timeout",
+            "compression",
+            "insecure",
+            "certificate",
+            "client-certificate",
+            "client-key");
+
+    static final Place OTEL_RECORDER = new Place(
+            "the otel recorder",
+            "{ endpoint: http://collector:4317 }",
+            "/$defs/otelRecorder",
+            Stream.concat(
+                            OTLP.stream(),
+                            Stream.of("interval", "temporality", "histograms", "metrics", "traces", "logs"))
+                    .toList());
+
+    static final Place OTEL_SIGNAL = new Place(
+            "one signal of the otel recorder", "{ endpoint: http://collector:4317 }", "/$defs/otelSignal", OTLP);
+
+    static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
 
     /** Every one of them. */
     static final List<Place> ALL = List.of(
@@ -122,7 +159,10 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             STAGE,
             RECORDERS,
             JSON_RECORDER,
-            PROMETHEUS_RECORDER);
+            PROMETHEUS_RECORDER,
+            OTEL_RECORDER,
+            OTEL_SIGNAL,
+            TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {
         this(title, example, schema, keys, List.of());

@@ -14,9 +14,13 @@ final class RecordersReader {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
+    private final Outside outside;
+    private final Scope.Known known;
     private final Problems problems;
 
-    RecordersReader(Problems problems) {
+    RecordersReader(Outside outside, Scope.Known known, Problems problems) {
+        this.outside = outside;
+        this.known = known;
         this.problems = problems;
     }
 
@@ -26,6 +30,9 @@ final class RecordersReader {
             switch (name) {
                 case "json" ->
                     recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
+                case "otel" ->
+                    recorders.add(new OtelReader(outside, known, problems)
+                            .read(Settings.of(Place.OTEL_RECORDER, entry.key(), entry.value(), problems)));
                 case "prometheus" -> {
                     Settings.of(Place.PROMETHEUS_RECORDER, entry.key(), entry.value(), problems)
                             .finish();

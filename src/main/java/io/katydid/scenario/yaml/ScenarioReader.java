@@ -9,12 +9,14 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Threshold;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -110,7 +112,8 @@ public final class ScenarioReader {
         List<UserType> all = reader.read(root);
         LoadProfile load = new LoadReader(problems).read(root);
         List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());
-        List<RecorderSpec> recorders = new RecordersReader(problems).read(root);
+        List<RecorderSpec> recorders = new RecordersReader(outside, known, problems).read(root);
+        Optional<TraceSettings> traces = new TracesReader(problems).read(root);
         root.finish();
         List<UserType> users = new TagFilter(overrides).apply(all, problems);
         if (!problems.isEmpty() || target == null) {
@@ -126,6 +129,7 @@ public final class ScenarioReader {
                 overrides.once() ? new LoadProfile.Once() : load,
                 thresholds,
                 recorders,
+                traces,
                 text);
     }
 

@@ -54,18 +54,22 @@ final class ThresholdParser {
             mistakes.add("the threshold 'delivered-rate' is not supported yet; remove it");
             return null;
         }
-        if (!pieces.rest().isEmpty()) {
-            mistakes.add(Words.quote(pieces.rest())
-                    + " is not supported yet; a threshold judges the whole run, so remove it");
-        }
         Metric metric = metric(pieces.metric());
+        ThresholdTail tail = ThresholdTail.read(pieces.rest(), mistakes);
         if (metric == null) {
             return null;
         }
         OptionalDouble limit = limit(metric, pieces.limit());
-        return limit.isEmpty()
-                ? null
-                : new Threshold(source, metric, pieces.name(), pieces.comparison(), limit.getAsDouble());
+        if (limit.isEmpty()) {
+            return null;
+        }
+        Threshold threshold = new Threshold(
+                source, metric, pieces.name(), pieces.comparison(), limit.getAsDouble(), tail.over(), tail.abort());
+        if (threshold.abort() && threshold.growsIntoHolding()) {
+            mistakes.add("a run begins without requests, so this would end it at once; write a window too, such as"
+                    + " over 30s, abort");
+        }
+        return threshold;
     }
 
     private @Nullable Pieces pieces() {
@@ -112,7 +116,7 @@ final class ThresholdParser {
 
     /** Where a window or a reaction begins, as in {@code 800ms over 30s, abort}. */
     private static int restOf(String limit) {
-        int over = limit.indexOf(" over ");
+        int over = (limit + " ").indexOf(" over ");
         int comma = limit.indexOf(',');
         int first = over < 0 ? comma : comma < 0 ? over : Math.min(over, comma);
         return first < 0 ? limit.length() : first;

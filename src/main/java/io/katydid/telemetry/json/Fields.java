@@ -1,13 +1,18 @@
 package io.katydid.telemetry.json;
 
+import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.LatencyFigures;
+import io.katydid.stats.RequestTrace;
+import io.katydid.stats.TraceId;
 import io.katydid.telemetry.RunInfo;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code telemetry} object of one line, built in the order in which its keys stand: those of Locust's plugin in the plugin's order,
@@ -26,6 +31,9 @@ final class Fields {
         with("source_id", run.sourceId());
         with("run_id", run.runId());
         with("testplan", run.testPlan());
+        if (!run.labels().isEmpty()) {
+            fields.put("tags", new TreeMap<>(run.labels()));
+        }
     }
 
     /** @param event its whole name */
@@ -37,7 +45,7 @@ final class Fields {
         return new Fields(run, "metrics", "locust.tl.system.metric." + signal);
     }
 
-    /** @param type {@code current}, {@code endpoint_current}, {@code endpoint} or {@code final} */
+    /** @param type {@code current}, {@code endpoint_current}, {@code endpoint}, {@code slowest} or {@code final} */
     static Fields stats(RunInfo run, String type) {
         return new Fields(run, "metrics", "locust.tl.request.metric.stats").with("stats_type", type);
     }
@@ -89,8 +97,8 @@ final class Fields {
         return service(row.service()).with("num_redirects", row.redirects());
     }
 
-    /** Locust's entry of an error, with percentiles of these failures where the plugin leaves them empty. */
-    Fields error(FailureStats failure) {
+    /** Locust's entry of an error, with percentiles of these failures where the plugin leaves them empty, and a kept trace that shows one. */
+    Fields error(FailureStats failure, @Nullable TraceId trace) {
         with("method", failure.method());
         with("name", failure.name());
         with("error", PythonError.of(failure));
@@ -98,7 +106,22 @@ final class Fields {
         epochSeconds("first_seen", failure.firstSeen());
         epochSeconds("last_seen", failure.lastSeen());
         percentiles(failure.response());
-        return with("error_type", failure.errorType());
+        with("error_type", failure.errorType());
+        return trace == null ? this : with("trace_id", trace.toString());
+    }
+
+    /** A request of a kept trace. */
+    Fields slow(KeptTraces.Slow slow) {
+        RequestTrace request = slow.request();
+        with("method", request.key().endpoint().method());
+        with("name", request.key().endpoint().name());
+        time("response_time", request.responseNanos());
+        if (request.sent() != EndpointSeries.NEVER_SENT) {
+            time("service_time", Math.max(0, request.done() - request.sent()));
+        }
+        with("trace_id", slow.trace().toString());
+        String errorType = request.key().errorType();
+        return errorType == null ? this : with("error_type", errorType);
     }
 
     Map<String, Object> asMap() {

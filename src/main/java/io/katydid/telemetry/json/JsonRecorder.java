@@ -8,6 +8,7 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunEvent.RunJudged;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import java.io.FileOutputStream;
@@ -30,15 +31,16 @@ public final class JsonRecorder implements Recorder {
     /** The plugin's margin: a dashboard opened from start to end then shows the last points too. */
     private static final Duration END_MARGIN = Duration.ofSeconds(1);
 
-    private static final double BYTES_PER_MEBIBYTE = 1024 * 1024;
-
     private final TelemetryFormatter formatter = new TelemetryFormatter();
     private final LineOutput out;
     private final Beat statsBeat;
     private final Beat systemBeat;
+    private final SystemFigures system = new SystemFigures();
+    private final KeptTraces traces = new KeptTraces();
     private @Nullable RunInfo run;
     private @Nullable Instant firstSample;
     private @Nullable Instant stopped;
+    private @Nullable RunJudged judged;
     private boolean closed;
 
     /**
@@ -101,6 +103,8 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void interval(IntervalStats stats) {
+        system.add(stats.signals());
+        traces.add(stats.signals().traces());
         if (!statsBeat.isDue(stats.elapsed()) && !stats.last()) {
             return;
         }
@@ -115,18 +119,11 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void host(Instant at, HostSample sample) {
+        system.add(sample);
         if (!isSampleDue(at)) {
             return;
         }
-        write(
-                at,
-                Fields.system(run(), "cpu")
-                        .with("value", sample.processCpuPercent())
-                        .with("unit", "percent"));
-        double mebibytes = sample.residentBytes() / BYTES_PER_MEBIBYTE;
-        write(at, Fields.system(run(), "mem").with("value", mebibytes).with("unit", "MiB"));
-        network(at, sample.networkSentBytes(), "sent");
-        network(at, sample.networkReceivedBytes(), "recv");
+        system.lines(run(), sample).forEach(line -> write(at, line));
         out.flush();
     }
 
@@ -134,12 +131,14 @@ public final class JsonRecorder implements Recorder {
     public void event(RunEvent event) {
         // The end is written with the final lines, for it stands after the last interval whichever of the two is told
         // first.
-        if (event instanceof RunEvent.TestStopped(var at)) {
-            stopped = at;
-            return;
+        switch (event) {
+            case RunEvent.TestStopped(var at) -> stopped = at;
+            case RunJudged verdict -> judged = verdict;
+            default -> {
+                write(event);
+                out.flush();
+            }
         }
-        write(event.at(), Fields.event(run(), event.name()).with(event.details()));
-        out.flush();
     }
 
     @Override
@@ -149,7 +148,10 @@ public final class JsonRecorder implements Recorder {
         stop();
         endpoints(at, summary.stats(), "endpoint");
         for (FailureStats failure : summary.stats().failures()) {
-            write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure));
+            write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure, traces.of(failure)));
+        }
+        for (KeptTraces.Slow slow : traces.slowest()) {
+            write(at, Fields.stats(run(), "slowest").slow(slow));
         }
         write(
                 at,
@@ -157,6 +159,10 @@ public final class JsonRecorder implements Recorder {
                         .with("user_count", summary.users())
                         .row(summary.stats().all())
                         .with("num_interrupted", summary.stats().interrupted())
+                        .with("validity", summary.validity().level().name())
+                        .with(
+                                "validity_reasons",
+                                String.join("; ", summary.validity().reasons()))
                         .with("verdict", summary.verdict().outcome().word()));
         out.flush();
     }
@@ -179,12 +185,16 @@ public final class JsonRecorder implements Recorder {
     /** Once, and also when a run that stopped never came to its summary. */
     private void stop() {
         Instant at = stopped;
-        if (at == null) {
-            return;
+        if (at != null) {
+            stopped = null;
+            String end = TelemetryFormatter.time(at.plus(END_MARGIN));
+            write(at, Fields.event(run(), "locust.tl.event.test.stop").with("end_time", end));
         }
-        stopped = null;
-        String end = TelemetryFormatter.time(at.plus(END_MARGIN));
-        write(at, Fields.event(run(), "locust.tl.event.test.stop").with("end_time", end));
+        RunJudged verdict = judged;
+        if (verdict != null) {
+            judged = null;
+            write(verdict);
+        }
     }
 
     /** The plugin's {@code success} means that the row is one of requests, not of errors: failed ones are in it. */
@@ -196,16 +206,6 @@ public final class JsonRecorder implements Recorder {
         }
     }
 
-    /** Bytes of the host since boot, as the plugin's panels read them; only the unit is put right. */
-    private void network(Instant at, long bytes, String direction) {
-        write(
-                at,
-                Fields.system(run(), "network")
-                        .with("value", bytes)
-                        .with("unit", "bytes")
-                        .with("direction", direction));
-    }
-
     /** The first one always is, so that a short run has one too. */
     private boolean isSampleDue(Instant at) {
         Instant first = firstSample;
@@ -214,6 +214,10 @@ public final class JsonRecorder implements Recorder {
             return true;
         }
         return systemBeat.isDue(Duration.between(first, at));
+    }
+
+    private void write(RunEvent event) {
+        write(event.at(), Fields.event(run(), event.name()).with(event.details()));
     }
 
     private void write(Instant at, Fields fields) {

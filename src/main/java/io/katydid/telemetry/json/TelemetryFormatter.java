@@ -1,6 +1,9 @@
 package io.katydid.telemetry.json;
 
 import io.quarkus.logging.json.runtime.JsonFormatter;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,6 +13,7 @@ import java.util.Set;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.ExtLogRecord.FormatStyle;
 import org.jboss.logmanager.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a line as the logger of Locust's telemetry plugin does: five keys in its order, the last an object. Confined to one thread.
@@ -41,6 +45,9 @@ final class TelemetryFormatter extends JsonFormatter {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private Map<?, ?> objectOf = Map.of();
+    private @Nullable JsonObject object;
+
     TelemetryFormatter() {
         super(RENAMED, NOT_OURS, Map.of());
     }
@@ -53,7 +60,7 @@ final class TelemetryFormatter extends JsonFormatter {
     /**
      * One line with its end.
      *
-     * @param fields numbers, texts and nothing else, in the order in which they shall stand; {@code telemetry_type} and
+     * @param fields numbers, texts and maps of texts, in the order in which they shall stand; {@code telemetry_type} and
      *     {@code telemetry_name} among them
      */
     String line(Instant at, Map<String, Object> fields) {
@@ -79,9 +86,24 @@ final class TelemetryFormatter extends JsonFormatter {
     @Override
     protected void after(Generator generator, ExtLogRecord record) {}
 
-    private static Map<String, Object> fields(ExtLogRecord record) {
+    private Map<String, Object> fields(ExtLogRecord record) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        ((Map<?, ?>) record.getParameters()[0]).forEach((key, value) -> fields.put((String) key, value));
+        ((Map<?, ?>) record.getParameters()[0])
+                .forEach((key, value) ->
+                        fields.put((String) key, value instanceof Map<?, ?> map ? object(map) : value));
         return fields;
+    }
+
+    /** The same in every line of a run, so that it is made but once. The formatter takes no map in a map. */
+    private JsonObject object(Map<?, ?> map) {
+        JsonObject known = object;
+        if (known == null || !map.equals(objectOf)) {
+            JsonObjectBuilder builder = Json.createObjectBuilder();
+            map.forEach((key, value) -> builder.add((String) key, (String) value));
+            known = builder.build();
+            object = known;
+            objectOf = Map.copyOf(map);
+        }
+        return known;
     }
 }

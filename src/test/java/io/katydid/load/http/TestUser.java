@@ -123,12 +123,16 @@ final class TestUser implements AutoCloseable {
             Map<String, String> headers,
             Map<String, String> cookies,
             String text,
+            long begun,
+            long connected,
+            long connectNanos,
             long sent,
             long firstByte,
             long done,
             long bytesSent,
             long bytesReceived,
-            int redirects) {
+            int redirects,
+            List<Reply.Hop> hops) {
 
         static Outcome of(Reply reply) {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -151,12 +155,16 @@ final class TestUser implements AutoCloseable {
                     headers,
                     cookies,
                     new String(reply.body(), UTF_8),
+                    reply.begun(),
+                    reply.connected(),
+                    reply.connectNanos(),
                     reply.sent(),
                     reply.firstByte(),
                     reply.done(),
                     reply.bytesSent(),
                     reply.bytesReceived(),
-                    reply.redirects());
+                    reply.redirects(),
+                    List.copyOf(reply.hops()));
         }
     }
 }

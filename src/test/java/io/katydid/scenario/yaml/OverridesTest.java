@@ -119,8 +119,9 @@ class OverridesTest {
 
     @Test
     void recordersThatAreNotBuiltYetAreRefused() {
-        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, otel")))
-                .containsExactly("--recorder: the recorder 'otel' is not supported yet; there are json and prometheus");
+        assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, statsd")))
+                .containsExactly(
+                        "--recorder: the recorder 'statsd' is not supported yet; there are json, otel and prometheus");
     }
 
     @Test

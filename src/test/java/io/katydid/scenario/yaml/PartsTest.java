@@ -91,7 +91,7 @@ class PartsTest {
                 "recorders: { jsom: {} } ~ 1:14: unknown recorder 'jsom'; did you mean 'json'?",
                 "recorders: { statsd: {} } ~ 1:14: the recorder 'statsd' is not supported yet; there is json",
                 "nmae: x ~ 1:1: unknown key 'nmae' in a scenario; did you mean 'name'?",
-                "plugins: x ~ 1:1: unknown key 'plugins' in a scenario; allowed are name, target, variables, secrets, http, users, load, thresholds and recorders",
+                "plugins: x ~ 1:1: unknown key 'plugins' in a scenario; allowed are name, target, variables, secrets, http, users, load, thresholds, recorders and traces",
             })
     void saysWhatIsWrongWithAPart(String part, String problems) {
         String text = part.replace('^', '"') + "\ntarget: https://shop.test" + REST;

@@ -13,6 +13,7 @@ import io.katydid.scenario.Reading;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
+import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserType;
 import io.katydid.scenario.UserType.TaskOrder;
 import io.katydid.scenario.Wait;
@@ -56,6 +57,7 @@ class ScenarioReaderTest {
                 .containsExactly(
                         new RecorderSpec.Json(Duration.ofSeconds(2), Duration.ofSeconds(10), Path.of("lines.jsonl")),
                         new RecorderSpec.Prometheus());
+        assertThat(scenario.traces()).contains(new TraceSettings(0.005, true, Duration.ofMillis(1_500)));
     }
 
     @Test
@@ -115,20 +117,15 @@ class ScenarioReaderTest {
                 .containsExactly(
                         "design.yaml:5:1: 'feeders' is not supported yet; remove it",
                         "design.yaml:21:5: 'feed' is not supported yet; remove it",
-                        "design.yaml:43:5: 'over 30s, abort' is not supported yet; "
-                                + "a threshold judges the whole run, so remove it",
-                        "design.yaml:45:5: the threshold 'delivered-rate' is not supported yet; remove it",
-                        "design.yaml:48:3: the recorder 'otel' is not supported yet; there are json and prometheus",
-                        "design.yaml:50:1: 'traces' is not supported yet; remove it");
+                        "design.yaml:45:5: the threshold 'delivered-rate' is not supported yet; remove it");
     }
 
     @Test
     void readsTheSampleWithoutWhatIsNotBuiltYet() throws IOException {
         String whole = Files.readString(SAMPLES.resolve("design.yaml"));
         String built = whole.lines()
-                .filter(line -> !line.matches(" *(feeders|feed|otel|traces|- delivered-rate).*|  accounts: .*"))
+                .filter(line -> !line.matches(" *(feeders|feed|otel|- delivered-rate).*|  accounts: .*"))
                 .collect(Collectors.joining("\n"))
-                .replace(" over 30s, abort", "")
                 .replace("${user}", "me")
                 .replace("/run/secrets/pass", "pass.txt");
 
@@ -136,7 +133,10 @@ class ScenarioReaderTest {
         Scenario scenario = ((Reading.Valid) read("built.yaml")).scenario();
 
         assertThat(scenario.users()).extracting(UserType::name).containsExactly("Browser", "Buyer");
-        assertThat(scenario.thresholds()).extracting(t -> t.source()).contains("p95{name: /orders} < 800ms");
+        assertThat(scenario.thresholds())
+                .extracting(t -> t.source())
+                .contains("p95{name: /orders} < 800ms over 30s, abort");
+        assertThat(scenario.traces()).contains(new TraceSettings(0.01, true, Duration.ofSeconds(1)));
     }
 
     @Test

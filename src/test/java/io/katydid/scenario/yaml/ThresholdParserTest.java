@@ -7,12 +7,14 @@ import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.scenario.Threshold.Metric.Time;
+import java.time.Duration;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,28 @@ class ThresholdParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '~',
+            nullValues = "none",
+            value = {
+                "p99 < 1s over 30s~ 30~ false",
+                "p99 < 1s over 30s, abort~ 30~ true",
+                "p99 < 1s over 1m30s ,abort~ 90~ true",
+                "p99 < 1s, abort~ none~ true",
+                "p99{name: a, over 1s} < 1s over 1h~ 3600~ false",
+                "requests > 10 over 1s, abort~ 1~ true",
+                "requests < 10, abort~ none~ true",
+            })
+    void readsWindowsAndReactions(String text, @Nullable Long seconds, boolean abort) {
+        Threshold threshold = ThresholdParser.parse(text).threshold();
+
+        assertThat(threshold).isNotNull();
+        assertThat(threshold.source()).isEqualTo(text);
+        assertThat(threshold.over()).isEqualTo(seconds == null ? null : Duration.ofSeconds(seconds));
+        assertThat(threshold.abort()).isEqualTo(abort);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
             quoteCharacter = '^',
             value = {
                 "p99 < 10 seconds~ '10 seconds' is not a duration; write 500ms, 10s, 2m or 1h",
@@ -66,8 +90,15 @@ class ThresholdParserTest {
                 "rate > 10/x~ '10/x' is not a rate; write 10/s",
                 "p99{method: GET} < 1s~ '{method: GET}' chooses no requests; write {name: /items}",
                 "p99{name: } < 1s~ '{name: }' chooses no requests; write {name: /items}",
-                "p99 < 1s over 30s~ 'over 30s' is not supported yet; a threshold judges the whole run, so remove it",
-                "p99 < 1s, abort~ ', abort' is not supported yet; a threshold judges the whole run, so remove it",
+                "p99 < 1s over 30~ '30' is no window; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s over 500ms~ '500ms' is no window; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s over 1500ms~ '1500ms' is no window; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s over 61m~ '61m' is no window; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s over~ the length of the window is missing; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s over , abort~ the length of the window is missing; write whole seconds from over 1s to over 1h, such as over 30s",
+                "p99 < 1s, abrt~ unknown reaction 'abrt'; write abort, or leave the comma out",
+                "p99 < 1s over 30s,~ the reaction is missing; write abort, or leave the comma out",
+                "requests > 10, abort~ a run begins without requests, so this would end it at once; write a window too, such as over 30s, abort",
                 "delivered-rate >= 99%~ the threshold 'delivered-rate' is not supported yet; remove it",
             })
     void saysWhatIsWrong(String text, String mistake) {
@@ -98,6 +129,7 @@ class ThresholdParserTest {
                         "1%",
                         ",",
                         "over",
+                        "abort",
                         "'",
                         "/x")
                 .list()

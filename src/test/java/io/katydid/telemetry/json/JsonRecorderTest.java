@@ -57,7 +57,9 @@ class JsonRecorderTest {
             "locust.tl.request.metric.stats/endpoint/error",
             List.of("error_type"),
             "locust.tl.request.metric.stats/final",
-            Stream.concat(ROW_ADDITIONS.stream(), Stream.of("num_interrupted", "verdict"))
+            Stream.concat(
+                            ROW_ADDITIONS.stream(),
+                            Stream.of("num_interrupted", "validity", "validity_reasons", "verdict"))
                     .toList());
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

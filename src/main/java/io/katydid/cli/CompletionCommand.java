@@ -1,0 +1,51 @@
+package io.katydid.cli;
+
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Prints what makes a shell complete this program's words. Hidden: it is for who installs, not for who makes load. */
+@Command(
+        name = "completion",
+        hidden = true,
+        description = "Print the completion of a shell.",
+        mixinStandardHelpOptions = true)
+final class CompletionCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SHELL", arity = "0..1", description = "bash, zsh or fish.")
+    private @Nullable String shell;
+
+    CompletionCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        Outline program = Outline.of(spec.commandLine().getParent());
+        String wanted = Objects.requireNonNullElse(shell, "");
+        String text = switch (wanted) {
+            case "bash" -> BashCompletion.of(program);
+            case "zsh" -> ZshCompletion.of(program);
+            case "fish" -> FishCompletion.of(program);
+            case "" -> throw refused("a shell is missing");
+            default -> throw refused("'" + wanted + "' is not a shell that is known");
+        };
+        world.out().print(text);
+        world.out().flush();
+        return ExitCode.PASSED.code();
+    }
+
+    private ParameterException refused(String why) {
+        return new ParameterException(spec.commandLine(), why + "; write bash, zsh or fish");
+    }
+}

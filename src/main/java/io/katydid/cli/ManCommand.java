@@ -1,0 +1,31 @@
+package io.katydid.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Prints the man page: {@code katydid man | man -l -}. Hidden as {@link CompletionCommand} is. */
+@Command(
+        name = "man",
+        hidden = true,
+        description = "Print the man page, for man -l -.",
+        mixinStandardHelpOptions = true)
+final class ManCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    ManCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        world.out().print(new ManPage(Outline.of(spec.commandLine().getParent()), Version.current()).text());
+        world.out().flush();
+        return ExitCode.PASSED.code();
+    }
+}

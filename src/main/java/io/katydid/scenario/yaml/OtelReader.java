@@ -1,0 +1,88 @@
+package io.katydid.scenario.yaml;
+
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.RecorderSpec.Destination;
+import io.katydid.scenario.RecorderSpec.Protocol;
+import io.katydid.scenario.RecorderSpec.Signal;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the otel recorder: where each signal goes, and in which form. */
+final class OtelReader {
+
+    private static final List<String> CUMULATIVE = List.of("cumulative");
+    private static final List<String> DELTA = List.of("delta", "lowmemory");
+    private static final List<String> EXPLICIT = List.of("explicit", "explicit_bucket_histogram");
+    private static final List<String> EXPONENTIAL = List.of("exponential", "base2_exponential_bucket_histogram");
+
+    private final OtlpReader reader;
+    private final Problems problems;
+
+    OtelReader(Outside outside, Scope.Known known, Problems problems) {
+        this.reader = new OtlpReader(outside, known, problems);
+        this.problems = problems;
+    }
+
+    RecorderSpec.Otel read(Settings settings) {
+        ScalarNode given = settings.scalar("interval", "a duration", Durations.FORMS);
+        Duration interval = given == null ? null : RecordersReader.interval(given, problems);
+        boolean delta = second(settings, "temporality", CUMULATIVE, DELTA);
+        boolean exponential = second(settings, "histograms", EXPLICIT, EXPONENTIAL);
+        OtlpReader.Said all = reader.said(settings);
+        Map<Signal, Destination> destinations = new EnumMap<>(Signal.class);
+        for (Signal signal : Signal.values()) {
+            destination(settings, all, signal).ifPresent(to -> destinations.put(signal, to));
+        }
+        settings.finish();
+        return new RecorderSpec.Otel(
+                destinations, interval == null ? RecorderSpec.Otel.DEFAULT_INTERVAL : interval, delta, exponential);
+    }
+
+    private Optional<Destination> destination(Settings settings, OtlpReader.Said all, Signal signal) {
+        Node node = settings.node(signal.word());
+        if (node instanceof ScalarNode scalar && !scalar.isNull()) {
+            if (!scalar.text().equals("none")) {
+                problems.wrong(
+                        scalar,
+                        "a way for " + signal.word(),
+                        "none, or a mapping such as " + Place.OTEL_SIGNAL.example());
+            }
+            return Optional.empty();
+        }
+        OtlpReader.Said own = settings.inner(signal.word(), Place.OTEL_SIGNAL)
+                .map(inner -> {
+                    OtlpReader.Said said = reader.said(inner);
+                    inner.finish();
+                    return said;
+                })
+                .orElse(OtlpReader.Said.NOTHING);
+        return Optional.of(reader.destination(own, all, signal));
+    }
+
+    /** Whether the second of two is chosen; the first without a word. */
+    private boolean second(Settings settings, String key, List<String> first, List<String> second) {
+        String instead = first.getFirst() + " or " + second.getFirst();
+        ScalarNode scalar = settings.scalar(key, "a choice", instead);
+        String word = scalar == null ? first.getFirst() : scalar.text().toLowerCase(Locale.ROOT);
+        if (scalar != null && Stream.of(first, second).noneMatch(words -> words.contains(word))) {
+            problems.wrong(scalar, "a choice of " + key, instead);
+        }
+        return second.contains(word);
+    }
+
+    /** The protocol of a word; null when it is none. */
+    static @Nullable Protocol protocol(String word) {
+        for (Protocol protocol : Protocol.values()) {
+            if (protocol.word().equals(word)) {
+                return protocol;
+            }
+        }
+        return null;
+    }
+}

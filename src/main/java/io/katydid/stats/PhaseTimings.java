@@ -1,0 +1,35 @@
+package io.katydid.stats;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The phases of one endpoint on one event loop; each takes memory only once it has a sample. Confined to that loop. */
+@HotPath
+final class PhaseTimings {
+
+    private final EndpointKey endpoint;
+    /** An array in truth: what is looked up is a place in it. */
+    private final Map<Phase, Timings> timings = new EnumMap<>(Phase.class);
+
+    PhaseTimings(EndpointKey endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    void record(Phase phase, long nanos) {
+        Timings into = timings.get(phase);
+        if (into == null) {
+            into = new Timings();
+            timings.put(phase, into);
+        }
+        into.record(Math.max(0, nanos));
+    }
+
+    void drainInto(List<PhaseStats> into) {
+        timings.forEach((phase, recorded) -> {
+            if (!recorded.isEmpty()) {
+                into.add(new PhaseStats(endpoint, phase, recorded.drain()));
+            }
+        });
+    }
+}

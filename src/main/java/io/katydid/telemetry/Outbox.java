@@ -1,0 +1,125 @@
+package io.katydid.telemetry;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records on their way to an exporter, of which one batch is under way at a time. It holds only so many: a record that finds no room and
+ * those of a batch that did not arrive are lost and counted. Any thread may call it, and no call waits.
+ */
+public final class Outbox<T> {
+
+    /**
+     * How much it holds.
+     *
+     * @param room records that wait, at least 1
+     * @param batch the most that are sent together, at least 1
+     */
+    public record Size(int room, int batch) {}
+
+    private final Exporter<T> exporter;
+    private final Size size;
+    private final Consumer<String> troubles;
+    private final ArrayDeque<T> waiting = new ArrayDeque<>();
+    private @Nullable CompletableFuture<Void> drained;
+    private boolean underWay;
+    private boolean closed;
+    private int sending;
+    private long lost;
+
+    /** @param troubles takes why a batch did not arrive; called by any thread */
+    public Outbox(Exporter<T> exporter, Size size, Consumer<String> troubles) {
+        this.exporter = exporter;
+        this.size = size;
+        this.troubles = troubles;
+    }
+
+    /** Keeps them for the next {@link #send}. */
+    public synchronized void add(List<T> records) {
+        for (T record : records) {
+            if (closed || waiting.size() == size.room()) {
+                lost++;
+            } else {
+                waiting.add(record);
+            }
+        }
+    }
+
+    /** Sends all that waits now, a batch after the other. */
+    public void send() {
+        List<T> batch;
+        synchronized (this) {
+            if (underWay || closed) {
+                return;
+            }
+            if (waiting.isEmpty()) {
+                finishDraining();
+                return;
+            }
+            batch = next();
+            underWay = true;
+            sending = batch.size();
+        }
+        // what comes of it is told here, and nobody waits for more
+        var _ = exporter.export(batch).whenComplete((_, failure) -> sent(failure));
+    }
+
+    /** Records lost so far. */
+    public synchronized long lost() {
+        return lost;
+    }
+
+    /** Sends all that waits; done when nothing is left, arrived or not. */
+    public CompletableFuture<Void> drain() {
+        CompletableFuture<Void> end;
+        synchronized (this) {
+            end = drained == null ? new CompletableFuture<>() : drained;
+            drained = end;
+        }
+        send();
+        return end;
+    }
+
+    /** Gives up what is still here, as lost, and takes nothing more. */
+    public synchronized void abandon() {
+        if (!closed) {
+            closed = true;
+            lost += waiting.size() + sending;
+            waiting.clear();
+            sending = 0;
+        }
+    }
+
+    private void sent(@Nullable Throwable failure) {
+        synchronized (this) {
+            underWay = false;
+            if (failure != null && !closed) {
+                lost += sending;
+            }
+            sending = 0;
+        }
+        if (failure != null) {
+            troubles.accept(Troubles.words(failure));
+        }
+        send();
+    }
+
+    private List<T> next() {
+        int most = Math.min(size.batch(), waiting.size());
+        List<T> batch = new ArrayList<>(most);
+        while (batch.size() < most) {
+            batch.add(waiting.remove());
+        }
+        return batch;
+    }
+
+    private void finishDraining() {
+        if (drained != null) {
+            drained.complete(null);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.katydid.telemetry.otel;
+
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+
+/** Moments as OTLP has them. */
+final class EpochNanos {
+
+    private EpochNanos() {}
+
+    static long of(Instant at) {
+        return TimeUnit.SECONDS.toNanos(at.getEpochSecond()) + at.getNano();
+    }
+}

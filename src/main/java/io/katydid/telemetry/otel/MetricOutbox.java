@@ -1,0 +1,91 @@
+package io.katydid.telemetry.otel;
+
+import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.MetricStore;
+import io.katydid.telemetry.Troubles;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Metrics on their way out. Used by one thread; only {@link #lost} by any. */
+final class MetricOutbox {
+
+    private final Exporter<MetricData> exporter;
+    private final Troubles troubles;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong lost = new AtomicLong();
+    private final boolean delta;
+    private @Nullable MetricRecords records;
+    private Instant readAt = Instant.EPOCH;
+    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+
+    MetricOutbox(Exporter<MetricData> exporter, boolean delta, Consumer<String> warnings) {
+        this.exporter = exporter;
+        this.delta = delta;
+        this.troubles = new Troubles("otel: metrics do not arrive at " + exporter.destination(), warnings);
+    }
+
+    void started(MetricRecords into, Instant at) {
+        records = into;
+        readAt = at;
+    }
+
+    /** Unless one is still under way: then the store goes on gathering, and the next export brings all. Answers whether it did. */
+    boolean export(MetricStore store, Instant now) {
+        if (underWay.get() > 0) {
+            return false;
+        }
+        last = start(store, now);
+        return true;
+    }
+
+    /** Once more, whatever is under way; done when both are. */
+    CompletableFuture<Void> exportLast(MetricStore store, Instant now) {
+        return CompletableFuture.allOf(last, start(store, now));
+    }
+
+    /** What is still under way is lost. */
+    void abandon() {
+        lost.addAndGet(underWay.getAndSet(0));
+        exporter.close();
+    }
+
+    long lost() {
+        return lost.get();
+    }
+
+    private CompletableFuture<Void> start(MetricStore store, Instant now) {
+        MetricRecords into = records;
+        if (into == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        store.read((since, families) -> into.of(families, span(since, now)).forEach(part -> parts.add(send(part))));
+        readAt = now;
+        return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
+    }
+
+    private HistogramRecord.Span span(Instant start, Instant now) {
+        return new HistogramRecord.Span(EpochNanos.of(delta ? readAt : start), EpochNanos.of(now));
+    }
+
+    private CompletableFuture<Void> send(List<MetricData> part) {
+        underWay.incrementAndGet();
+        return exporter.export(part).handle((_, failure) -> {
+            boolean counted = underWay.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            if (failure != null) {
+                if (counted) {
+                    lost.incrementAndGet();
+                }
+                troubles.accept(Troubles.words(failure));
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,27 @@
+package io.katydid.telemetry.otel;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import java.util.Map;
+
+/** Makes OpenTelemetry's form of our attributes. */
+final class OtelAttributes {
+
+    private OtelAttributes() {}
+
+    /** @param values texts, numbers and booleans */
+    static Attributes of(Map<String, Object> values) {
+        AttributesBuilder attributes = Attributes.builder();
+        values.forEach((name, value) -> {
+            switch (value) {
+                case Long number -> attributes.put(AttributeKey.longKey(name), number);
+                case Integer number -> attributes.put(AttributeKey.longKey(name), number.longValue());
+                case Double number -> attributes.put(AttributeKey.doubleKey(name), number);
+                case Boolean truth -> attributes.put(AttributeKey.booleanKey(name), truth);
+                default -> attributes.put(AttributeKey.stringKey(name), value.toString());
+            }
+        });
+        return attributes.build();
+    }
+}

@@ -1,0 +1,66 @@
+package io.katydid.telemetry.otel;
+
+import io.katydid.scenario.RecorderSpec.Destination;
+import io.katydid.telemetry.Exporter;
+import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends one signal to one place over OTLP. The connection is opened by the first export; until then nothing is tried. Used by one thread at
+ * a time.
+ */
+final class OtlpExporter<T> implements Exporter<T> {
+
+    private final Destination destination;
+    private final Function<List<T>, Marshaler> encoder;
+    private final Supplier<Wire> opening;
+    private @Nullable Wire wire;
+    private boolean closed;
+
+    OtlpExporter(Destination destination, Function<List<T>, Marshaler> encoder, Supplier<Wire> opening) {
+        this.destination = destination;
+        this.encoder = encoder;
+        this.opening = opening;
+    }
+
+    @Override
+    public CompletableFuture<Void> export(List<T> records) {
+        CompletableFuture<Void> answer = new CompletableFuture<>();
+        try {
+            open().send(encoder.apply(records), answer);
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        // the wire's own timeout is counted anew in each of its attempts
+        return answer.orTimeout(destination.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public String destination() {
+        return destination.endpoint().toString();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        if (wire != null) {
+            wire.close();
+            wire = null;
+        }
+    }
+
+    private synchronized Wire open() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        if (wire == null) {
+            wire = opening.get();
+        }
+        return wire;
+    }
+}

@@ -1,0 +1,119 @@
+package io.katydid.telemetry.traces;
+
+import io.katydid.stats.IntervalStats;
+import io.katydid.stats.IterationTrace;
+import io.katydid.telemetry.AgentIdentity;
+import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.Outbox;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.Troubles;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends the traces that a run keeps, as spans with the very ids that were sent. No call but {@code close} waits for a receiver. Lost are
+ * spans that found no room or did not arrive, and traces and requests of them for which there was no room before they came here.
+ */
+public final class TracesRecorder implements Recorder {
+
+    /** Some megabytes at most; a message of 512 spans stays below what receivers take. */
+    private static final Outbox.Size SIZE = new Outbox.Size(16_384, 512);
+
+    /** Less than a recorder has for closing, so that it is not left behind. */
+    private static final Duration LAST_FLUSH = Duration.ofMillis(4_500);
+
+    private final Exporter<SpanData> exporter;
+    private final AgentIdentity identity;
+    private final UnaryOperator<String> secrecy;
+    private final Outbox<SpanData> outbox;
+    private final AtomicLong neverCame = new AtomicLong();
+    private @Nullable TraceSpans spans;
+    private boolean closed;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param secrecy hides secrets in what was sent
+     * @param warnings takes lines for people; called by any thread
+     */
+    public TracesRecorder(
+            Exporter<SpanData> exporter,
+            AgentIdentity identity,
+            UnaryOperator<String> secrecy,
+            Consumer<String> warnings) {
+        this.exporter = exporter;
+        this.identity = identity;
+        this.secrecy = secrecy;
+        this.outbox = new Outbox<>(
+                exporter, SIZE, new Troubles("traces: spans do not arrive at " + exporter.destination(), warnings));
+    }
+
+    @Override
+    public String name() {
+        return "traces";
+    }
+
+    @Override
+    public void started(RunInfo run) {
+        AttributesBuilder attributes = Attributes.builder();
+        identity.in(run).forEach((name, value) -> {
+            if (value instanceof Long number) {
+                attributes.put(name, number);
+            } else {
+                attributes.put(name, value.toString());
+            }
+        });
+        InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder("io.katydid")
+                .setVersion(identity.version())
+                .build();
+        Span.Surroundings in = new Span.Surroundings(Resource.create(attributes.build()), scope);
+        spans = new TraceSpans(in, run, new RequestAttributes(secrecy));
+    }
+
+    @Override
+    public void interval(IntervalStats stats) {
+        neverCame.addAndGet(stats.signals().tracesLost());
+        if (spans == null) {
+            return;
+        }
+        for (IterationTrace trace : stats.signals().traces()) {
+            outbox.add(spans.of(trace));
+            neverCame.addAndGet(trace.requestsLost());
+        }
+        outbox.send();
+    }
+
+    @Override
+    public long lost() {
+        return outbox.lost() + neverCame.get();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            outbox.drain().get(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            // what has not gone is given up and counted
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        outbox.abandon();
+        exporter.close();
+    }
+}

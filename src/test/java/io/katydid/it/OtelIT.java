@@ -1,0 +1,156 @@
+package io.katydid.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.katydid.demo.DemoShop;
+import io.katydid.telemetry.otel.OtlpReceiver;
+import io.opentelemetry.proto.logs.v1.LogRecord;
+import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
+import io.opentelemetry.proto.metrics.v1.Metric;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The packaged program sends to a real receiver what its summary and its JSON lines say. */
+class OtelIT {
+
+    private static final String SCENARIO = """
+            target: http://127.0.0.1:1
+            users:
+              U:
+                wait: 5ms..15ms
+                tasks: { t: { steps: [ { get: /items }, { get: "/items/${random(1..9)}" }, { get: /flaky } ] } }
+            load: { users: 5, spawn-rate: 5, run-time: 4s }
+            thresholds: [ "error-rate <= 100%" ]
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private DemoShop shop;
+    private OtlpReceiver receiver;
+
+    @BeforeEach
+    void open() throws IOException {
+        shop = DemoShop.open("127.0.0.1", 0).orThrow();
+        receiver = OtlpReceiver.open();
+        Files.writeString(folder.resolve("test.yaml"), SCENARIO);
+    }
+
+    @AfterEach
+    void close() {
+        receiver.close();
+        shop.close();
+    }
+
+    private Program.Result run(String endpoint, Map<String, String> environment, String recorders) {
+        return Program.start(
+                        folder,
+                        environment,
+                        "run",
+                        "test.yaml",
+                        "--host",
+                        "http://127.0.0.1:" + shop.port(),
+                        "--recorder",
+                        recorders,
+                        "--lt-otel-exporter-otlp-endpoint",
+                        endpoint,
+                        "--run-id",
+                        "0123abcd")
+                .result();
+    }
+
+    private long count(String name) {
+        return receiver.latest().stream()
+                .filter(metric -> metric.getName().equals(name))
+                .map(Metric::getHistogram)
+                .flatMap(histogram -> histogram.getDataPointsList().stream())
+                .mapToLong(HistogramDataPoint::getCount)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"grpc,none", "grpc,gzip", "http/protobuf,gzip"})
+    void metricsAndJsonHaveTheSameTotals(String protocol, String compression) {
+        Program.Result result = run(
+                receiver.endpoint(),
+                Map.of(
+                        "OTEL_EXPORTER_OTLP_PROTOCOL", protocol,
+                        "OTEL_EXPORTER_OTLP_COMPRESSION", compression,
+                        "OTEL_EXPORTER_OTLP_HEADERS", "x-api-key=s3cret",
+                        "OTEL_RESOURCE_ATTRIBUTES", "team=blue",
+                        "OTEL_METRIC_EXPORT_INTERVAL", "1000"),
+                "otel,json");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode last = TelemetryLines.of(result.out()).last();
+        long requests = last.path("num_requests").asLong();
+        assertThat(requests).isGreaterThan(100);
+        assertThat(count("katydid.response.duration")).isEqualTo(requests);
+        assertThat(count("http.client.request.duration")).isEqualTo(requests);
+        assertThat(count("locust.tl.request.metric.success") + count("locust.tl.request.metric.error"))
+                .isEqualTo(requests);
+        assertThat(count("locust.tl.request.metric.error"))
+                .isEqualTo(last.path("num_failures").asLong());
+        assertThat(result.err()).contains("%,d requests".formatted(requests)).doesNotContain("s3cret");
+        assertThat(receiver.exports()).hasSizeGreaterThan(2);
+        assertThat(receiver.resource()).containsEntry("service.name", "katydid").containsEntry("team", "blue");
+        assertThat(receiver.headers())
+                .allMatch(headers -> headers.get("x-api-key").equals("s3cret"));
+        assertThat(receiver.records())
+                .extracting(LogRecord::getEventName)
+                .contains("locust.tl.event.test.start", "locust.tl.event.spawn.complete", "locust.tl.event.test.stop");
+        Set<String> events = TelemetryLines.of(result.out()).lines().stream()
+                .map(line -> line.path("telemetry").path("telemetry_name").asText())
+                .filter(name -> name.contains(".event."))
+                .collect(Collectors.toSet());
+        assertThat(receiver.records()).extracting(LogRecord::getEventName).hasSameElementsAs(events);
+        List<String> names = receiver.latest().stream().map(Metric::getName).toList();
+        assertThat(names).contains("process.cpu.time", "katydid.users", "katydid.run.info");
+    }
+
+    @Test
+    void withoutTheRecorderNobodyIsConnectedToWhateverTheEnvironmentSays() {
+        Program.Result result =
+                run(receiver.endpoint(), Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint()), "json");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(receiver.connections()).isZero();
+    }
+
+    @Test
+    void aCollectorThatIsDownCostsNoTimeAndIsSaidOnce() throws IOException {
+        String nobody;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + socket.getLocalPort();
+        }
+        Program.Result result = run(nobody, Map.of(), "otel");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err().lines().filter(line -> line.contains("metrics do not arrive at " + nobody)))
+                .hasSize(1);
+        assertThat(result.out() + result.err()).contains("otel");
+    }
+
+    @Test
+    void aSilentCollectorIsWaitedForFiveSecondsAtMost() {
+        receiver.being(OtlpReceiver.Mood.SILENT);
+        long start = System.nanoTime();
+        Program.Result result = run(receiver.endpoint(), Map.of(), "otel");
+        // 4 s of load, 5 s of flushing, and ten times of what starting takes
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(40));
+        assertThat(result.code()).as(result.err()).isZero();
+    }
+}
