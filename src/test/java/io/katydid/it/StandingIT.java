@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -115,6 +116,29 @@ class StandingIT {
             Awaitility.await()
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> group.toFile().delete());
+        }
+    }
+
+    @Test
+    void anAgentThatStoodStillIsNotToBeTrusted() throws IOException {
+        Program program = Program.start(folder, Map.of(), run(IDLE.replace("9s", "12s")));
+        Path file = folder.resolve("t.jsonl");
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(file) && intervals(file) >= 7);
+        program.signal("STOP");
+        Awaitility.await().pollDelay(Duration.ofMillis(1500)).until(program::isAlive);
+        program.signal("CONT");
+
+        Program.Result result = program.result();
+
+        assertThat(result.code()).as(result.out()).isEqualTo(5);
+        assertThat(result.out()).containsPattern("INVALID: .*an event loop was late by \\d{4,} ms \\(limit 1000 ms\\)");
+        assertThat(lines().named("locust.tl.event.generator.saturated")).isNotEmpty();
+    }
+
+    private static long intervals(Path file) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> line.contains("\"stats_type\":\"current\""))
+                    .count();
         }
     }
 
