@@ -107,10 +107,10 @@ class PrometheusIT {
                         .firstValue("content-type")
                         .orElse(""))
                 .startsWith("text/plain; version=0.0.4");
-        run.signal("INT");
+        run.signal("TERM");
         await().atMost(LONG).until(() -> run.errSoFar().contains("a signal ends that"));
         assertThat(page.text()).contains("katydid_iterations_total");
-        run.signal("INT");
+        run.signal("TERM");
         assertThat(run.result().code()).isEqualTo(4);
     }
 

@@ -39,7 +39,7 @@ class RealPrometheusIT {
         return Prometheus.program(name).orElseThrow();
     }
 
-    private Program start(DemoShop shop) throws IOException {
+    private Program start(DemoShop shop, int port) throws IOException {
         Files.writeString(folder.resolve("test.yaml"), """
                 name: shopping
                 target: http://127.0.0.1:%d
@@ -54,7 +54,7 @@ class RealPrometheusIT {
             "--telemetry-file",
             "t.jsonl",
             "--web-port",
-            "0",
+            Integer.toString(port),
             "--metrics-linger",
             "10m"
         };
@@ -65,9 +65,11 @@ class RealPrometheusIT {
     void countsRatesAndQuantilesAreThoseOfTheRun() throws IOException {
         Path prometheus = program("prometheus");
         try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
-            Program program = start(shop);
-            MetricsPage page = MetricsPage.of(program);
-            try (Prometheus scraper = Prometheus.scraping(page.port(), folder, prometheus)) {
+            // it is there first, so that it sees the figures rise from the beginning
+            int port = Prometheus.freePort();
+            Prometheus scraper = Prometheus.scraping(port, folder, prometheus);
+            Program program = start(shop, port);
+            try (scraper) {
                 await().atMost(LONG).until(() -> program.errSoFar().contains("a signal ends that"));
                 JsonNode last = TelemetryLines.of(Files.readString(folder.resolve("t.jsonl")))
                         .last();
@@ -106,7 +108,7 @@ class RealPrometheusIT {
     void theirOwnLinterFindsNothingOfOurs() throws IOException, InterruptedException {
         Path promtool = program("promtool");
         try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
-            Program program = start(shop);
+            Program program = start(shop, 0);
             MetricsPage page = MetricsPage.of(program);
             await().atMost(LONG).until(() -> page.sum("katydid_users") == 5);
             Path scrape = Files.writeString(folder.resolve("scrape.txt"), page.text());
