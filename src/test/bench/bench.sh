@@ -4,6 +4,7 @@
 #   speed   requests per CPU-second of the client: `katydid run` and wrk in turns, 50 connections, no wait
 #   users   10 000 waiting users in one process: memory, and the rate against what it must be
 #   check   `katydid check` of a scenario of 2 000 lines
+#   observing  CPU per request with every recorder on against none
 #
 # Called by `make bench`, after a build. By hand:  ROUNDS=1 PARTS="speed check" bash src/test/bench/bench.sh
 set -euo pipefail
@@ -11,7 +12,7 @@ cd "$(dirname "$0")/../../.."
 PATH=$PATH:/usr/sbin:/sbin
 
 export ROUNDS=${ROUNDS:-5}
-export PARTS=${PARTS:-speed users check}
+export PARTS=${PARTS:-speed users check observing}
 export KATYDID=${KATYDID:-${JAVA_HOME:+$JAVA_HOME/bin/}java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar}
 
 # Ten thousand connections, and what a process has open besides.
@@ -110,6 +111,7 @@ http {
     server {
         listen 127.0.0.1:$port backlog=4096;
         location / { return 200 "twelve bytes"; }
+        location = /status { stub_status; }
         location = /kilobyte { return 200 "$kilobyte"; }
     }
 }

@@ -85,7 +85,7 @@ class LayoutTest {
             Map.entry("sun.misc..", Set.of("cli")),
             Map.entry("org.yaml.snakeyaml..", Set.of("scenario.yaml")),
             Map.entry("org.HdrHistogram..", Set.of("stats")),
-            // exporters and the page for Prometheus use Quarkus's own Vert.x
+            // and OTLP over Quarkus's Vert.x; the page for Prometheus is a route of its listener
             Map.entry("io.vertx..", Set.of("load.http", "demo", "telemetry.otel", "telemetry.prometheus")),
             Map.entry("io.netty..", Set.of("load.http", "demo")),
             Map.entry("org.msgpack..", Set.of("cluster.wire")),

@@ -60,8 +60,8 @@ final class CheckCommand implements Callable<Integer> {
                 new EnvironmentValues(world.environment()));
         settings.stopRule();
         settings.seed(0);
-        settings.labels();
         WebSettings place = WebSettings.of(web, settings);
+        settings.labels();
         Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();

@@ -92,6 +92,12 @@ final class EffectiveOptions {
         }
     }
 
+    /** An option adds a recorder, and changes nothing of one that the scenario has. */
+    private PlanPrinter.Option recorder(String name) {
+        return new PlanPrinter.Option(
+                "recorder", name, inScenario(name) ? file : settings.origin("--enable-telemetry-recorder"));
+    }
+
     /** Of headers only the names: their values may be secrets. */
     private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
         options.add(recorder("otel"));
@@ -104,12 +110,6 @@ final class EffectiveOptions {
             String inFile = written.has(path) || written.has("recorders", "otel", all) ? file : DEFAULT;
             options.add(new PlanPrinter.Option("otel." + key, value, from == null ? inFile : from.origin()));
         });
-    }
-
-    /** An option adds a recorder, and changes nothing of one that the scenario has. */
-    private PlanPrinter.Option recorder(String name) {
-        return new PlanPrinter.Option(
-                "recorder", name, inScenario(name) ? file : settings.origin("--enable-telemetry-recorder"));
     }
 
     private void given(String name, List<String> values, List<PlanPrinter.Option> options) {

@@ -165,13 +165,21 @@ final class LocalRun {
         return dataOnOut;
     }
 
+    /** Exemplars stay on the page, for nobody knows who has seen them. */
+    private Recorder prometheus() {
+        return PrometheusRecorder.onPage(
+                store(new MetricStore.Reading(false, true, !load.noLocustNames)), identity::in);
+    }
+
+    private static MetricStore store(MetricStore.Reading reading) {
+        return new MetricStore(reading, new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+    }
+
     /** Metrics and events, and spans where they go somewhere. */
     private List<Recorder> otel(RecorderSpec.Otel spec, Secrecy secrecy) {
         OtlpExporters exporters = OtlpExporters.onQuarkus(
                 "katydid/" + Version.current(), trust.authorities().orElse(null));
-        MetricStore store = new MetricStore(
-                OtelRecorder.reading(spec, !load.noLocustNames),
-                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+        MetricStore store = store(OtelRecorder.reading(spec, !load.noLocustNames));
         Consumer<String> warnings = warning -> say(warning);
         List<Recorder> recorders = new ArrayList<>();
         recorders.add(new OtelRecorder(spec, identity, store, exporters, warnings));
@@ -189,13 +197,6 @@ final class LocalRun {
         } else {
             known.accept(warning);
         }
-    }
-
-    private Recorder prometheus() {
-        MetricStore store = new MetricStore(
-                new MetricStore.Reading(false, true, !load.noLocustNames),
-                new MetricStore.Build(Version.current(), System.getProperty("java.version")));
-        return PrometheusRecorder.onPage(store, identity::in);
     }
 
     private int live(
@@ -217,13 +218,13 @@ final class LocalRun {
             }
         };
         this.warnings.set(warnings);
-        Limits limits =
-                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
-        console.ifPresent(shown -> shown.limits(limits));
         String page = served == null ? "" : served.page("/metrics");
         if (served != null) {
             notes.accept("metrics at " + page);
         }
+        Limits limits =
+                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+        console.ifPresent(shown -> shown.limits(limits));
         Loops loops =
                 Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         if (!loops.epoll()) {

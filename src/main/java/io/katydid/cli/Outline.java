@@ -19,7 +19,7 @@ record Outline(String name, String description, List<Option> options, boolean ta
     /** The values of those options that take one of a few. */
     private static final Map<String, List<String>> VALUES = Map.of(
             "--loglevel", List.of("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"),
-            "--recorder", List.of("json"));
+            "--recorder", List.of("json", "otel", "prometheus"));
 
     /**
      * One option.

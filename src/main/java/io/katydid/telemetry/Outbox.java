@@ -28,6 +28,7 @@ public final class Outbox<T> {
     private @Nullable CompletableFuture<Void> drained;
     private boolean underWay;
     private boolean closed;
+    private boolean failing;
     private int sending;
     private long lost;
 
@@ -73,15 +74,17 @@ public final class Outbox<T> {
         return lost;
     }
 
-    /** Sends all that waits; done when nothing is left, arrived or not. */
+    /** Sends all that waits; done when nothing is left, arrived or not, and failed when that takes too long. */
     public CompletableFuture<Void> drain() {
         CompletableFuture<Void> end;
+        boolean dead;
         synchronized (this) {
             end = drained == null ? new CompletableFuture<>() : drained;
             drained = end;
+            dead = failing;
         }
         send();
-        return end;
+        return LastFlush.limited(end, dead);
     }
 
     /** Gives up what is still here, as lost, and takes nothing more. */
@@ -97,6 +100,7 @@ public final class Outbox<T> {
     private void sent(@Nullable Throwable failure) {
         synchronized (this) {
             underWay = false;
+            failing = failure != null;
             if (failure != null && !closed) {
                 lost += sending;
             }

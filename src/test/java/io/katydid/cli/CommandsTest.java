@@ -171,9 +171,8 @@ class CommandsTest {
 
     @Test
     void aRecorderThatIsNotThereIsToldByTheNameThatWasWritten() throws IOException {
-        assertThat(probe.execute("check", scenario(), "--recorder", "prometheus"))
-                .isEqualTo(2);
-        assertThat(probe.err()).startsWith("--recorder: the recorder 'prometheus' is not supported yet");
+        assertThat(probe.execute("check", scenario(), "--recorder", "statsd")).isEqualTo(2);
+        assertThat(probe.err()).startsWith("--recorder: the recorder 'statsd' is not supported yet");
     }
 
     @Test

@@ -3,17 +3,20 @@ package io.katydid.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
 import io.katydid.demo.DemoShop;
 import io.katydid.telemetry.otel.OtlpReceiver;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.HistogramDataPoint;
 import io.opentelemetry.proto.metrics.v1.Metric;
+import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,6 +124,36 @@ class OtelIT {
         assertThat(receiver.records()).extracting(LogRecord::getEventName).hasSameElementsAs(events);
         List<String> names = receiver.latest().stream().map(Metric::getName).toList();
         assertThat(names).contains("process.cpu.time", "katydid.users", "katydid.run.info");
+    }
+
+    @Test
+    void spansAndExemplarsShareTheirIds() throws IOException {
+        Files.writeString(folder.resolve("test.yaml"), SCENARIO + "traces: { sample: 100% }\n");
+        Program.Result result = run(receiver.endpoint(), Map.of(), "otel,json");
+
+        assertThat(result.code()).as(result.err()).isZero();
+        JsonNode last = TelemetryLines.of(result.out()).last();
+        List<Span> requests = receiver.spans().stream()
+                .filter(span -> span.getKind() == Span.SpanKind.SPAN_KIND_CLIENT)
+                .filter(span -> !span.getName().equals("resend"))
+                .toList();
+        assertThat(requests).hasSize(last.path("num_requests").asInt());
+        Set<String> ids = requests.stream()
+                .map(span -> hex(span.getTraceId()) + hex(span.getSpanId()))
+                .collect(Collectors.toSet());
+        assertThat(ids).hasSameSizeAs(requests);
+        List<String> exemplars = receiver.exports().stream()
+                .flatMap(export -> receiver.metricsOf(export).stream())
+                .filter(metric -> metric.getName().equals("katydid.response.duration"))
+                .flatMap(metric -> metric.getHistogram().getDataPointsList().stream())
+                .flatMap(point -> point.getExemplarsList().stream())
+                .map(exemplar -> hex(exemplar.getTraceId()) + hex(exemplar.getSpanId()))
+                .toList();
+        assertThat(exemplars).isNotEmpty().isSubsetOf(ids);
+    }
+
+    private static String hex(ByteString bytes) {
+        return HexFormat.of().formatHex(bytes.toByteArray());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -31,8 +32,10 @@ final class Program {
 
     private Program(Process process) {
         this.process = process;
-        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), said));
-        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), told));
+        // a thread for each: the common pool may have but one, and would read the one stream only after the other
+        Executor threads = task -> Thread.ofPlatform().daemon().start(task);
+        this.out = CompletableFuture.supplyAsync(() -> text(process.getInputStream(), said), threads);
+        this.err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream(), told), threads);
     }
 
     /**
@@ -105,6 +108,11 @@ final class Program {
     /** What has come on standard error until now. */
     String errSoFar() {
         return told.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Ends it at once, whatever it does; nothing when it has ended. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Sends a signal by its name. */

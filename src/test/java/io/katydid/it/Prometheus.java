@@ -66,7 +66,7 @@ final class Prometheus implements AutoCloseable {
         return prometheus;
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket free = new ServerSocket(0)) {
             return free.getLocalPort();
         }

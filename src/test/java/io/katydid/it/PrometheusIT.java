@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PrometheusIT {
     private Path folder;
 
     private DemoShop shop;
+    private @Nullable Program program;
 
     @BeforeEach
     void openShop() throws IOException {
@@ -41,7 +43,10 @@ class PrometheusIT {
     }
 
     @AfterEach
-    void closeShop() {
+    void endAll() {
+        if (program != null) {
+            program.kill();
+        }
         shop.close();
     }
 
@@ -49,19 +54,20 @@ class PrometheusIT {
         List<String> arguments = new ArrayList<>(List.of("run", "test.yaml", "--recorder", "prometheus,json"));
         arguments.addAll(List.of("--telemetry-file", "t.jsonl", "--web-port", "0"));
         arguments.addAll(List.of(more));
-        return Program.start(folder, Map.of("OTEL_SERVICE_NAME", "shop-load"), arguments.toArray(String[]::new));
+        program = Program.start(folder, Map.of("OTEL_SERVICE_NAME", "shop-load"), arguments.toArray(String[]::new));
+        return program;
     }
 
     @Test
     void thePageHasDuringAndAfterTheRunWhatTheLastLineHas() throws IOException {
-        Program program = start("--metrics-linger", "10m");
-        MetricsPage page = MetricsPage.of(program);
+        Program run = start("--metrics-linger", "10m");
+        MetricsPage page = MetricsPage.of(run);
         await().atMost(LONG).until(() -> page.sum("katydid_users") == 5);
         assertThat(page.health("live")).contains("\"UP\"");
         assertThat(page.health("ready")).contains("\"UP\"");
-        await().atMost(LONG).until(() -> program.errSoFar().contains("a signal ends that"));
+        await().atMost(LONG).until(() -> run.errSoFar().contains("a signal ends that"));
 
-        assertThat(program.outSoFar()).contains("verdict");
+        assertThat(run.outSoFar()).contains("verdict");
         long requests = TelemetryLines.of(Files.readString(folder.resolve("t.jsonl")))
                 .last()
                 .path("num_requests")
@@ -78,16 +84,14 @@ class PrometheusIT {
                 .contains("locust_tl_event_test_events_total{event=\"locust.tl.event.test.stop\"")
                 .contains("error_type=\"404\"");
         assertThat(shop.requests()).isEqualTo(requests);
-        program.signal("TERM");
-        assertThat(program.result().code())
-                .as("that of the run: requests failed")
-                .isEqualTo(1);
+        run.signal("TERM");
+        assertThat(run.result().code()).as("that of the run: requests failed").isEqualTo(1);
     }
 
     @Test
     void everyScraperGetsWhatItAsksFor() {
-        Program program = start("--metrics-linger", "10m", "-q", "--no-locust-names");
-        MetricsPage page = MetricsPage.of(program);
+        Program run = start("--run-time", "10m", "--metrics-linger", "10m", "-q", "--no-locust-names");
+        MetricsPage page = MetricsPage.of(run);
         await().atMost(LONG).until(() -> page.sum("katydid_users") > 0);
 
         HttpResponse<byte[]> bare = page.ask("application/openmetrics-text; version=1.0.0", "identity");
@@ -103,29 +107,31 @@ class PrometheusIT {
                         .firstValue("content-type")
                         .orElse(""))
                 .startsWith("text/plain; version=0.0.4");
-        program.signal("INT");
-        program.signal("INT");
-        assertThat(program.result().code()).isEqualTo(4);
+        run.signal("TERM");
+        await().atMost(LONG).until(() -> run.errSoFar().contains("a signal ends that"));
+        assertThat(page.text()).contains("katydid_iterations_total");
+        run.signal("TERM");
+        assertThat(run.result().code()).isEqualTo(4);
     }
 
     @Test
     void whoAsksForNoPageOpensNoPort() {
-        Program program = Program.start(
+        Program run = Program.start(
                 folder, Map.of(), "run", "test.yaml", "--recorder", "json", "--telemetry-file", "t.jsonl");
         await().atMost(LONG).until(() -> shop.requests() > 10);
 
-        assertThat(Sockets.listening(program.pid())).isEmpty();
-        program.result();
+        assertThat(Sockets.listening(run.pid())).isEmpty();
+        run.result();
     }
 
     @Test
     void whoAsksForOneOpensOne() {
-        Program program = start();
-        MetricsPage page = MetricsPage.of(program);
+        Program run = start();
+        MetricsPage page = MetricsPage.of(run);
         await().atMost(LONG).until(() -> shop.requests() > 10);
 
-        assertThat(Sockets.listening(program.pid())).containsExactly(page.port());
-        program.result();
+        assertThat(Sockets.listening(run.pid())).containsExactly(page.port());
+        run.result();
     }
 
     @Test

@@ -16,8 +16,8 @@ final class TelemetryShape {
     private static final List<String> KINDS = List.of("telemetry_name", "stats_type", "status", "direction");
 
     /** Come on a machine that has too much to do, and not else. */
-    private static final Set<String> OCCASIONAL =
-            Set.of("locust.tl.event.cpu.warning", "locust.tl.event.telemetry.lost");
+    private static final Set<String> OCCASIONAL = Set.of(
+            "locust.tl.event.cpu.warning", "locust.tl.event.generator.saturated", "locust.tl.event.telemetry.lost");
 
     private TelemetryShape() {}
 

@@ -110,6 +110,9 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             "/$defs/jsonRecorder",
             List.of("interval", "system-interval", "file"));
 
+    static final Place PROMETHEUS_RECORDER =
+            new Place("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
+
     /** What may be said of all signals and of one. */
     private static final List<String> OTLP = List.of(
             "endpoint",
@@ -136,9 +139,6 @@ record Place(String title, String example, String schema, List<String> keys, Lis
 
     static final Place TRACES = new Place("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
 
-    static final Place PROMETHEUS_RECORDER =
-            new Place("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
-
     /** Every one of them. */
     static final List<Place> ALL = List.of(
             ROOT,
@@ -159,9 +159,9 @@ record Place(String title, String example, String schema, List<String> keys, Lis
             STAGE,
             RECORDERS,
             JSON_RECORDER,
+            PROMETHEUS_RECORDER,
             OTEL_RECORDER,
             OTEL_SIGNAL,
-            PROMETHEUS_RECORDER,
             TRACES);
 
     private Place(String title, String example, String schema, List<String> keys) {

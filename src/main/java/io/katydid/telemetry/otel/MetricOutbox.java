@@ -1,6 +1,7 @@
 package io.katydid.telemetry.otel;
 
 import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.LastFlush;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Troubles;
 import io.opentelemetry.sdk.metrics.data.MetricData;
@@ -21,6 +22,7 @@ final class MetricOutbox {
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private final boolean delta;
+    private volatile boolean failing;
     private @Nullable MetricRecords records;
     private Instant readAt = Instant.EPOCH;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
@@ -45,9 +47,10 @@ final class MetricOutbox {
         return true;
     }
 
-    /** Once more, whatever is under way; done when both are. */
+    /** Once more, whatever is under way; done when both are, and failed when that takes too long. */
     CompletableFuture<Void> exportLast(MetricStore store, Instant now) {
-        return CompletableFuture.allOf(last, start(store, now));
+        boolean dead = failing;
+        return LastFlush.limited(CompletableFuture.allOf(last, start(store, now)), dead);
     }
 
     /** What is still under way is lost. */
@@ -78,6 +81,7 @@ final class MetricOutbox {
     private CompletableFuture<Void> send(List<MetricData> part) {
         underWay.incrementAndGet();
         return exporter.export(part).handle((_, failure) -> {
+            failing = failure != null;
             boolean counted = underWay.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
             if (failure != null) {
                 if (counted) {

@@ -6,6 +6,7 @@ import io.katydid.scenario.RecorderSpec.Signal;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.AgentIdentity;
+import io.katydid.telemetry.LastFlush;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
@@ -17,9 +18,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * metrics each export that failed; metrics that count since the start lose no figure by that, the next export brings it.
  */
 public final class OtelRecorder implements Recorder {
-
-    /** Less than a recorder has for closing, so that it is not left behind. */
-    private static final Duration LAST_FLUSH = Duration.ofMillis(4_500);
 
     private final RecorderSpec.Otel spec;
     private final AgentIdentity identity;
@@ -140,16 +135,9 @@ public final class OtelRecorder implements Recorder {
             return;
         }
         closed = true;
-        CompletableFuture<?> last = CompletableFuture.allOf(
+        LastFlush.await(
                 metrics == null ? CompletableFuture.completedFuture(null) : metrics.exportLast(store, now),
                 events == null ? CompletableFuture.completedFuture(null) : events.drain());
-        try {
-            last.get(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            // who failed has said so, and who has not answered is given up and counted
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
         if (metrics != null) {
             metrics.abandon();
         }

@@ -4,6 +4,7 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.IterationTrace;
 import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.LastFlush;
 import io.katydid.telemetry.Outbox;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunInfo;
@@ -13,10 +14,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -30,9 +27,6 @@ public final class TracesRecorder implements Recorder {
 
     /** Some megabytes at most; a message of 512 spans stays below what receivers take. */
     private static final Outbox.Size SIZE = new Outbox.Size(16_384, 512);
-
-    /** Less than a recorder has for closing, so that it is not left behind. */
-    private static final Duration LAST_FLUSH = Duration.ofMillis(4_500);
 
     private final Exporter<SpanData> exporter;
     private final AgentIdentity identity;
@@ -106,13 +100,7 @@ public final class TracesRecorder implements Recorder {
             return;
         }
         closed = true;
-        try {
-            outbox.drain().get(LAST_FLUSH.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException _) {
-            // what has not gone is given up and counted
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
+        LastFlush.await(outbox.drain());
         outbox.abandon();
         exporter.close();
     }

@@ -124,7 +124,7 @@ class ScenarioReaderTest {
     void readsTheSampleWithoutWhatIsNotBuiltYet() throws IOException {
         String whole = Files.readString(SAMPLES.resolve("design.yaml"));
         String built = whole.lines()
-                .filter(line -> !line.matches(" *(feeders|feed|- delivered-rate).*|  accounts: .*"))
+                .filter(line -> !line.matches(" *(feeders|feed|otel|- delivered-rate).*|  accounts: .*"))
                 .collect(Collectors.joining("\n"))
                 .replace("${user}", "me")
                 .replace("/run/secrets/pass", "pass.txt");
