@@ -113,6 +113,7 @@ class RealPrometheusIT {
             await().atMost(LONG).until(() -> page.sum("katydid_users") == 5);
             Path scrape = Files.writeString(folder.resolve("scrape.txt"), page.text());
             program.signal("TERM");
+            await().atMost(LONG).until(() -> program.errSoFar().contains("a signal ends that"));
             program.signal("TERM");
             Process lint = new ProcessBuilder(promtool.toString(), "check", "metrics")
                     .redirectInput(scrape.toFile())
