@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +20,19 @@ final class Identity {
     static AgentIdentity ofThisProcess(Function<String, @Nullable String> environment) {
         return new AgentIdentity(
                 Version.current(),
-                UUID.randomUUID().toString(),
+                uuid().toString(),
                 Objects.requireNonNullElse(environment.apply("HOSTNAME"), ""),
                 ProcessHandle.current().pid(),
                 Objects.requireNonNullElse(environment.apply("OTEL_SERVICE_NAME"), ""),
                 attributes(Objects.requireNonNullElse(environment.apply("OTEL_RESOURCE_ATTRIBUTES"), "")));
+    }
+
+    /** Of version 4 but not of the secure source, which a bare root without /dev/random does not have; it tells apart, no more. */
+    private static UUID uuid() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(
+                (random.nextLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x4000L,
+                (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
     }
 
     /** {@code key=value} parted by commas, percent-encoded. As OpenTelemetry's own SDKs, it passes over what is no pair. */

@@ -90,10 +90,11 @@ class RealPrometheusIT {
                         .isBetween(below, above);
                 assertThat(scraper.number("sum(" + name + "_sum) / sum(" + name + "_count)") * 1000)
                         .isCloseTo(last.path("avg_response_time").asDouble(), Percentage.withPercentage(1));
-                // the fastest five seconds of eight, by a rule that guesses beyond the samples it has
+                // the fastest five seconds of eight, by a rule that guesses beyond the samples it has; what was counted
+                // before the first scrape is no rise to it
                 double rate = requests / (double) SECONDS;
                 assertThat(scraper.number("max_over_time(sum(rate(" + name + "_count[5s]))[2m:1s])"))
-                        .isBetween(0.7 * rate, 2 * rate);
+                        .isBetween(0.3 * rate, 3 * rate);
                 assertThat(scraper.number(
                                 "katydid_run_info * on (run_id) group_left () sum by (run_id) (" + name + "_count)"))
                         .isEqualTo((double) requests);
