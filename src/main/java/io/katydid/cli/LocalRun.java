@@ -16,18 +16,8 @@ import io.katydid.scenario.yaml.Durations;
 import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
-import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.MetricStore;
-import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.json.JsonRecorder;
-import io.katydid.telemetry.json.Opening;
-import io.katydid.telemetry.otel.OtelRecorder;
-import io.katydid.telemetry.otel.OtlpExporters;
-import io.katydid.telemetry.prometheus.PrometheusRecorder;
-import io.katydid.telemetry.traces.TracesRecorder;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -37,7 +27,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +43,7 @@ final class LocalRun {
     private final RunOptions run;
     private final WebOptions web;
     private final SystemTrust trust;
-    private final AgentIdentity identity;
-
-    /** Recorders are opened before it is known where people read. */
-    private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
+    private final RunRecorders recorders;
 
     LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
         this.world = world;
@@ -67,7 +53,7 @@ final class LocalRun {
         this.run = run;
         this.web = web;
         this.trust = SystemTrust.ofThisProcess(world.environment());
-        this.identity = Identity.ofThisProcess(world.environment());
+        this.recorders = new RunRecorders(world, source, settings, load, trust);
     }
 
     /** Answers the exit code. */
@@ -87,9 +73,7 @@ final class LocalRun {
         }
         // one request of each kind says nothing of what a load must reach
         Scenario scenario = load.once ? read.get().withoutThresholds() : read.get();
-        List<Recorder> recorders = new ArrayList<>();
-        TelemetryFiles files = new TelemetryFiles(source, settings, load);
-        List<Problem> problems = new ArrayList<>(files.problems(scenario.recorders()));
+        List<Problem> problems = new ArrayList<>(recorders.mistakes(scenario.recorders()));
         trust.problem(scenario).ifPresent(problems::add);
         Secrecy secrecy = new Secrecy(scenario.secrets().values());
         if (!Host.isKnown()) {
@@ -100,13 +84,8 @@ final class LocalRun {
         if (served) {
             place.mistake(settings).ifPresent(problems::add);
         }
-        boolean dataOnOut = problems.isEmpty() && open(scenario.recorders(), files, recorders, problems, secrecy);
-        if (problems.isEmpty() && run.recordersDir != null) {
-            switch (RecorderFolder.open(Path.of(run.recordersDir))) {
-                case RecorderFolder.Found.Ready(List<Recorder> found) -> recorders.addAll(found);
-                case RecorderFolder.Found.Refused(String mistake) ->
-                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
-            }
+        if (problems.isEmpty()) {
+            problems.addAll(recorders.open(scenario.recorders(), secrecy, run.recordersDir));
         }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -114,7 +93,8 @@ final class LocalRun {
         }
         Optional<RunConsole> console = run.quiet
                 ? Optional.empty()
-                : Optional.of(new RunConsole(world, dataOnOut, ended -> ExitCode.of(ended, onError, run.requireValid)));
+                : Optional.of(new RunConsole(
+                        world, recorders.dataOnOut(), ended -> ExitCode.of(ended, onError, run.requireValid)));
         console.ifPresent(shown -> recorders.add(shown.recorder()));
         RunPlan plan = new RunPlan(
                 scenario,
@@ -135,67 +115,9 @@ final class LocalRun {
         Signals early = Signals.to(stops::ask);
         try {
             return world.boot()
-                    .run(() -> live(plan, stop, stops, recorders, console, onError, served ? place : null), log);
+                    .run(() -> live(plan, stop, stops, secrecy, console, onError, served ? place : null), log);
         } finally {
             early.restore();
-        }
-    }
-
-    /** Answers whether standard output carries telemetry. */
-    private boolean open(
-            List<RecorderSpec> specs,
-            TelemetryFiles files,
-            List<Recorder> recorders,
-            List<Problem> problems,
-            Secrecy secrecy) {
-        boolean dataOnOut = false;
-        for (RecorderSpec spec : specs) {
-            switch (spec) {
-                case RecorderSpec.Otel otel -> recorders.addAll(otel(otel, secrecy));
-                case RecorderSpec.Prometheus _ -> recorders.add(prometheus());
-                case RecorderSpec.Json json -> {
-                    dataOnOut |= json.file() == null;
-                    switch (JsonRecorder.open(json, world.data())) {
-                        case Opening.Ready(JsonRecorder recorder) -> recorders.add(recorder);
-                        case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
-                    }
-                }
-            }
-        }
-        return dataOnOut;
-    }
-
-    /** Exemplars stay on the page, for nobody knows who has seen them. */
-    private Recorder prometheus() {
-        return PrometheusRecorder.onPage(
-                store(new MetricStore.Reading(false, true, !load.noLocustNames)), identity::in);
-    }
-
-    private static MetricStore store(MetricStore.Reading reading) {
-        return new MetricStore(reading, new MetricStore.Build(Version.current(), System.getProperty("java.version")));
-    }
-
-    /** Metrics and events, and spans where they go somewhere. */
-    private List<Recorder> otel(RecorderSpec.Otel spec, Secrecy secrecy) {
-        OtlpExporters exporters = OtlpExporters.onQuarkus(
-                "katydid/" + Version.current(), trust.authorities().orElse(null));
-        MetricStore store = store(OtelRecorder.reading(spec, !load.noLocustNames));
-        Consumer<String> warnings = warning -> say(warning);
-        List<Recorder> recorders = new ArrayList<>();
-        recorders.add(new OtelRecorder(spec, identity, store, exporters, warnings));
-        RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
-        if (spans != null) {
-            recorders.add(new TracesRecorder(exporters.spans(spans), identity, secrecy::hide, warnings));
-        }
-        return recorders;
-    }
-
-    private void say(String warning) {
-        Consumer<String> known = warnings.get();
-        if (known == null) {
-            LOG.warn(warning);
-        } else {
-            known.accept(warning);
         }
     }
 
@@ -203,7 +125,7 @@ final class LocalRun {
             RunPlan plan,
             StopRule stop,
             StopRequests stops,
-            List<Recorder> recorders,
+            Secrecy secrecy,
             Optional<RunConsole> console,
             int onError,
             @Nullable WebSettings served) {
@@ -217,7 +139,7 @@ final class LocalRun {
                 LOG.warn(warning);
             }
         };
-        this.warnings.set(warnings);
+        recorders.warnTo(warnings);
         String page = served == null ? "" : served.page("/metrics");
         if (served != null) {
             notes.accept("metrics at " + page);
@@ -232,12 +154,12 @@ final class LocalRun {
         }
         Descriptors.warnIfFew(scenario, warnings);
         LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
-        Secrecy secrecy = new Secrecy(scenario.secrets().values());
         LocalLoad generator =
                 new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
         Host host = Host.open(clock, limits.cores()).orElseThrow();
         Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
-        Run life = new Run(plan, generator, new Recorders(recorders, warnings), host::sample, clock, dates, before);
+        Run life = new Run(
+                plan, generator, new Recorders(recorders.opened(), warnings), host::sample, clock, dates, before);
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));

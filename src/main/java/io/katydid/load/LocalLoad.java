@@ -9,7 +9,6 @@ import io.katydid.scenario.Scenario;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoadStats;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
@@ -88,7 +88,8 @@ public final class LocalLoad implements LoadGenerator {
     private static @Nullable LoopTraces traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
         int most = Math.ceilDiv(LoadSignals.MOST_TRACES, loops);
         return scenario.traces()
-                .map(settings -> new LoopTraces(settings, most, new SecureRandom().nextLong(), discreet))
+                .map(settings -> new LoopTraces(
+                        settings, most, ThreadLocalRandom.current().nextLong(), discreet))
                 .orElse(null);
     }
 

@@ -66,13 +66,4 @@ final class Counts {
             visitor.visit(Buckets.lowest(buckets[i]), counts[i]);
         }
     }
-
-    /** How many are in buckets up to this one. */
-    long upTo(int bucket) {
-        long sum = 0;
-        for (int i = 0; i < buckets.length && buckets[i] <= bucket; i++) {
-            sum += counts[i];
-        }
-        return sum;
-    }
 }

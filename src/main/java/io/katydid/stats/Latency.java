@@ -193,13 +193,4 @@ public final class Latency {
                     histogram.lowestEquivalentValue(value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
         }
     }
-
-    /** How many samples the distribution counts at or below this duration, within its precision. */
-    public long countAtOrBelow(long nanos) {
-        if (count == 0 || nanos < 0) {
-            return 0;
-        }
-        long micros = Math.min(nanos / 1000, HIGHEST_MICROS);
-        return histogram == null ? counts.upTo(Buckets.of(micros)) : histogram.getCountBetweenValues(0, micros);
-    }
 }

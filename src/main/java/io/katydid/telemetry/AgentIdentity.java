@@ -10,16 +10,10 @@ import java.util.Map;
  * @param instanceId a UUID of this process
  * @param host its name; empty when not known
  * @param serviceName as the user wants it; empty: {@code katydid}
- * @param given attributes that the user wants, from {@code OTEL_RESOURCE_ATTRIBUTES}
  */
-public record AgentIdentity(
-        String version, String instanceId, String host, long pid, String serviceName, Map<String, String> given) {
+public record AgentIdentity(String version, String instanceId, String host, long pid, String serviceName) {
 
-    public AgentIdentity {
-        given = Map.copyOf(given);
-    }
-
-    /** The resource in a run: what the user says wins over what we know, the run's labels over that, and the service's name over all. */
+    /** The resource in a run: the run's labels, of which the user's resource attributes are some, win over what we know, and the service's name over all. */
     public Map<String, Object> in(RunInfo run) {
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("service.name", "katydid");
@@ -30,7 +24,6 @@ public record AgentIdentity(
             resource.put("host.name", host);
         }
         resource.put("process.pid", pid);
-        resource.putAll(given);
         resource.putAll(run.labels());
         if (!serviceName.isEmpty()) {
             resource.put("service.name", serviceName);

@@ -2,6 +2,7 @@ package io.katydid.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,29 @@ class BareRootIT {
         TelemetryLines lines = TelemetryLines.of(demo.out());
         assertThat(lines.last().path("num_requests").asLong()).isGreaterThan(100);
         assertThat(recorded()).containsAll(shapes(TelemetryShape.of(lines)));
+    }
+
+    /** Whoever asked for a secure source of randomness there would get none. */
+    @Test
+    void everyRecorderAndTracesWorkThereToo() throws IOException {
+        BareRoot root = BareRoot.make(folder).withProc();
+        Files.writeString(folder.resolve("traced.yaml"), """
+                target: http://127.0.0.1:1
+                users: { U: { wait: 100ms, tasks: { t: { steps: [ { get: / } ] } } } }
+                load: { users: 2, spawn-rate: 2, run-time: 3s }
+                recorders: { json: {}, prometheus: {}, otel: { endpoint: "http://127.0.0.1:1", interval: 1s } }
+                traces: { sample: 100% }
+                """);
+
+        Program.Result result = root.run("run", "/traced.yaml", "--web-port", "0");
+
+        assertThat(result.code()).as(result.err()).isEqualTo(4);
+        List<JsonNode> slowest = TelemetryLines.of(result.out()).stats("slowest");
+        assertThat(slowest).isNotEmpty();
+        assertThat(slowest)
+                .extracting(line -> line.path("trace_id").asText())
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.matches("[0-9a-f]{32}"));
     }
 
     @Test

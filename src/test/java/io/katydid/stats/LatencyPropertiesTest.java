@@ -107,7 +107,8 @@ class LatencyPropertiesTest {
         assertThat(actual.clamped()).isEqualTo(expected.clamped());
         assertThat(percentiles(actual)).isEqualTo(percentiles(expected));
         for (long nanos : durations) {
-            assertThat(actual.countAtOrBelow(nanos)).isEqualTo(expected.countAtOrBelow(nanos));
+            long[] bound = {nanos};
+            assertThat(actual.countsBetween(bound)).isEqualTo(expected.countsBetween(bound));
         }
     }
 

@@ -41,7 +41,7 @@ class TimingsTest {
         assertThat(second.minNanos()).isEqualTo(5_000_000);
         assertThat(second.maxNanos()).isEqualTo(5_000_000);
         assertThat(second.percentileNanos(50)).isEqualTo(5_000_000);
-        assertThat(second.countAtOrBelow(HOUR)).isEqualTo(1);
+        assertThat(second.countsBetween(new long[] {HOUR})[0]).isEqualTo(1);
     }
 
     @Test
@@ -55,7 +55,7 @@ class TimingsTest {
         assertThat(empty.maxNanos()).isZero();
         assertThat(empty.meanNanos()).isZero();
         assertThat(empty.percentileNanos(99)).isZero();
-        assertThat(empty.countAtOrBelow(HOUR)).isZero();
+        assertThat(empty.countsBetween(new long[] {HOUR})[0]).isZero();
         assertThat(empty.plus(one).minNanos()).isEqualTo(3_000_000);
         assertThat(one.plus(empty).minNanos()).isEqualTo(3_000_000);
     }
@@ -75,7 +75,7 @@ class TimingsTest {
                 .isEqualTo(Duration.ofHours(1 + 2 + 20 * 24).toNanos());
         assertThat(latency.percentileNanos(100)).isEqualTo(Duration.ofDays(20).toNanos());
         assertThat(latency.percentileNanos(50)).isBetween(HOUR, HOUR + HOUR / 1000);
-        assertThat(latency.countAtOrBelow(2 * HOUR)).isEqualTo(3);
+        assertThat(latency.countsBetween(new long[] {2 * HOUR})[0]).isEqualTo(3);
     }
 
     @Test
@@ -86,7 +86,7 @@ class TimingsTest {
 
         assertThat(latency.count()).isEqualTo(1);
         assertThat(latency.percentileNanos(50)).isZero();
-        assertThat(latency.countAtOrBelow(0)).isEqualTo(1);
+        assertThat(latency.countsBetween(new long[] {0})[0]).isEqualTo(1);
     }
 
     @Test

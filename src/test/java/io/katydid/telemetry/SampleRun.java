@@ -34,6 +34,10 @@ public final class SampleRun {
     private SampleRun() {}
 
     public static RunInfo info() {
+        return info(Map.of());
+    }
+
+    public static RunInfo info(Map<String, String> labels) {
         return new RunInfo(
                 "64895115",
                 "demo",
@@ -47,7 +51,7 @@ public final class SampleRun {
                 Optional.of(Duration.ofSeconds(7)),
                 List.of("p99 < 500ms"),
                 42,
-                Map.of());
+                labels);
     }
 
     /** 53 requests, 22 of them failed; one endpoint has none. */

@@ -20,6 +20,7 @@ import io.katydid.stats.Validity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** A run made by hand in which everything happens that a recorder can be told. */
 public final class WholeRun {
@@ -30,6 +31,9 @@ public final class WholeRun {
     public static final SeriesKey MISSING = new SeriesKey(ITEM, 404, ErrorType.STATUS, "1.1");
     public static final SeriesKey REFUSED = new SeriesKey(ORDERS, 0, ErrorType.CONNECTION_REFUSED, "");
 
+    /** With what a label may have and a page must escape. */
+    public static final Map<String, String> LABELS = Map.of("team.name", "a\"b\\c\nd");
+
     /** Requests of one interval: so many found, so many of the others. */
     public static final int FOUND_EACH = 30;
 
@@ -39,7 +43,7 @@ public final class WholeRun {
     private WholeRun() {}
 
     public static void tell(Recorder recorder) {
-        recorder.started(SampleRun.info());
+        recorder.started(SampleRun.info(LABELS));
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
         for (int second = 1; second <= INTERVALS; second++) {
             recorder.interval(interval(second, second == INTERVALS));

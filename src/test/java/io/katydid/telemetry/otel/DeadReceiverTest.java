@@ -46,7 +46,7 @@ class DeadReceiverTest {
                 new RecorderSpec.Otel(Map.of(Signal.METRICS, to, Signal.LOGS, to), Duration.ofSeconds(1), false, false);
         return new OtelRecorder(
                 spec,
-                new AgentIdentity("1.0", "id", "", 1, "", Map.of()),
+                new AgentIdentity("1.0", "id", "", 1, ""),
                 new MetricStore(OtelRecorder.reading(spec, true), new MetricStore.Build("1.0", "25")),
                 new OtlpExporters("katydid/1.0", null, receiver::vertx),
                 warnings::add);

@@ -47,7 +47,7 @@ class OtelRecorderTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final long ALL = (long) WholeRun.INTERVALS * (WholeRun.FOUND_EACH + 2 * WholeRun.OTHERS_EACH);
     private static final AgentIdentity IDENTITY =
-            new AgentIdentity("1.0", "11111111-2222-3333-4444-555555555555", "box", 42, "", Map.of("team", "blue"));
+            new AgentIdentity("1.0", "11111111-2222-3333-4444-555555555555", "box", 42, "");
 
     private final OtlpReceiver receiver = OtlpReceiver.open();
     private final List<String> warnings = new ArrayList<>();
@@ -157,7 +157,7 @@ class OtelRecorderTest {
                 .containsEntry("test.suite.name", "demo")
                 .containsEntry("host.name", "box")
                 .containsEntry("process.pid", 42L)
-                .containsEntry("team", "blue");
+                .containsAllEntriesOf(WholeRun.LABELS);
     }
 
     @Test

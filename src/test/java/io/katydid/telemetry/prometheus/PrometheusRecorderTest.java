@@ -36,7 +36,7 @@ class PrometheusRecorderTest {
     private final CollectorRegistry registry = new CollectorRegistry();
 
     private PrometheusRecorder recorder(boolean locustNames) {
-        AgentIdentity identity = new AgentIdentity("1.0", "4f6a", "vm", 7, "", Map.of("team.name", "a\"b\\c\nd"));
+        AgentIdentity identity = new AgentIdentity("1.0", "4f6a", "vm", 7, "");
         MetricStore store =
                 new MetricStore(new MetricStore.Reading(false, true, locustNames), new MetricStore.Build("1.0", "25"));
         return new PrometheusRecorder(store, identity::in, () -> registry);

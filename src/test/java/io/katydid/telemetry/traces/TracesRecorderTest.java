@@ -13,7 +13,6 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Kept traces become spans with the ids that were sent. */
 class TracesRecorderTest {
 
-    private static final AgentIdentity IDENTITY = new AgentIdentity("1.0", "id", "box", 42, "shop-load", Map.of());
+    private static final AgentIdentity IDENTITY = new AgentIdentity("1.0", "id", "box", 42, "shop-load");
 
     private final List<SpanData> spans = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();

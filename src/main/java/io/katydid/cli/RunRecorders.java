@@ -1,0 +1,132 @@
+package io.katydid.cli;
+
+import io.katydid.scenario.Problem;
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.telemetry.AgentIdentity;
+import io.katydid.telemetry.MetricStore;
+import io.katydid.telemetry.Recorder;
+import io.katydid.telemetry.json.JsonRecorder;
+import io.katydid.telemetry.json.Opening;
+import io.katydid.telemetry.otel.OtelRecorder;
+import io.katydid.telemetry.otel.OtlpExporters;
+import io.katydid.telemetry.prometheus.PrometheusRecorder;
+import io.katydid.telemetry.traces.TracesRecorder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the recorders of a run, built in and of others. */
+final class RunRecorders {
+
+    private static final Logger LOG = Logger.getLogger("io.katydid");
+
+    private final World world;
+    private final Settings settings;
+    private final LoadOptions load;
+    private final SystemTrust trust;
+    private final AgentIdentity identity;
+    private final TelemetryFiles files;
+    private final List<Recorder> opened = new ArrayList<>();
+    private boolean dataOnOut;
+
+    /** Recorders are opened before it is known where people read. */
+    private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
+
+    RunRecorders(World world, ScenarioSource source, Settings settings, LoadOptions load, SystemTrust trust) {
+        this.world = world;
+        this.settings = settings;
+        this.load = load;
+        this.trust = trust;
+        this.identity = Identity.ofThisProcess(world.environment());
+        this.files = new TelemetryFiles(source, settings, load);
+    }
+
+    /** What is wrong with them as far as looking tells: nothing is opened. */
+    List<Problem> mistakes(List<RecorderSpec> specs) {
+        return files.problems(specs);
+    }
+
+    /**
+     * Opens them.
+     *
+     * @param folder of recorders of others; null: none
+     * @return why some cannot be
+     */
+    List<Problem> open(List<RecorderSpec> specs, Secrecy secrecy, @Nullable String folder) {
+        List<Problem> problems = new ArrayList<>();
+        for (RecorderSpec spec : specs) {
+            switch (spec) {
+                case RecorderSpec.Otel otel -> otel(otel, secrecy);
+                case RecorderSpec.Prometheus _ -> prometheus();
+                case RecorderSpec.Json json -> {
+                    dataOnOut |= json.file() == null;
+                    switch (JsonRecorder.open(json, world.data())) {
+                        case Opening.Ready(JsonRecorder recorder) -> opened.add(recorder);
+                        case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
+                    }
+                }
+            }
+        }
+        if (problems.isEmpty() && folder != null) {
+            switch (RecorderFolder.open(Path.of(folder))) {
+                case RecorderFolder.Found.Ready(List<Recorder> found) -> opened.addAll(found);
+                case RecorderFolder.Found.Refused(String mistake) ->
+                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+            }
+        }
+        return problems;
+    }
+
+    void add(Recorder recorder) {
+        opened.add(recorder);
+    }
+
+    List<Recorder> opened() {
+        return List.copyOf(opened);
+    }
+
+    /** Whether standard output carries telemetry. */
+    boolean dataOnOut() {
+        return dataOnOut;
+    }
+
+    /** Where their warnings go from now on. */
+    void warnTo(Consumer<String> people) {
+        warnings.set(people);
+    }
+
+    /** Exemplars stay on the page, for nobody knows who has seen them. */
+    private void prometheus() {
+        MetricStore store = store(new MetricStore.Reading(false, true, !load.noLocustNames));
+        opened.add(PrometheusRecorder.onPage(store, identity::in));
+    }
+
+    /** Metrics and events, and spans where they go somewhere. */
+    private void otel(RecorderSpec.Otel spec, Secrecy secrecy) {
+        OtlpExporters exporters = OtlpExporters.onQuarkus(
+                "katydid/" + Version.current(), trust.authorities().orElse(null));
+        MetricStore store = store(OtelRecorder.reading(spec, !load.noLocustNames));
+        opened.add(new OtelRecorder(spec, identity, store, exporters, this::warn));
+        RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
+        if (spans != null) {
+            opened.add(new TracesRecorder(exporters.spans(spans), identity, secrecy::hide, this::warn));
+        }
+    }
+
+    private static MetricStore store(MetricStore.Reading reading) {
+        return new MetricStore(reading, new MetricStore.Build(Version.current(), System.getProperty("java.version")));
+    }
+
+    private void warn(String warning) {
+        Consumer<String> people = warnings.get();
+        if (people == null) {
+            LOG.warn(warning);
+        } else {
+            people.accept(warning);
+        }
+    }
+}
