@@ -1,6 +1,7 @@
 package io.katydid.stats;
 
 import java.util.Arrays;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** How many samples fell into which of the {@link Buckets}: only those that have any, in order. Immutable. */
@@ -15,6 +16,19 @@ final class Counts {
     Counts(int[] buckets, long[] counts) {
         this.buckets = buckets;
         this.counts = counts;
+    }
+
+    /** From durations in any order, some perhaps in the same bucket. */
+    static Counts of(long[] micros, long[] samples) {
+        TreeMap<Integer, Long> sum = new TreeMap<>();
+        for (int i = 0; i < micros.length; i++) {
+            if (samples[i] > 0) {
+                sum.merge(Buckets.of(Math.clamp(micros[i], 0, Latency.HIGHEST_MICROS)), samples[i], Long::sum);
+            }
+        }
+        return new Counts(
+                sum.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                sum.values().stream().mapToLong(Long::longValue).toArray());
     }
 
     Counts plus(Counts other) {
@@ -35,6 +49,28 @@ final class Counts {
             size++;
         }
         return new Counts(Arrays.copyOf(bothBuckets, size), Arrays.copyOf(bothCounts, size));
+    }
+
+    /** How many buckets have samples. */
+    int size() {
+        return buckets.length;
+    }
+
+    int bucket(int index) {
+        return buckets[index];
+    }
+
+    long count(int index) {
+        return counts[index];
+    }
+
+    /** All samples. */
+    long total() {
+        long total = 0;
+        for (long count : counts) {
+            total += count;
+        }
+        return total;
     }
 
     private int bucketAt(int index) {

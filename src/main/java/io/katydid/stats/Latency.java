@@ -1,6 +1,9 @@
 package io.katydid.stats;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,51 @@ public final class Latency {
     Latency(Histogram histogram, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
         this(Counts.NONE, count, sumNanos, minNanos, maxNanos, clamped);
         this.histogram = histogram;
+    }
+
+    /**
+     * As it came over a wire.
+     *
+     * @param distribution by {@link #distribution}
+     * @param minNanos of no meaning without samples, as the other figures
+     * @return empty when the distribution is none, or has another number of samples than is said
+     */
+    public static Optional<Latency> of(
+            byte[] distribution, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
+        if (count == 0) {
+            return Optional.of(new Latency());
+        }
+        return Distribution.decode(distribution)
+                .filter(counts -> counts.total() == count && 0 <= minNanos && minNanos <= maxNanos && sumNanos >= 0)
+                .map(counts -> new Latency(counts, count, sumNanos, minNanos, maxNanos, clamped));
+    }
+
+    /**
+     * From rounded durations, whose exact sum and ends are known beside.
+     *
+     * @param micros in any order
+     * @param samples as many as there are durations; none below 0
+     */
+    public static Latency of(long[] micros, long[] samples, long sumNanos, long minNanos, long maxNanos) {
+        Counts counts = Counts.of(micros, samples);
+        long count = counts.total();
+        return count == 0 ? new Latency() : new Latency(counts, count, sumNanos, minNanos, maxNanos, 0);
+    }
+
+    /** All samples in HdrHistogram's V2 compressed encoding, in microseconds with three digits. */
+    public byte[] distribution() {
+        if (histogram == null) {
+            return Distribution.encode(counts);
+        }
+        List<Long> micros = new ArrayList<>();
+        List<Long> samples = new ArrayList<>();
+        forEach((value, hits) -> {
+            micros.add(value);
+            samples.add(hits);
+        });
+        return Distribution.encode(Counts.of(
+                micros.stream().mapToLong(Long::longValue).toArray(),
+                samples.stream().mapToLong(Long::longValue).toArray()));
     }
 
     public void add(Latency other) {

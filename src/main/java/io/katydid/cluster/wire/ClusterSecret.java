@@ -1,0 +1,76 @@
+package io.katydid.cluster.wire;
+
+import com.neilalexander.jnacl.crypto.curve25519;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import org.zeromq.ZMQ;
+
+/**
+ * What the nodes of one cluster share and nobody else knows. CURVE's key pairs of master and workers are made of it, so there is but one
+ * file to hand out: who has it can be either.
+ */
+public final class ClusterSecret {
+
+    /** Shorter ones can be guessed. */
+    public static final int FEWEST_CHARACTERS = 16;
+
+    private static final int KEY_BYTES = 32;
+
+    private final Pair master;
+    private final Pair worker;
+
+    /** CURVE's keys, 32 bytes each. */
+    record Pair(byte[] publicKey, byte[] secretKey) {}
+
+    private ClusterSecret(String text) {
+        master = pair("master", text);
+        worker = pair("worker", text);
+    }
+
+    /** @param text at least {@link #FEWEST_CHARACTERS} long */
+    public static ClusterSecret of(String text) {
+        return new ClusterSecret(text);
+    }
+
+    /** A new one: 40 printable characters, of 256 bits from the system's secure source. */
+    public static String generate() {
+        byte[] random = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(random);
+        return ZMQ.Curve.z85Encode(random);
+    }
+
+    private static Pair pair(String role, String text) {
+        byte[] secretKey = digest("katydid cluster " + role + "\0" + text);
+        byte[] publicKey = new byte[KEY_BYTES];
+        curve25519.crypto_scalarmult_base(publicKey, secretKey);
+        return new Pair(publicKey, secretKey);
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    void secureMaster(ZMQ.Socket socket) {
+        socket.setCurveServer(true);
+        socket.setCurvePublicKey(master.publicKey);
+        socket.setCurveSecretKey(master.secretKey);
+    }
+
+    void secureWorker(ZMQ.Socket socket) {
+        socket.setCurveServerKey(master.publicKey);
+        socket.setCurvePublicKey(worker.publicKey);
+        socket.setCurveSecretKey(worker.secretKey);
+    }
+
+    /** Whether somebody who has proven to hold the secret key of this public one is a worker of the cluster. */
+    boolean isWorker(byte[] publicKey) {
+        return Arrays.equals(publicKey, worker.publicKey);
+    }
+}

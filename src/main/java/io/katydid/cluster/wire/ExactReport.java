@@ -1,0 +1,134 @@
+package io.katydid.cluster.wire;
+
+import io.katydid.stats.Latency;
+import io.katydid.stats.SeriesStats;
+import io.katydid.stats.Validity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What one of our workers counted, to the bit; it rides in a report beside Locust's figures. Moments in it are distances back from when
+ * it was made, so that no clock of another machine matters.
+ *
+ * @param epoch the master's life that it is meant for
+ * @param sequence from 1 in each life of a run on the worker; a number that was seen before changes nothing
+ * @param runId of the run that these figures belong to
+ * @param last whether the run has ended there and nothing more will come
+ * @param series moments are nanoseconds of the process's clock of whoever holds this
+ * @param interrupted requests cut at the end
+ * @param inFlight requests on their way
+ * @param iterations started
+ * @param scheduleLag how late the worker was with its requests
+ * @param loopLagNanos the longest that one of its event loops was late
+ * @param openConnections now
+ * @param validity of its own figures
+ */
+public record ExactReport(
+        String epoch,
+        long sequence,
+        String runId,
+        boolean last,
+        List<SeriesStats> series,
+        long interrupted,
+        long inFlight,
+        long iterations,
+        Latency scheduleLag,
+        long loopLagNanos,
+        int openConnections,
+        Validity validity) {
+
+    public ExactReport {
+        series = List.copyOf(series);
+    }
+
+    /** Read as if made at nanosecond 0; see {@link #moved}. */
+    static Optional<ExactReport> of(Fields data, List<?> rows) {
+        List<SeriesStats> series = new ArrayList<>();
+        for (Object row : rows) {
+            for (Object one : Fields.of(row).list(StatsReport.OURS)) {
+                Optional<SeriesStats> read = SeriesRow.read(one);
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                series.add(read.get());
+            }
+        }
+        return SeriesRow.latency(data.list("schedule_lag"))
+                .map(lag -> new ExactReport(
+                        data.text("epoch"),
+                        data.whole("sequence", 0),
+                        data.text("run_id"),
+                        data.truth("last"),
+                        series,
+                        Math.max(0, data.whole("interrupted", 0)),
+                        Math.max(0, data.whole("in_flight", 0)),
+                        Math.max(0, data.whole("iterations", 0)),
+                        lag,
+                        Math.max(0, data.whole("loop_lag", 0)),
+                        (int) Math.max(0, data.whole("open_connections", 0)),
+                        validity(data)));
+    }
+
+    private static Validity validity(Fields data) {
+        for (Validity.Level level : Validity.Level.values()) {
+            if (level.name().equals(data.text("validity"))) {
+                return new Validity(level, data.texts("validity_reasons"));
+            }
+        }
+        return Validity.VALID;
+    }
+
+    Map<String, Object> data() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("epoch", epoch);
+        data.put("sequence", sequence);
+        data.put("run_id", runId);
+        data.put("last", last);
+        data.put("interrupted", interrupted);
+        data.put("in_flight", inFlight);
+        data.put("iterations", iterations);
+        data.put("schedule_lag", SeriesRow.latency(scheduleLag));
+        data.put("loop_lag", loopLagNanos);
+        data.put("open_connections", openConnections);
+        data.put("validity", validity.level().name());
+        data.put("validity_reasons", validity.reasons());
+        return data;
+    }
+
+    /** What goes with one row. */
+    List<Object> seriesOf(String method, String name) {
+        List<Object> rows = new ArrayList<>();
+        for (SeriesStats one : series) {
+            if (one.key().endpoint().method().equals(method)
+                    && one.key().endpoint().name().equals(name)) {
+                rows.add(SeriesRow.write(one));
+            }
+        }
+        return rows;
+    }
+
+    /** With all moments moved, from a clock on which it was made at 0 to one on which it is now this late, or back. */
+    public ExactReport moved(long nanos) {
+        return withSeries(
+                series.stream().map(one -> SeriesRow.moved(one, nanos)).toList());
+    }
+
+    private ExactReport withSeries(List<SeriesStats> others) {
+        return new ExactReport(
+                epoch,
+                sequence,
+                runId,
+                last,
+                others,
+                interrupted,
+                inFlight,
+                iterations,
+                scheduleLag,
+                loopLagNanos,
+                openConnections,
+                validity);
+    }
+}

@@ -1,0 +1,247 @@
+package io.katydid.cluster.wire;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** What a master says (Locust's runners.py, {@code WorkerRunner.worker}), ours with some words of our own. */
+public sealed interface FromMaster {
+
+    /** Reads a message; what is not understood is {@link Other}, never an error. */
+    static FromMaster of(Message message) {
+        Fields data = Fields.of(message.data());
+        return switch (message.type()) {
+            case "ack" -> ack(data);
+            case "spawn" -> Spawn.of(data);
+            case "spawning_complete" -> new SpawningComplete((int) data.whole("user_count", 0));
+            case "stop" -> new Stop();
+            case "quit" -> new Quit();
+            case "heartbeat" -> new Heartbeat();
+            case "reconnect" -> new Reconnect();
+            case "update_user_class" -> new UpdateUserClass(data.text("user_class_name"), texts(data));
+            case Metadata.TYPE -> new Metadata(texts(data));
+            case ScenarioText.TYPE -> ScenarioText.of(data);
+            case Received.TYPE -> new Received(data.whole("sequence", -1));
+            case Interrupt.TYPE -> new Interrupt();
+            default -> new Other(message.type(), message.data());
+        };
+    }
+
+    private static Ack ack(Fields data) {
+        OptionalInt index =
+                data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
+        return new Ack(index, data.optional("katydid").map(ours -> ours.text("epoch")));
+    }
+
+    private static Map<String, String> texts(Fields data) {
+        Map<String, String> texts = new HashMap<>();
+        data.map().forEach((key, value) -> {
+            if (key instanceof String name && (value instanceof String || value instanceof Number)) {
+                texts.put(name, value.toString());
+            }
+        });
+        return Map.copyOf(texts);
+    }
+
+    /** As it goes over the wire. */
+    default Message message(String nodeId) {
+        return switch (this) {
+            case Ack ack -> new Message("ack", ack.data(), nodeId);
+            case Spawn spawn -> new Message("spawn", spawn.data(), nodeId);
+            case SpawningComplete(int users) -> new Message("spawning_complete", Map.of("user_count", users), nodeId);
+            case Stop _ -> new Message("stop", null, nodeId);
+            case Quit _ -> new Message("quit", null, nodeId);
+            case Heartbeat _ -> new Message("heartbeat", null, nodeId);
+            case Reconnect _ -> new Message("reconnect", null, nodeId);
+            case UpdateUserClass(String userClass, Map<String, String> attributes) -> {
+                Map<String, Object> data = new LinkedHashMap<>(attributes);
+                data.put("user_class_name", userClass);
+                yield new Message("update_user_class", data, nodeId);
+            }
+            case Metadata(Map<String, String> values) -> new Message(Metadata.TYPE, values, nodeId);
+            case ScenarioText text -> new Message(ScenarioText.TYPE, text.data(), nodeId);
+            case Received(long sequence) -> new Message(Received.TYPE, Map.of("sequence", sequence), nodeId);
+            case Interrupt _ -> new Message(Interrupt.TYPE, null, nodeId);
+            case Other(String type, Object data) -> new Message(type, data, nodeId);
+        };
+    }
+
+    /**
+     * The worker has joined.
+     *
+     * @param index its number; empty with masters before 2.10.3
+     * @param epoch of a master of ours: what tells this life of it from another; empty: the master is not ours
+     */
+    record Ack(OptionalInt index, Optional<String> epoch) implements FromMaster {
+
+        /** Of our own messages. */
+        static final long PROTOCOL = 1;
+
+        Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            index.ifPresent(number -> data.put("index", number));
+            epoch.ifPresent(life -> {
+                Map<String, Object> ours = new LinkedHashMap<>();
+                ours.put("protocol", PROTOCOL);
+                ours.put("epoch", life);
+                data.put("katydid", ours);
+            });
+            return data;
+        }
+    }
+
+    /** All workers together have so many users. */
+    record SpawningComplete(int users) implements FromMaster {}
+
+    /** The test ends; the worker stays. */
+    record Stop() implements FromMaster {}
+
+    /** The worker sends its last figures and ends. */
+    record Quit() implements FromMaster {}
+
+    /** The answer to a heartbeat. */
+    record Heartbeat() implements FromMaster {}
+
+    /** The master could not read what came. */
+    record Reconnect() implements FromMaster {}
+
+    /** Attributes of a user class, changed on the master's page. */
+    record UpdateUserClass(String userClass, Map<String, String> attributes) implements FromMaster {}
+
+    /** Of the telemetry plugin: the run's id, above all. */
+    record Metadata(Map<String, String> values) implements FromMaster {
+        static final String TYPE = "set_metadata";
+    }
+
+    /**
+     * Ours only, before the first spawn: the scenario and what goes with it. Secrets are not in it.
+     *
+     * @param name of the file, for messages
+     * @param sha256 of the text in UTF-8, lower-case hex
+     * @param options by their long name, such as {@code --host}, as the master got them
+     */
+    record ScenarioText(String name, String text, String sha256, Map<String, String> options) implements FromMaster {
+        static final String TYPE = "katydid_scenario";
+
+        static ScenarioText of(Fields data) {
+            return new ScenarioText(
+                    data.text("name"), data.text("text"), data.text("sha256"), texts(data.fields("options")));
+        }
+
+        Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("name", name);
+            data.put("text", text);
+            data.put("sha256", sha256);
+            data.put("options", options);
+            return data;
+        }
+    }
+
+    /** Ours only: all reports up to this number have been counted. */
+    record Received(long sequence) implements FromMaster {
+        static final String TYPE = "katydid_received";
+    }
+
+    /** Ours only: what is under way is cut now, whatever time was left for it. */
+    record Interrupt() implements FromMaster {
+        static final String TYPE = "katydid_interrupt";
+    }
+
+    /** Something else. */
+    record Other(String type, @Nullable Object data) implements FromMaster {}
+
+    /**
+     * How many users of each class the worker shall have: absolute numbers, so that a repeated message changes nothing.
+     *
+     * @param timestamp the master's clock in seconds; what is not later than the last one accepted is stale
+     * @param host in place of the target of the scenario
+     * @param stopTimeout how long users may finish their iteration, seconds
+     * @param tags and {@code excludeTags}: of {@code parsed_options}, which tasks there are
+     * @param options {@code parsed_options} as they are sent; not read back
+     * @param ours from a master of ours
+     */
+    record Spawn(
+            double timestamp,
+            Map<String, Integer> users,
+            Optional<String> host,
+            double stopTimeout,
+            List<String> tags,
+            List<String> excludeTags,
+            Map<String, Object> options,
+            Optional<OurSpawn> ours)
+            implements FromMaster {
+
+        static Spawn of(Fields data) {
+            Fields options = data.fields("parsed_options");
+            return new Spawn(
+                    data.real("timestamp", 0),
+                    data.counts("user_classes_count"),
+                    Optional.of(data.text("host")).filter(host -> !host.isEmpty()),
+                    data.real("stop_timeout", 0),
+                    options.texts("tags"),
+                    options.texts("exclude_tags"),
+                    Map.of(),
+                    data.optional("katydid").map(OurSpawn::of));
+        }
+
+        Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("timestamp", timestamp);
+            data.put("user_classes_count", users);
+            data.put("host", host.orElse(null));
+            data.put("stop_timeout", stopTimeout);
+            data.put("parsed_options", options);
+            ours.ifPresent(more -> data.put("katydid", more.data()));
+            return data;
+        }
+    }
+
+    /**
+     * What only our workers are told with a spawn.
+     *
+     * @param runId eight lower-case hex digits
+     * @param testPlan the run's name
+     * @param overSeconds over what time the missing users are to come, evenly; 0: at once
+     * @param drainSeconds how long users may finish what they are at
+     * @param wholeIteration whether they finish their iteration
+     * @param seed of this worker's decks and random functions
+     * @param labels that the user gave the run
+     */
+    record OurSpawn(
+            String runId,
+            String testPlan,
+            double overSeconds,
+            double drainSeconds,
+            boolean wholeIteration,
+            long seed,
+            Map<String, String> labels) {
+
+        static OurSpawn of(Fields data) {
+            return new OurSpawn(
+                    data.text("run_id"),
+                    data.text("test_plan"),
+                    data.real("over", 0),
+                    data.real("drain", 0),
+                    data.truth("whole_iteration"),
+                    data.whole("seed", 1),
+                    texts(data.fields("labels")));
+        }
+
+        Map<String, Object> data() {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("run_id", runId);
+            data.put("test_plan", testPlan);
+            data.put("over", overSeconds);
+            data.put("drain", drainSeconds);
+            data.put("whole_iteration", wholeIteration);
+            data.put("seed", seed);
+            data.put("labels", labels);
+            return data;
+        }
+    }
+}

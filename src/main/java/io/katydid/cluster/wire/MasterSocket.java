@@ -1,0 +1,221 @@
+package io.katydid.cluster.wire;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
+
+/** A master's end: a ROUTER that workers connect to. Nothing that a peer sends can end it. Its methods are for any thread. */
+public final class MasterSocket implements AutoCloseable {
+
+    private static final int LINGER_MILLIS = 1000;
+
+    /** A single message beyond this ends the connection rather than be read and dropped. */
+    private static final long LARGEST_FRAME = 64L << 20;
+
+    /** Called by the socket's own thread, which all peers wait for meanwhile. */
+    public interface Listener {
+
+        /** @param peer its identity on the socket */
+        void arrived(String peer, FromWorker message);
+
+        /** Something came that is no message, or more than is taken. */
+        void dropped(String peer, String reason);
+
+        /** Somebody could not prove to belong to the cluster. */
+        void refused(String reason);
+
+        /** Some twenty times a second, and after anything that has arrived. */
+        void beat();
+    }
+
+    /** Whether a master listens. */
+    public sealed interface Opening {
+
+        record Ready(MasterSocket socket) implements Opening {}
+
+        /** @param reason in words */
+        record Refused(String reason) implements Opening {}
+    }
+
+    private record Outgoing(String peer, byte[] bytes) {}
+
+    private final ZMQ.Socket socket;
+    private final @Nullable Gatekeeper gatekeeper;
+    private final Allowance allowance;
+    private final LongSupplier nanos;
+    private final Listener listener;
+    private final int port;
+    private final Map<String, PeerTraffic> traffic = new HashMap<>();
+    private final Map<String, byte[]> identities = new HashMap<>();
+    private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
+    private final SocketThread thread;
+
+    private MasterSocket(
+            ZContext context,
+            ZMQ.Socket socket,
+            @Nullable Gatekeeper gatekeeper,
+            Allowance allowance,
+            LongSupplier nanos,
+            Listener listener,
+            int port) {
+        this.socket = socket;
+        this.gatekeeper = gatekeeper;
+        this.allowance = allowance;
+        this.nanos = nanos;
+        this.listener = listener;
+        this.port = port;
+        this.thread = new SocketThread("katydid-wire-master", context, new SocketThread.Duty() {
+            @Override
+            public void register(ZMQ.Poller poller) {
+                poller.register(socket, ZMQ.Poller.POLLIN);
+                if (gatekeeper != null) {
+                    gatekeeper.register(poller);
+                }
+            }
+
+            @Override
+            public void work() {
+                MasterSocket.this.work();
+            }
+        });
+    }
+
+    /**
+     * Binds; nothing is received before {@link #start}.
+     *
+     * @param host to bind to; {@code *} for all addresses
+     * @param port 0: any that is free
+     * @param secret empty: in the open
+     * @param nanos the process's clock
+     */
+    public static Opening bind(
+            String host,
+            int port,
+            Optional<ClusterSecret> secret,
+            Allowance allowance,
+            LongSupplier nanos,
+            Listener listener) {
+        ZContext context = new ZContext();
+        ZMQ.Socket socket = context.createSocket(SocketType.ROUTER);
+        socket.setLinger(LINGER_MILLIS);
+        socket.setMaxMsgSize(LARGEST_FRAME);
+        socket.setHWM(100_000);
+        socket.setTCPKeepAlive(1);
+        socket.setTCPKeepAliveIdle(30);
+        Gatekeeper gatekeeper =
+                secret.map(keys -> Gatekeeper.before(context, socket, keys)).orElse(null);
+        try {
+            boolean six = host.contains(":");
+            socket.setIPv6(six);
+            String where = six ? "[" + host + "]" : host;
+            socket.bind("tcp://" + where + ":" + (port == 0 ? "*" : port));
+        } catch (ZMQException | IllegalArgumentException | java.io.UncheckedIOException e) {
+            context.close();
+            return new Opening.Refused(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+        String endpoint = socket.getLastEndpoint();
+        int bound = Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
+        return new Opening.Ready(new MasterSocket(context, socket, gatekeeper, allowance, nanos, listener, bound));
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Where it listens. */
+    public int port() {
+        return port;
+    }
+
+    /** Sends in order; what is for a peer that is gone is dropped. */
+    public void send(String peer, FromMaster message) {
+        outgoing.add(new Outgoing(peer, Packing.pack(message.message(peer))));
+        thread.wake();
+    }
+
+    private void work() {
+        if (gatekeeper != null) {
+            gatekeeper.work(listener);
+        }
+        for (byte[] identity = socket.recv(ZMQ.DONTWAIT); identity != null; identity = socket.recv(ZMQ.DONTWAIT)) {
+            byte[] frame = null;
+            int frames = 1;
+            while (socket.hasReceiveMore()) {
+                frame = frames == 1 ? socket.recv() : frame;
+                if (frames > 1) {
+                    socket.recv();
+                }
+                frames++;
+            }
+            receive(identity, frame, frames);
+        }
+        listener.beat();
+        for (Outgoing next = outgoing.poll(); next != null; next = outgoing.poll()) {
+            byte[] identity = identities.get(next.peer);
+            if (identity != null) {
+                socket.send(identity, ZMQ.SNDMORE | ZMQ.DONTWAIT);
+                socket.send(next.bytes, ZMQ.DONTWAIT);
+            }
+        }
+    }
+
+    private void receive(byte[] identity, byte @Nullable [] frame, int frames) {
+        String peer = name(identity);
+        if (!identities.containsKey(peer)) {
+            if (identities.size() >= allowance.peers() && !forgetSilentPeers()) {
+                listener.dropped(peer, "more than " + allowance.peers() + " peers");
+                return;
+            }
+            identities.put(peer, identity);
+            traffic.put(peer, new PeerTraffic(allowance, nanos.getAsLong()));
+        }
+        PeerTraffic budget = traffic.get(peer);
+        if (frame == null || frames != 2) {
+            listener.dropped(peer, "a message of " + (frames - 1) + " frames; one is wanted");
+        } else if (frame.length > allowance.largest()) {
+            listener.dropped(peer, "a message of " + frame.length + " bytes; " + allowance.largest() + " are taken");
+        } else if (budget == null || !budget.admits(frame.length, nanos.getAsLong())) {
+            listener.dropped(peer, "more messages than a worker has reason to send");
+        } else {
+            switch (Packing.read(frame)) {
+                case Packing.Read.Whole(Message message) -> listener.arrived(peer, FromWorker.of(message));
+                case Packing.Read.Garbled(String reason) -> listener.dropped(peer, "not a message: " + reason);
+            }
+        }
+    }
+
+    /** Identities of peers that are gone would pile up. */
+    private boolean forgetSilentPeers() {
+        long now = nanos.getAsLong();
+        traffic.values().removeIf(budget -> budget.isFull(now));
+        return identities.keySet().retainAll(traffic.keySet());
+    }
+
+    private static String name(byte[] identity) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(identity))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return "0x" + HexFormat.of().formatHex(identity);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.katydid.cluster.wire;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One row of a report: Locust's fourteen keys ({@code StatsEntry.serialize}), times in milliseconds and dates in seconds since 1970.
+ *
+ * @param lastRequest empty when there was none
+ * @param start when the worker began to count
+ * @param requests failed ones included
+ * @param withoutTime of these, those that nobody timed
+ * @param minMillis empty without samples
+ * @param times how many requests took how many milliseconds, as finely as the worker tells them apart
+ * @param requestsBySecond by the second of their completion on the worker's clock
+ */
+public record StatsEntry(
+        String method,
+        String name,
+        OptionalDouble lastRequest,
+        double start,
+        long requests,
+        long withoutTime,
+        long failures,
+        double sumMillis,
+        double maxMillis,
+        OptionalDouble minMillis,
+        long contentLength,
+        SortedMap<Double, Long> times,
+        SortedMap<Long, Long> requestsBySecond,
+        SortedMap<Long, Long> failuresBySecond) {
+
+    static StatsEntry of(Fields row) {
+        return new StatsEntry(
+                row.text("method"),
+                row.text("name"),
+                optional(row, "last_request_timestamp"),
+                row.real("start_time", 0),
+                Math.max(0, row.whole("num_requests", 0)),
+                Math.max(0, row.whole("num_none_requests", 0)),
+                Math.max(0, row.whole("num_failures", 0)),
+                row.real("total_response_time", 0),
+                row.real("max_response_time", 0),
+                optional(row, "min_response_time"),
+                row.whole("total_content_length", 0),
+                times(row.fields("response_times")),
+                seconds(row.fields("num_reqs_per_sec")),
+                seconds(row.fields("num_fail_per_sec")));
+    }
+
+    private static OptionalDouble optional(Fields row, String key) {
+        return row.get(key) instanceof Number number
+                ? OptionalDouble.of(number.doubleValue())
+                : OptionalDouble.empty();
+    }
+
+    /** Whole numbers from some versions, real ones from others. */
+    private static SortedMap<Double, Long> times(Fields counts) {
+        SortedMap<Double, Long> times = new TreeMap<>();
+        counts.map().forEach((time, count) -> {
+            if (time instanceof Number millis && count instanceof Number hits && hits.longValue() > 0) {
+                times.merge(millis.doubleValue(), hits.longValue(), Long::sum);
+            }
+        });
+        return times;
+    }
+
+    private static SortedMap<Long, Long> seconds(Fields counts) {
+        SortedMap<Long, Long> seconds = new TreeMap<>();
+        counts.map().forEach((time, count) -> {
+            if (time instanceof Number second && count instanceof Number hits && hits.longValue() > 0) {
+                seconds.merge(second.longValue(), hits.longValue(), Long::sum);
+            }
+        });
+        return seconds;
+    }
+
+    Map<String, Object> data() {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("name", name);
+        row.put("method", method);
+        row.put("last_request_timestamp", lastRequest.isPresent() ? lastRequest.getAsDouble() : null);
+        row.put("start_time", start);
+        row.put("num_requests", requests);
+        row.put("num_none_requests", withoutTime);
+        row.put("num_failures", failures);
+        row.put("total_response_time", sumMillis);
+        row.put("max_response_time", maxMillis);
+        row.put("min_response_time", minMillis.isPresent() ? minMillis.getAsDouble() : null);
+        row.put("total_content_length", contentLength);
+        Map<Object, Object> buckets = new LinkedHashMap<>();
+        times.forEach((millis, count) -> buckets.put(shortest(millis), count));
+        row.put("response_times", buckets);
+        row.put("num_reqs_per_sec", requestsBySecond);
+        row.put("num_fail_per_sec", failuresBySecond);
+        return row;
+    }
+
+    /** Python takes 140 and 140.0 for the same key, and the whole number is shorter. */
+    private static Object shortest(double millis) {
+        return millis == Math.rint(millis) ? (Object) (long) millis : (Object) millis;
+    }
+}

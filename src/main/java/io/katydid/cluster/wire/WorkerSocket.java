@@ -1,0 +1,102 @@
+package io.katydid.cluster.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/** A worker's end: a DEALER that connects to a master, again and again until it is closed. Its methods are for any thread. */
+public final class WorkerSocket implements AutoCloseable {
+
+    private static final int LINGER_MILLIS = 2000;
+    private static final int LARGEST_MESSAGE = 16 << 20;
+
+    /** Called by the socket's own thread; must return at once. */
+    public interface Listener {
+
+        void arrived(FromMaster message);
+
+        /** Something came that is no message. */
+        void garbled(String reason);
+    }
+
+    private final ZMQ.Socket socket;
+    private final String identity;
+    private final Listener listener;
+    private final Queue<byte[]> outgoing = new ConcurrentLinkedQueue<>();
+    private final SocketThread thread;
+
+    private WorkerSocket(ZContext context, ZMQ.Socket socket, String identity, Listener listener) {
+        this.socket = socket;
+        this.identity = identity;
+        this.listener = listener;
+        this.thread = new SocketThread("katydid-wire-worker", context, new SocketThread.Duty() {
+            @Override
+            public void register(ZMQ.Poller poller) {
+                poller.register(socket, ZMQ.Poller.POLLIN);
+            }
+
+            @Override
+            public void work() {
+                receive();
+                sendAll();
+            }
+        });
+    }
+
+    /**
+     * Returns at once, whether the master is there or not.
+     *
+     * @param address of the master in numbers: a name would be looked up at each attempt, by a thread that must not wait
+     * @param identity what Locust calls the client id
+     * @param secret empty: in the open
+     */
+    public static WorkerSocket connect(
+            String address, int port, String identity, Optional<ClusterSecret> secret, Listener listener) {
+        ZContext context = new ZContext();
+        ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+        socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
+        socket.setLinger(LINGER_MILLIS);
+        socket.setMaxMsgSize(LARGEST_MESSAGE);
+        socket.setTCPKeepAlive(1);
+        socket.setTCPKeepAliveIdle(30);
+        socket.setReconnectIVLMax(2000);
+        secret.ifPresent(keys -> keys.secureWorker(socket));
+        boolean six = address.contains(":");
+        socket.setIPv6(six);
+        socket.connect("tcp://" + (six ? "[" + address + "]" : address) + ":" + port);
+        WorkerSocket opened = new WorkerSocket(context, socket, identity, listener);
+        opened.thread.start();
+        return opened;
+    }
+
+    /** Sends in order; what a master that is not there leaves no room for is dropped, as ZeroMQ would in the end. */
+    public void send(FromWorker message) {
+        outgoing.add(Packing.pack(message.message(identity)));
+        thread.wake();
+    }
+
+    private void receive() {
+        for (byte[] frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
+            switch (Packing.read(frame)) {
+                case Packing.Read.Whole(Message message) -> listener.arrived(FromMaster.of(message));
+                case Packing.Read.Garbled(String reason) -> listener.garbled(reason);
+            }
+        }
+    }
+
+    private void sendAll() {
+        for (byte[] bytes = outgoing.poll(); bytes != null; bytes = outgoing.poll()) {
+            socket.send(bytes, ZMQ.DONTWAIT);
+        }
+    }
+
+    /** Waits up to two seconds for what was sent to leave. */
+    @Override
+    public void close() {
+        thread.close();
+    }
+}
