@@ -22,11 +22,18 @@ record EventWords(Figures figures) {
             case RunEvent.ThresholdCleared cleared ->
                 Optional.of("holds again: " + cleared.result().source() + " ("
                         + cleared.result().actual() + ")");
+            case RunEvent.WorkerJoined worker ->
+                Optional.of("worker " + worker.index() + " (" + worker.kind() + ", " + worker.id() + ") has joined");
+            case RunEvent.WorkerRecovered worker ->
+                Optional.of("worker " + worker.index() + " (" + worker.id() + ") is back");
             case RunEvent.RunJudged _ -> Optional.empty();
             case RunEvent.ProcessorWarning _,
                     RunEvent.TelemetryLost _,
                     RunEvent.ThresholdCrossed _,
-                    RunEvent.GeneratorSaturated _ -> warning(event);
+                    RunEvent.GeneratorSaturated _,
+                    RunEvent.WorkerLost _,
+                    RunEvent.ReportsLost _,
+                    RunEvent.WorkerComplained _ -> warning(event);
         };
     }
 
@@ -45,11 +52,19 @@ record EventWords(Figures figures) {
             case RunEvent.GeneratorSaturated saturated ->
                 Optional.of("the agent's figures are " + saturated.validity().level() + ": "
                         + String.join("; ", saturated.validity().reasons()));
+            case RunEvent.WorkerLost worker ->
+                Optional.of("lost worker " + worker.index() + " (" + worker.id() + "): " + worker.reason());
+            case RunEvent.ReportsLost worker ->
+                Optional.of(figures.plural(worker.count(), "report") + " of worker " + worker.index() + " ("
+                        + worker.id() + ") never came; what they counted is in no figure");
+            case RunEvent.WorkerComplained worker -> Optional.of("worker " + worker.index() + ": " + worker.text());
             case RunEvent.TestStarted _,
                     RunEvent.SpawnCompleted _,
                     RunEvent.TestStopped _,
                     RunEvent.StageChanged _,
                     RunEvent.ThresholdCleared _,
+                    RunEvent.WorkerJoined _,
+                    RunEvent.WorkerRecovered _,
                     RunEvent.RunJudged _ -> Optional.empty();
         };
     }

@@ -39,6 +39,7 @@ final class PlanWords {
             case LoadProfile.Closed closed -> closed(closed);
             case LoadProfile.Stages stages -> stages(stages.stages());
             case LoadProfile.Once _ -> "one user at a time, each task once";
+            case LoadProfile.Assigned _ -> "as the master says";
         };
     }
 

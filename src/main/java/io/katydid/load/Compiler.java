@@ -37,12 +37,14 @@ final class Compiler {
     /** @param epochMillis the date, for {@code now()} */
     static Program compile(Scenario scenario, LongSupplier epochMillis) {
         Compiler compiler = new Compiler(scenario, epochMillis);
-        List<Program.Role> roles = scenario.users().stream().map(compiler::role).toList();
+        List<Program.Role> roles = new ArrayList<>();
+        scenario.users().forEach(type -> roles.add(compiler.role(roles.size(), type)));
         boolean shared = scenario.http().connections() instanceof HttpSettings.Connections.Shared;
-        return new Program(List.copyOf(compiler.endpoints.keySet()), List.copyOf(compiler.tasks), roles, shared);
+        return new Program(
+                List.copyOf(compiler.endpoints.keySet()), List.copyOf(compiler.tasks), List.copyOf(roles), shared);
     }
 
-    private Program.Role role(UserType type) {
+    private Program.Role role(int index, UserType type) {
         Binding binding = new Binding(scenario, type, epochMillis);
         int divisor = type.tasks().stream().mapToInt(Task::weight).reduce(0, Compiler::greatestDivisor);
         Program.Flow onStart = flow(type, null, type.onStart(), binding);
@@ -51,7 +53,8 @@ final class Compiler {
                 .toList();
         Program.Flow onStop = flow(type, null, type.onStop(), binding);
         boolean sequential = type.order() == UserType.TaskOrder.SEQUENTIAL;
-        return new Program.Role(type.name(), type.pause(), sequential, onStart, tasks, onStop, binding.initialValues());
+        return new Program.Role(
+                index, type.name(), type.pause(), sequential, onStart, tasks, onStop, binding.initialValues());
     }
 
     private Program.Assignment assignment(UserType type, Task task, Binding binding, int cards) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class LocalLoad implements LoadGenerator {
     private UserSequence sequenceBefore;
     private @Nullable Change last;
     private boolean begun;
+    private final Assigned assigned;
 
     /**
      * Binds the scenario; nothing starts yet.
@@ -78,6 +80,7 @@ public final class LocalLoad implements LoadGenerator {
         this.patience = patience;
         this.sequence = new UserSequence(scenario.users());
         this.sequenceBefore = sequence;
+        this.assigned = new Assigned(program.roles());
         List<Loop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
             LoopTraces traces = traces(scenario, threads.size(), discreet);
@@ -135,6 +138,17 @@ public final class LocalLoad implements LoadGenerator {
                 new Change(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
         last = change;
         loops.forEach(loop -> loop.post(change.copy()));
+    }
+
+    @Override
+    public void assign(Map<String, Integer> users, long startNanos, Duration over) {
+        if (last != null || begun) {
+            throw new IllegalStateException("users of a load that was ramped are not assigned");
+        }
+        Assigned.Difference difference = assigned.towards(users, startNanos, over);
+        for (int i = 0; i < loops.size(); i++) {
+            loops.get(i).post(difference.of(i, loops.size()));
+        }
     }
 
     private void once(long startNanos) {
@@ -197,7 +211,20 @@ public final class LocalLoad implements LoadGenerator {
             }
         }
         long behind = loops.stream().mapToLong(UserLoop::behind).max().orElse(0);
-        return sum.withSignals(sum.signals().withLoopLag(behind).withOpenConnections(transport.openConnections()));
+        return sum.withSignals(sum.signals()
+                .withLoopLag(behind)
+                .withOpenConnections(transport.openConnections())
+                .withUsersByType(usersByType()));
+    }
+
+    private Map<String, Integer> usersByType() {
+        Map<String, Integer> users = new LinkedHashMap<>();
+        for (Program.Role role : program.roles()) {
+            users.put(
+                    role.name(),
+                    loops.stream().mapToInt(loop -> loop.running(role)).sum());
+        }
+        return users;
     }
 
     private static CompletableFuture<LoadStats> inOrder(

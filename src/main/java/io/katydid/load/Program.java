@@ -16,9 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 record Program(List<EndpointKey> endpoints, List<TaskKey> tasks, List<Role> roles, boolean sharedConnections) {
 
-    /** A user class. */
+    /**
+     * A user class.
+     *
+     * @param index its place among the roles of the program
+     */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Role(
+            int index,
             String name,
             Wait pause,
             boolean sequential,
@@ -32,7 +37,7 @@ record Program(List<EndpointKey> endpoints, List<TaskKey> tasks, List<Role> role
             List<Assignment> each = tasks.stream()
                     .map(task -> new Assignment(task.index, task.name, task.flow, 1))
                     .toList();
-            return new Role(name, new Wait.None(), true, onStart, each, onStop, initialValues);
+            return new Role(index, name, new Wait.None(), true, onStart, each, onStop, initialValues);
         }
     }
 

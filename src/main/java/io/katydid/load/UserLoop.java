@@ -14,7 +14,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +44,12 @@ final class UserLoop {
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
     private final List<VirtualUser> leaving = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
+    private final AtomicIntegerArray runningByRole;
     private final AtomicInteger pending = new AtomicInteger();
     private Loop.@Nullable Alarm alarm;
+    private final Queue<Assigned.Arrival> arrivals = new PriorityQueue<>();
+    private final Map<VirtualUser, Place> places = new HashMap<>();
+    private Loop.@Nullable Alarm arrivalAlarm;
     private int nextRoleOnce;
     private boolean stopped;
 
@@ -60,6 +67,7 @@ final class UserLoop {
         this.index = index;
         this.loops = loops;
         this.program = program;
+        this.runningByRole = new AtomicIntegerArray(program.roles().size());
         this.rule = rule;
         this.seed = seed;
         this.discreet = discreet;
@@ -73,6 +81,11 @@ final class UserLoop {
     /** Any thread. */
     int running() {
         return running.get();
+    }
+
+    /** Those of one class. Any thread. */
+    int running(Program.Role role) {
+        return runningByRole.get(role.index());
     }
 
     /** Whether a spawn may still come. Any thread. */
@@ -107,7 +120,7 @@ final class UserLoop {
             if (ended.up()) {
                 retire(ended.numberOf(item));
             } else {
-                spawn(ended.numberOf(item), program.roles().get(ended.roleOf(item)), loop.now(), -1);
+                spawn(user(ended.numberOf(item), ended.roleOf(item)), loop.now());
             }
         }
     }
@@ -125,7 +138,7 @@ final class UserLoop {
         }
         Program.Role role = program.roles().get(nextRoleOnce);
         nextRoleOnce++;
-        spawn(nextRoleOnce - 1, role.once(), at, role.tasks().size());
+        spawn(user(nextRoleOnce - 1, role.once(), role.tasks().size()), at);
     }
 
     /** Does what is due and sets the alarm for what comes next. */
@@ -154,27 +167,90 @@ final class UserLoop {
 
     private void perform(Change change, int item, long at) {
         if (change.up()) {
-            spawn(change.numberOf(item), program.roles().get(change.roleOf(item)), at, -1);
+            spawn(user(change.numberOf(item), change.roleOf(item)), at);
         } else {
             retire(change.numberOf(item));
         }
     }
 
-    private void spawn(int number, Program.Role role, long at, int iterations) {
-        VirtualUser user = new VirtualUser(number, role, this, Chance.of(seed, number), iterations);
-        VirtualUser before = byNumber.put(number, user);
+    /** Posts who comes and who leaves by an assignment. Any thread. */
+    void post(Assigned.Difference share) {
+        pending.addAndGet(share.arrivals().size());
+        loop.execute(() -> {
+            if (stopped) {
+                pending.addAndGet(-share.arrivals().size());
+                return;
+            }
+            share.leaving().forEach(this::vacate);
+            arrivals.addAll(share.arrivals());
+            arrive();
+        });
+    }
+
+    private void vacate(Place place) {
+        VirtualUser user = place.user;
+        if (user != null) {
+            retire(user);
+        } else if (!place.isFree()) {
+            pending.decrementAndGet();
+            place.free();
+        }
+    }
+
+    /** Spawns who is due by an assignment and sets the alarm for who comes next. */
+    private void arrive() {
+        if (arrivalAlarm != null) {
+            arrivalAlarm.cancel();
+            arrivalAlarm = null;
+        }
+        while (!stopped && !arrivals.isEmpty()) {
+            Assigned.Arrival next = arrivals.element();
+            if (next.place().isFree()) {
+                arrivals.remove();
+            } else if (next.at() > loop.now()) {
+                arrivalAlarm = loop.at(next.at(), this::arrive);
+                return;
+            } else {
+                arrivals.remove();
+                pending.decrementAndGet();
+                arrive(next.place(), next.at());
+            }
+        }
+    }
+
+    private void arrive(Place place, long at) {
+        VirtualUser user = user(place.number, place.role);
+        place.user = user;
+        places.put(user, place);
+        spawn(user, at);
+    }
+
+    private VirtualUser user(int number, int role) {
+        return user(number, program.roles().get(role), -1);
+    }
+
+    private VirtualUser user(int number, Program.Role role, int iterations) {
+        return new VirtualUser(number, role, this, Chance.of(seed, number), iterations);
+    }
+
+    private void spawn(VirtualUser user, long at) {
+        VirtualUser before = byNumber.put(user.number, user);
         if (before != null) {
             leaving.add(before);
         }
         running.incrementAndGet();
+        runningByRole.incrementAndGet(user.role.index());
         user.start(at);
     }
 
     private void retire(int number) {
         VirtualUser user = byNumber.get(number);
-        if (user == null) {
-            return;
+        if (user != null) {
+            retire(user);
         }
+    }
+
+    private void retire(VirtualUser user) {
         user.leave();
         if (!user.isGone()) {
             loop.at(loop.now() + rule.timeout().toNanos(), user::cut);
@@ -188,6 +264,11 @@ final class UserLoop {
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
+        }
+        arrivals.clear();
+        if (arrivalAlarm != null) {
+            arrivalAlarm.cancel();
+            arrivalAlarm = null;
         }
         present().forEach(VirtualUser::leave);
     }
@@ -264,6 +345,11 @@ final class UserLoop {
             leaving.remove(user);
         }
         running.decrementAndGet();
+        runningByRole.decrementAndGet(user.role.index());
+        Place place = places.remove(user);
+        if (place != null) {
+            place.free();
+        }
         if (nextRoleOnce > 0) {
             spawnOnce(loop.now());
         }

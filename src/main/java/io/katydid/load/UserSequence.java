@@ -8,9 +8,10 @@ import java.util.PriorityQueue;
 /**
  * In which order users of which class are spawned: Locust's distribution sequence (dispatch.py, {@code _user_gen}). Fixed counts come
  * first, and again whenever users have left; the others follow their weights so that the shares are as near as can be after every
- * single user. Users leave in the opposite order. Confined to one thread.
+ * single user. Users leave in the opposite order. Where the load is dealt to several workers, the same sequence says who comes next.
+ * Confined to one thread.
  */
-final class UserSequence {
+public final class UserSequence {
 
     private final List<UserType> types;
     private final Choice weighted;
@@ -21,7 +22,12 @@ final class UserSequence {
     private int fixedLeft;
     private boolean tryFixed;
 
-    UserSequence(List<UserType> types) {
+    /**
+     * Nobody yet.
+     *
+     * @param types the user classes in the order of the scenario; what the sequence says of a class is its index here
+     */
+    public UserSequence(List<UserType> types) {
         this.types = types;
         this.weighted = new Choice(types, weights(types));
         this.active = new ArrayList<>();
@@ -38,16 +44,18 @@ final class UserSequence {
         this.tryFixed = other.tryFixed;
     }
 
-    UserSequence copy() {
+    /** The same as it stands now; what either does from here on, the other does not know. */
+    public UserSequence copy() {
         return new UserSequence(this);
     }
 
-    int size() {
+    /** How many users are there. */
+    public int size() {
         return active.size();
     }
 
     /** Spawns up to this many users in all; fewer when every class has a fixed count and all are there. */
-    void growTo(int users) {
+    public void growTo(int users) {
         while (active.size() < users) {
             if (fixedLeft > 0) {
                 fixedLeft--;
@@ -63,15 +71,19 @@ final class UserSequence {
         }
     }
 
-    /** The classes of the users from this number on. */
-    int[] rolesFrom(int number) {
+    /**
+     * The classes of the users from this number on, in the order in which they came.
+     *
+     * @param number from 0, at most {@link #size}
+     */
+    public int[] rolesFrom(int number) {
         return active.subList(number, active.size()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
-    /** The last ones leave. */
-    void shrinkTo(int users) {
+    /** The last ones leave until there are at most so many. */
+    public void shrinkTo(int users) {
         while (active.size() > users) {
             active.removeLast();
             tryFixed = true;

@@ -33,8 +33,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private static final int TURN = 100;
 
     final int number;
+    final Program.Role role;
     private final UserLoop home;
-    private final Program.Role role;
     private final Session session;
     private final Deck deck;
     private final Conversation conversation;

@@ -4,6 +4,7 @@ import io.katydid.load.LoadGenerator;
 import io.katydid.run.Course.Completion;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Ramp;
+import io.katydid.scenario.UserType;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LoadStats;
@@ -18,7 +19,9 @@ import io.katydid.telemetry.RunInfo;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The duty of a run, apart from the thread that does it: {@link #tick} is called with the time and answers when it wants to be called
@@ -39,6 +42,8 @@ final class RunLoop {
     private final Course course;
     private final long start;
     private final long end;
+    private final Assignments assignments;
+    private final FleetWatch fleet;
     private final Stages stages;
     private final RunWatch watch;
     private RunState state = new RunState.Loading();
@@ -70,6 +75,9 @@ final class RunLoop {
         LoadProfile profile = plan.scenario().load();
         this.end = profile.length().map(length -> start + length.toNanos()).orElse(Long.MAX_VALUE);
         this.course = new Course(profile.ramps(), start);
+        this.assignments = new Assignments(
+                plan.scenario().users().stream().map(UserType::name).collect(Collectors.toSet()));
+        this.fleet = new FleetWatch(generator, info.ofMaster(), start);
         this.stages = new Stages(profile);
         this.watch = new RunWatch(plan.scenario().thresholds(), before);
         this.nextInterval = start + INTERVAL;
@@ -86,6 +94,7 @@ final class RunLoop {
         switch (instruction) {
             case Instruction.Stop(String reason) -> stop(reason, now);
             case Instruction.Adjust(int users, Duration over) -> adjust(users, over, now);
+            case Instruction.Assign(Map<String, Integer> users, Duration over) -> assign(users, over, now);
         }
     }
 
@@ -98,10 +107,25 @@ final class RunLoop {
     }
 
     private void adjust(int users, Duration over, long now) {
-        if (state instanceof RunState.Loading) {
+        if (state instanceof RunState.Loading && !isAssigned()) {
             stages.leave();
             tell(course.adjust(users, over, now));
         }
+    }
+
+    private void assign(Map<String, Integer> users, Duration over, long now) {
+        if (state instanceof RunState.Loading && isAssigned()) {
+            assignments.assign(users, over, now);
+            generator.assign(users, now, over);
+        }
+    }
+
+    private boolean isAssigned() {
+        return plan.scenario().load() instanceof LoadProfile.Assigned;
+    }
+
+    private int targetAt(long now) {
+        return isAssigned() ? assignments.target() : course.usersAt(now);
     }
 
     private void tell(Ramp ramp) {
@@ -115,11 +139,13 @@ final class RunLoop {
             sample(now);
             nextInterval += INTERVAL * (1 + (now - nextInterval) / INTERVAL);
         }
-        return switch (state) {
+        fleet.events(now, date(now), false).forEach(recorders::event);
+        long next = switch (state) {
             case RunState.Loading loading -> load(loading, now);
             case RunState.Draining draining -> drained(draining, now);
             case RunState.Finished _ -> now;
         };
+        return Math.min(next, fleet.next());
     }
 
     private long load(RunState.Loading loading, long now) {
@@ -127,12 +153,16 @@ final class RunLoop {
             tellDue(now);
         }
         announce(now);
+        Optional<String> failure = generator.failure();
+        if (failure.isPresent()) {
+            return drained(drain(loading.toFailed(deadline(now), generator.users(), failure.get()), now), now);
+        }
         if (now >= end || deserted(now) || watch.abort().isPresent()) {
             return drained(drain(loading.toDraining(deadline(now), generator.users()), now), now);
         }
         boolean watchful = plan.scenario().load() instanceof LoadProfile.Once;
         long stage = stages.next().map(at -> start + at.toNanos()).orElse(Long.MAX_VALUE);
-        long next = watchful ? now : Math.min(course.next(), stage);
+        long next = watchful ? now : Math.min(Math.min(course.next(), assignments.next()), stage);
         return Math.min(Math.max(next, now + GLANCE), Math.min(end, nextInterval));
     }
 
@@ -151,6 +181,9 @@ final class RunLoop {
     /** Says once for each piece that changes the number of users that they are all there. */
     private void announce(long now) {
         int users = generator.users();
+        assignments
+                .complete(now, users)
+                .ifPresent(there -> recorders.event(new RunEvent.SpawnCompleted(date(now), there)));
         for (Completion done = course.complete(now, users); done != null; done = course.complete(now, users)) {
             recorders.event(new RunEvent.SpawnCompleted(date(now), done.users()));
             if (plan.resetStats() && done.rises()) {
@@ -174,7 +207,7 @@ final class RunLoop {
     }
 
     private RunState.Draining drain(RunState.Draining draining, long now) {
-        target = course.usersAt(now);
+        target = targetAt(now);
         state = draining;
         generator.stop();
         return draining;
@@ -193,6 +226,7 @@ final class RunLoop {
             generator.interrupt();
         }
         state = draining.toFinished(now);
+        fleet.events(now, date(now), true).forEach(recorders::event);
         interval(now, true);
         sample(now);
         return now;
@@ -200,7 +234,7 @@ final class RunLoop {
 
     private void interval(long now, boolean last) {
         if (state instanceof RunState.Loading) {
-            target = course.usersAt(now);
+            target = targetAt(now);
         }
         int users = state instanceof RunState.Finished finished ? finished.users() : generator.users();
         LoadStats collected = generator.collect();
@@ -211,7 +245,16 @@ final class RunLoop {
         watch.counted(elapsed(start, now), elapsed(countedFrom, now), series, collected.signals());
         stats = totals.at(now);
         recorders.interval(new IntervalStats(
-                date(now), elapsed(start, now), users, target, series, stats, last, collected.signals()));
+                date(now),
+                elapsed(start, now),
+                users,
+                target,
+                series,
+                stats,
+                last,
+                collected.signals(),
+                collected.foreign(),
+                generator.workers()));
     }
 
     /** After an interval of the same moment. */
@@ -221,7 +264,13 @@ final class RunLoop {
         recorders.host(at, sample);
         recorders.newLosses(at).forEach(recorders::event);
         RunWatch.Moment moment = new RunWatch.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
-        watch.look(moment, sample, recorders.losses(), state instanceof RunState.Loading, finished())
+        watch.look(
+                        moment,
+                        sample,
+                        recorders.losses(),
+                        generator.validity(),
+                        state instanceof RunState.Loading,
+                        finished())
                 .forEach(recorders::event);
         recorders.standing(at, watch.standing());
     }

@@ -10,8 +10,8 @@ import java.util.Map;
  * @param runId eight lower-case hex digits
  * @param testPlan the scenario's name unless the user says otherwise
  * @param file the scenario as the user named it
- * @param source {@code LocalRunner} or {@code MasterRunner}
- * @param sourceId {@code local} or {@code master}
+ * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
+ * @param sourceId {@code local}, {@code master} or {@code worker-0}
  * @param seed of decks and random functions
  * @param stopTimeout how long users may finish what they are at
  * @param labels that the user gives the run

@@ -11,6 +11,11 @@ sealed interface RunState {
             return new Draining(deadline, users, "", false);
         }
 
+        /** The load cannot go on, for this reason. */
+        Draining toFailed(long deadline, int users, String reason) {
+            return new Draining(deadline, users, reason, false);
+        }
+
         /** Somebody wants the end, for this reason. */
         Draining toDraining(long deadline, int users, String reason) {
             return new Draining(deadline, users, reason, true);

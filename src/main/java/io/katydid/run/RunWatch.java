@@ -51,15 +51,17 @@ final class RunWatch {
     /**
      * Judges.
      *
+     * @param fleet what the load says of the workers that make it
      * @param loading whether the load still runs
      * @param last whether the run has ended
      * @return what there is to tell
      */
-    List<RunEvent> look(Moment moment, HostSample sample, Map<String, Long> losses, boolean loading, boolean last) {
+    List<RunEvent> look(
+            Moment moment, HostSample sample, Map<String, Long> losses, Validity fleet, boolean loading, boolean last) {
         List<RunEvent> events = new ArrayList<>();
         processor.warning(moment.at, sample).ifPresent(events::add);
         validityWatch.sampled(moment.elapsed, sample);
-        Validity now = validityWatch.judge(losses, last);
+        Validity now = validityWatch.judge(losses, last).plus(fleet);
         if (now.level().compareTo(validity.level()) > 0) {
             events.add(new RunEvent.GeneratorSaturated(moment.at, now));
         }

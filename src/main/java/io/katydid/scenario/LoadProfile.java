@@ -85,6 +85,19 @@ public sealed interface LoadProfile {
      */
     record Stage(int users, Duration duration, boolean ramp) {}
 
+    /** Somebody else says while the run goes on how many users of each class there are, as a master says to a worker. It has no plan and no end of its own. */
+    record Assigned() implements LoadProfile {
+        @Override
+        public List<Ramp> ramps() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Duration> length() {
+            return Optional.empty();
+        }
+    }
+
     /** One user at a time, each class once, each task once in the order of the file: how a scenario is tried. */
     record Once() implements LoadProfile {
         @Override

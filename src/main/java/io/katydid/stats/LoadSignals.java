@@ -1,6 +1,7 @@
 package io.katydid.stats;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param iterations ended since and not cut, one for each user class and task with some
  * @param traces kept since, at most {@link #MOST_TRACES}
  * @param tracesLost traces that would have been kept had there been room
+ * @param usersByType running now, by the name of their class; all classes, those without users too
  */
 public record LoadSignals(
         Latency scheduleLag,
@@ -25,14 +27,28 @@ public record LoadSignals(
         List<PhaseStats> phases,
         List<IterationStats> iterations,
         List<IterationTrace> traces,
-        long tracesLost) {
+        long tracesLost,
+        Map<String, Integer> usersByType) {
 
     /** In one interval, whatever it is merged of: what is beyond is lost and counted. */
     public static final int MOST_TRACES = 2048;
 
     public static final LoadSignals NONE = new LoadSignals(new Latency(), 0, 0, List.of(), List.of(), List.of(), 0);
 
+    /** Without users. */
+    public LoadSignals(
+            Latency scheduleLag,
+            long loopLagNanos,
+            int openConnections,
+            List<PhaseStats> phases,
+            List<IterationStats> iterations,
+            List<IterationTrace> traces,
+            long tracesLost) {
+        this(scheduleLag, loopLagNanos, openConnections, phases, iterations, traces, tracesLost, Map.of());
+    }
+
     public LoadSignals {
+        usersByType = Collections.unmodifiableMap(new LinkedHashMap<>(usersByType));
         phases = List.copyOf(phases);
         iterations = List.copyOf(iterations);
         traces = List.copyOf(traces);
@@ -40,28 +56,42 @@ public record LoadSignals(
 
     public LoadSignals withLoopLag(long nanos) {
         return new LoadSignals(
-                scheduleLag, Math.max(loopLagNanos, nanos), openConnections, phases, iterations, traces, tracesLost);
+                scheduleLag,
+                Math.max(loopLagNanos, nanos),
+                openConnections,
+                phases,
+                iterations,
+                traces,
+                tracesLost,
+                usersByType);
     }
 
     public LoadSignals withOpenConnections(int open) {
-        return new LoadSignals(scheduleLag, loopLagNanos, open, phases, iterations, traces, tracesLost);
+        return new LoadSignals(scheduleLag, loopLagNanos, open, phases, iterations, traces, tracesLost, usersByType);
+    }
+
+    public LoadSignals withUsersByType(Map<String, Integer> users) {
+        return new LoadSignals(
+                scheduleLag, loopLagNanos, openConnections, phases, iterations, traces, tracesLost, users);
     }
 
     public LoadSignals withTraces(List<IterationTrace> kept, long lost) {
-        return new LoadSignals(scheduleLag, loopLagNanos, openConnections, phases, iterations, kept, lost);
+        return new LoadSignals(scheduleLag, loopLagNanos, openConnections, phases, iterations, kept, lost, usersByType);
     }
 
     /** What several sources saw in the same time. */
     public LoadSignals plus(LoadSignals other) {
-        return merge(other, openConnections + other.openConnections);
+        Map<String, Integer> users = new LinkedHashMap<>(usersByType);
+        other.usersByType.forEach((type, more) -> users.merge(type, more, Integer::sum));
+        return merge(other, openConnections + other.openConnections, users);
     }
 
     /** What the same source saw next. */
     public LoadSignals then(LoadSignals later) {
-        return merge(later, later.openConnections);
+        return merge(later, later.openConnections, later.usersByType);
     }
 
-    private LoadSignals merge(LoadSignals other, int connections) {
+    private LoadSignals merge(LoadSignals other, int connections, Map<String, Integer> users) {
         List<IterationTrace> both = new ArrayList<>(traces);
         int room = Math.min(other.traces.size(), MOST_TRACES - traces.size());
         both.addAll(other.traces.subList(0, room));
@@ -72,7 +102,8 @@ public record LoadSignals(
                 mergedPhases(other),
                 mergedIterations(other),
                 both,
-                tracesLost + other.tracesLost + other.traces.size() - room);
+                tracesLost + other.tracesLost + other.traces.size() - room,
+                users);
     }
 
     private List<PhaseStats> mergedPhases(LoadSignals other) {

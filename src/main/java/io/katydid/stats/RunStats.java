@@ -11,6 +11,7 @@ import java.util.List;
  * @param interrupted requests cut at the end, in no other figure
  * @param inFlight requests on their way
  * @param iterations iterations started
+ * @param bucketed whether some of the times came rounded, so that percentiles are not exact to three digits
  */
 public record RunStats(
         List<EndpointStats> endpoints,
@@ -18,7 +19,19 @@ public record RunStats(
         List<FailureStats> failures,
         long interrupted,
         long inFlight,
-        long iterations) {
+        long iterations,
+        boolean bucketed) {
+
+    /** Exact. */
+    public RunStats(
+            List<EndpointStats> endpoints,
+            EndpointStats all,
+            List<FailureStats> failures,
+            long interrupted,
+            long inFlight,
+            long iterations) {
+        this(endpoints, all, failures, interrupted, inFlight, iterations, false);
+    }
 
     public RunStats {
         endpoints = List.copyOf(endpoints);

@@ -23,6 +23,7 @@ public final class Totals {
     private long interrupted;
     private long inFlight;
     private long iterations;
+    private boolean bucketed;
 
     /**
      * Nothing counted yet.
@@ -61,6 +62,7 @@ public final class Totals {
         interrupted += stats.interrupted();
         inFlight = stats.inFlight();
         iterations += stats.iterations();
+        bucketed |= stats.bucketed();
         return merged;
     }
 
@@ -72,7 +74,7 @@ public final class Totals {
         List<FailureStats> kinds = new ArrayList<>(failures.size());
         failures.forEach((failure, tally) -> kinds.add(tally.stats(failure.key, this::date)));
         kinds.sort(Comparator.comparingLong(FailureStats::occurrences).reversed());
-        return new RunStats(rows, sum, kinds, interrupted, inFlight, iterations);
+        return new RunStats(rows, sum, kinds, interrupted, inFlight, iterations, bucketed);
     }
 
     /** Response times of all requests; they go on growing with this. */

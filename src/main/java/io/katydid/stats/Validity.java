@@ -1,6 +1,7 @@
 package io.katydid.stats;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether the agent's own figures are to be trusted.
@@ -20,5 +21,12 @@ public record Validity(Level level, List<String> reasons) {
 
     public Validity {
         reasons = List.copyOf(reasons);
+    }
+
+    /** The worse level, and the reasons of both. */
+    public Validity plus(Validity other) {
+        Level worse = level.compareTo(other.level) >= 0 ? level : other.level;
+        return new Validity(
+                worse, Stream.concat(reasons.stream(), other.reasons.stream()).toList());
     }
 }

@@ -25,7 +25,17 @@ public sealed interface RunEvent {
                     case GeneratorSaturated _ -> "generator.saturated";
                     case TelemetryLost _ -> "telemetry.lost";
                     case RunJudged _ -> "run.verdict";
+                    case WorkerJoined _ -> "worker.joined";
+                    case WorkerLost _ -> "worker.lost";
+                    case WorkerRecovered _ -> "worker.recovered";
+                    case ReportsLost _ -> "worker.reports.lost";
+                    case WorkerComplained _ -> "worker.complained";
                 };
+    }
+
+    /** Whether it is about this process and not about the run, so that a worker tells it too. */
+    default boolean ofProcess() {
+        return this instanceof ProcessorWarning || this instanceof TelemetryLost;
     }
 
     /** What it says beyond its name and moment, in this order: texts, whole and real numbers. */
@@ -55,7 +65,19 @@ public sealed interface RunEvent {
                 details.put("reason", judged.verdict().reason());
                 put(details, judged.validity());
             }
+            case WorkerJoined joined ->
+                worker(details, joined.id(), joined.index()).put("worker_kind", joined.kind());
+            case WorkerLost lost -> worker(details, lost.id(), lost.index()).put("reason", lost.reason());
+            case WorkerRecovered recovered -> worker(details, recovered.id(), recovered.index());
+            case ReportsLost lost -> worker(details, lost.id(), lost.index()).put("lost", lost.count());
+            case WorkerComplained one -> worker(details, one.id(), one.index()).put("text", one.text());
         }
+        return details;
+    }
+
+    private static Map<String, Object> worker(Map<String, Object> details, String id, int index) {
+        details.put("worker_id", id);
+        details.put("worker_index", index);
         return details;
     }
 
@@ -98,4 +120,19 @@ public sealed interface RunEvent {
 
     /** A recorder has lost records since the last such event. */
     record TelemetryLost(Instant at, String recorder, long lost) implements RunEvent {}
+
+    /** A worker is ready for users. */
+    record WorkerJoined(Instant at, String id, int index, String kind) implements RunEvent {}
+
+    /** A worker is not there any more. */
+    record WorkerLost(Instant at, String id, int index, String reason) implements RunEvent {}
+
+    /** A worker that was lost is there again. */
+    record WorkerRecovered(Instant at, String id, int index) implements RunEvent {}
+
+    /** So many reports of a worker never came. */
+    record ReportsLost(Instant at, String id, int index, long count) implements RunEvent {}
+
+    /** An exception in a task of a worker, or a warning of it. */
+    record WorkerComplained(Instant at, String id, int index, String text) implements RunEvent {}
 }

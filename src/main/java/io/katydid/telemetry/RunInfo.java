@@ -37,9 +37,46 @@ public record RunInfo(
         long seed,
         Map<String, String> labels) {
 
+    /** The source of a run in one process. */
+    public static final String LOCAL = "LocalRunner";
+
+    /** The source of a run whose load is made by workers. */
+    public static final String MASTER = "MasterRunner";
+
+    /** The source of a worker's part of a run. */
+    public static final String WORKER = "WorkerRunner";
+
     public RunInfo {
         thresholds = List.copyOf(thresholds);
         labels = Map.copyOf(labels);
+    }
+
+    /** Whether its load is made by workers. */
+    public boolean ofMaster() {
+        return source.equals(MASTER);
+    }
+
+    /** Whether it is a worker's part of a run: what is said of the whole run, its master says. */
+    public boolean ofWorker() {
+        return source.equals(WORKER);
+    }
+
+    /** The same as a worker tells it. */
+    RunInfo toldBy(String worker) {
+        return new RunInfo(
+                runId,
+                testPlan,
+                scenario,
+                target,
+                WORKER,
+                worker,
+                startedAt,
+                startNanos,
+                peakUsers,
+                length,
+                thresholds,
+                seed,
+                labels);
     }
 
     /** The date of a moment of the process's clock. */

@@ -66,6 +66,20 @@ final class Plans {
         return copy(plan, plan.stopTimeout(), true);
     }
 
+    static RunPlan withSource(RunPlan plan, String source, String sourceId) {
+        return new RunPlan(
+                plan.scenario(),
+                plan.runId(),
+                plan.testPlan(),
+                plan.file(),
+                source,
+                sourceId,
+                plan.seed(),
+                plan.stopTimeout(),
+                plan.labels(),
+                plan.resetStats());
+    }
+
     private static RunPlan copy(RunPlan plan, Duration timeout, boolean reset) {
         return new RunPlan(
                 plan.scenario(),

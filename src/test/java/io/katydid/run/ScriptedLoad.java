@@ -1,5 +1,6 @@
 package io.katydid.run;
 
+import io.katydid.load.FleetEvent;
 import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Ramp;
 import io.katydid.stats.EndpointKey;
@@ -8,9 +9,13 @@ import io.katydid.stats.ErrorType;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Validity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Load by script: users come and go just when they are told to, answers come as the test wants, and every call is remembered. */
 final class ScriptedLoad implements LoadGenerator {
@@ -27,8 +32,27 @@ final class ScriptedLoad implements LoadGenerator {
      */
     record Told(int to, long startNanos, Duration over, long toldNanos) {}
 
+    /** An assignment as it was told. */
+    record Assigned(Map<String, Integer> users, long startNanos, Duration over) {}
+
     final List<String> calls = new ArrayList<>();
     final List<Told> ramps = new ArrayList<>();
+
+    final List<Assigned> assignments = new ArrayList<>();
+
+    /** Told when they are asked for. */
+    final List<FleetEvent> events = new ArrayList<>();
+
+    /** Happens with the interval after the stop that is the last. */
+    @Nullable
+    FleetEvent lastEvent;
+
+    Validity validity = Validity.VALID;
+
+    /** Why there can be no load any more; empty: there can. */
+    String failure = "";
+
+    Map<String, Integer> workers = Map.of();
 
     /** More users than these never come. */
     int most = Integer.MAX_VALUE;
@@ -96,13 +120,60 @@ final class ScriptedLoad implements LoadGenerator {
         return deserted ? 0 : Math.min(most, usersAt(clock.nanos()));
     }
 
+    @Override
+    public void assign(Map<String, Integer> users, long startNanos, Duration over) {
+        call("assign");
+        assignments.add(new Assigned(users, startNanos, over));
+    }
+
+    @Override
+    public List<FleetEvent> events() {
+        if (lastEvent != null && stopped != NEVER && drained()) {
+            events.add(lastEvent);
+            lastEvent = null;
+        }
+        List<FleetEvent> told = List.copyOf(events);
+        events.clear();
+        return told;
+    }
+
+    @Override
+    public Validity validity() {
+        return validity;
+    }
+
+    @Override
+    public Optional<String> failure() {
+        return failure.isEmpty() ? Optional.empty() : Optional.of(failure);
+    }
+
+    @Override
+    public Map<String, Integer> workers() {
+        return workers;
+    }
+
     private int usersAt(long now) {
+        if (!assignments.isEmpty()) {
+            return assignedAt(now);
+        }
         int users = 0;
         for (int i = 0; i < ramps.size() && ramps.get(i).startNanos <= now; i++) {
             Told ramp = ramps.get(i);
             long next = i + 1 < ramps.size() ? ramps.get(i + 1).startNanos : now;
             Duration run = Duration.ofNanos(Math.min(now, next) - ramp.startNanos);
             users = new Ramp(Duration.ZERO, users, ramp.to, ramp.over).usersAt(run);
+        }
+        return users;
+    }
+
+    /** Those of the only class of the plan. */
+    private int assignedAt(long now) {
+        int users = 0;
+        for (int i = 0; i < assignments.size(); i++) {
+            Assigned one = assignments.get(i);
+            long until = i + 1 < assignments.size() ? assignments.get(i + 1).startNanos : now;
+            int wanted = one.users.getOrDefault("Browser", users);
+            users = new Ramp(Duration.ZERO, users, wanted, one.over).usersAt(Duration.ofNanos(until - one.startNanos));
         }
         return users;
     }

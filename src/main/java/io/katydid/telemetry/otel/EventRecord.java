@@ -44,12 +44,17 @@ record EventRecord(Resource resource, InstrumentationScopeInfo scope, RunEvent e
             case RunEvent.ProcessorWarning _,
                     RunEvent.ThresholdCrossed _,
                     RunEvent.GeneratorSaturated _,
-                    RunEvent.TelemetryLost _ -> Severity.WARN;
+                    RunEvent.TelemetryLost _,
+                    RunEvent.WorkerLost _,
+                    RunEvent.ReportsLost _,
+                    RunEvent.WorkerComplained _ -> Severity.WARN;
             case RunEvent.TestStarted _,
                     RunEvent.SpawnCompleted _,
                     RunEvent.TestStopped _,
                     RunEvent.StageChanged _,
                     RunEvent.ThresholdCleared _,
+                    RunEvent.WorkerJoined _,
+                    RunEvent.WorkerRecovered _,
                     RunEvent.RunJudged _ -> Severity.INFO;
         };
     }
