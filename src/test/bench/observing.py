@@ -63,12 +63,11 @@ def counted(name, load, wait, traces, sink):
     if traces is not None:
         page = free_port()
         with open(file, "a") as out:
-            out.write(f"recorders: {{ json: {{ file: observed.jsonl }}, prometheus: {{}},"
+            out.write(f"recorders: {{ json: {{ file: '{measure.FOLDER}/observed.jsonl' }}, prometheus: {{}},"
                       f" otel: {{ endpoint: 'http://127.0.0.1:{sink.server_port}', protocol: http/protobuf }} }}\n"
                       f"traces: {traces}\n")
         command += ["--web-port", str(page)]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
-                               cwd=measure.FOLDER)
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     threading.Thread(target=process.stderr.read, daemon=True).start()
     ended = threading.Event()
     if page is not None:

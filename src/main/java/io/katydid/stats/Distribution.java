@@ -21,8 +21,10 @@ final class Distribution {
     private static final int HEADER = 40;
     private static final int COMPRESSED_HEADER = 8;
 
-    /** Each bucket with a count of nine bytes; a text that unpacks to more is not one of these. */
-    private static final int MOST_BYTES = HEADER + 9 * Buckets.GROUPS * Buckets.GROUP_SIZE;
+    private static final int BUCKETS = Buckets.GROUPS * Buckets.GROUP_SIZE;
+
+    /** Each bucket with a count of nine bytes; what unpacks to more is not one of these. */
+    private static final int MOST_BYTES = HEADER + 9 * BUCKETS;
 
     private Distribution() {}
 
@@ -130,7 +132,7 @@ final class Distribution {
             } else {
                 bucket += value == 0 ? 1 : -value;
             }
-            if (bucket < 0 || bucket > Buckets.GROUPS * Buckets.GROUP_SIZE) {
+            if (bucket < 0 || bucket > BUCKETS) {
                 return Optional.empty();
             }
         }

@@ -23,14 +23,26 @@ public final class ClusterSecret {
     private final Pair worker;
 
     /** CURVE's keys, 32 bytes each. */
-    record Pair(byte[] publicKey, byte[] secretKey) {}
+    private static final class Pair {
+        final byte[] publicKey = new byte[KEY_BYTES];
+        final byte[] secretKey;
 
-    private ClusterSecret(String text) {
-        master = pair("master", text);
-        worker = pair("worker", text);
+        Pair(byte[] secretKey) {
+            this.secretKey = secretKey;
+            curve25519.crypto_scalarmult_base(publicKey, secretKey);
+        }
     }
 
-    /** @param text at least {@link #FEWEST_CHARACTERS} long */
+    private ClusterSecret(String text) {
+        master = new Pair(digest("katydid cluster master\0" + text));
+        worker = new Pair(digest("katydid cluster worker\0" + text));
+    }
+
+    /**
+     * The keys that a text stands for; the same text gives the same ones everywhere.
+     *
+     * @param text at least {@link #FEWEST_CHARACTERS} long
+     */
     public static ClusterSecret of(String text) {
         return new ClusterSecret(text);
     }
@@ -40,13 +52,6 @@ public final class ClusterSecret {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         return ZMQ.Curve.z85Encode(random);
-    }
-
-    private static Pair pair(String role, String text) {
-        byte[] secretKey = digest("katydid cluster " + role + "\0" + text);
-        byte[] publicKey = new byte[KEY_BYTES];
-        curve25519.crypto_scalarmult_base(publicKey, secretKey);
-        return new Pair(publicKey, secretKey);
     }
 
     private static byte[] digest(String text) {

@@ -71,7 +71,7 @@ record Fields(Map<?, ?> map) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         fields(key).map.forEach((name, count) -> {
             if (name instanceof String text && count instanceof Number number) {
-                counts.put(text, (int) Math.clamp(number.longValue(), 0, Integer.MAX_VALUE));
+                counts.put(text, Math.clamp(number.longValue(), 0, Integer.MAX_VALUE));
             }
         });
         return counts;

@@ -32,8 +32,7 @@ public sealed interface FromMaster {
     }
 
     private static Ack ack(Fields data) {
-        OptionalInt index =
-                data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
+        OptionalInt index = data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
         return new Ack(index, data.optional("katydid").map(ours -> ours.text("epoch")));
     }
 

@@ -17,9 +17,7 @@ public sealed interface FromWorker {
             case "client_ready" -> new ClientReady(version(message.data()));
             case "heartbeat" ->
                 new Heartbeat(
-                        data.text("state"),
-                        data.real("current_cpu_usage", 0),
-                        data.whole("current_memory_usage", 0));
+                        data.text("state"), data.real("current_cpu_usage", 0), data.whole("current_memory_usage", 0));
             case "spawning" -> new Spawning();
             case "spawning_complete" -> new SpawningComplete(data.counts("user_classes_count"));
             case "stats" -> new Stats(StatsReport.of(data));
@@ -46,7 +44,8 @@ public sealed interface FromWorker {
     /** As it goes over the wire. */
     default Message message(String nodeId) {
         return switch (this) {
-            case ClientReady(Optional<String> version) -> new Message("client_ready", version.<Object>map(v -> v).orElse(-1L), nodeId);
+            case ClientReady(Optional<String> version) ->
+                new Message("client_ready", version.<Object>map(v -> v).orElse(-1L), nodeId);
             case Heartbeat beat -> new Message("heartbeat", beat.data(), nodeId);
             case Spawning _ -> new Message("spawning", null, nodeId);
             case SpawningComplete(Map<String, Integer> users) -> {

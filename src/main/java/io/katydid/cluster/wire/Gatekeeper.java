@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /**
@@ -46,17 +47,12 @@ final class Gatekeeper {
     }
 
     void work(MasterSocket.Listener listener) {
-        for (byte[] version = questions.recv(ZMQ.DONTWAIT);
-                version != null;
-                version = questions.recv(ZMQ.DONTWAIT)) {
+        for (byte[] version = questions.recv(ZMQ.DONTWAIT); version != null; version = questions.recv(ZMQ.DONTWAIT)) {
             answer(version, listener);
         }
-        for (ZMQ.Event event = ZMQ.Event.recv(handshakes, ZMQ.DONTWAIT);
-                event != null;
-                event = ZMQ.Event.recv(handshakes, ZMQ.DONTWAIT)) {
-            if ((event.getEvent() & FAILURES) != 0) {
-                listener.refused("a peer without the cluster's secret");
-            }
+        // only failures are monitored
+        while (ZEvent.recv(handshakes, ZMQ.DONTWAIT) != null) {
+            listener.refused("a peer without the cluster's secret");
         }
     }
 

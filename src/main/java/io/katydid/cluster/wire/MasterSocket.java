@@ -27,7 +27,11 @@ public final class MasterSocket implements AutoCloseable {
     /** Called by the socket's own thread, which all peers wait for meanwhile. */
     public interface Listener {
 
-        /** @param peer its identity on the socket */
+        /**
+         * Something was said.
+         *
+         * @param peer its identity on the socket
+         */
         void arrived(String peer, FromWorker message);
 
         /** Something came that is no message, or more than is taken. */
@@ -45,11 +49,15 @@ public final class MasterSocket implements AutoCloseable {
 
         record Ready(MasterSocket socket) implements Opening {}
 
-        /** @param reason in words */
+        /**
+         * It cannot.
+         *
+         * @param reason in words
+         */
         record Refused(String reason) implements Opening {}
     }
 
-    private record Outgoing(String peer, byte[] bytes) {}
+    private record Outgoing(String peer, Message message) {}
 
     private final ZMQ.Socket socket;
     private final @Nullable Gatekeeper gatekeeper;
@@ -141,7 +149,7 @@ public final class MasterSocket implements AutoCloseable {
 
     /** Sends in order; what is for a peer that is gone is dropped. */
     public void send(String peer, FromMaster message) {
-        outgoing.add(new Outgoing(peer, Packing.pack(message.message(peer))));
+        outgoing.add(new Outgoing(peer, message.message(peer)));
         thread.wake();
     }
 
@@ -166,7 +174,7 @@ public final class MasterSocket implements AutoCloseable {
             byte[] identity = identities.get(next.peer);
             if (identity != null) {
                 socket.send(identity, ZMQ.SNDMORE | ZMQ.DONTWAIT);
-                socket.send(next.bytes, ZMQ.DONTWAIT);
+                socket.send(Packing.pack(next.message), ZMQ.DONTWAIT);
             }
         }
     }

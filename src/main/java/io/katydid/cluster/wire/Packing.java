@@ -27,14 +27,12 @@ final class Packing {
     /** Locust's own messages have five levels; what is deeper would only use up the stack. */
     private static final int DEEPEST = 32;
 
-    private static final MessagePack.PackerConfig PACKING =
-            new MessagePack.PackerConfig();
+    private static final MessagePack.PackerConfig PACKING = new MessagePack.PackerConfig();
 
-    private static final MessagePack.UnpackerConfig READING =
-            new MessagePack.UnpackerConfig()
-                    .withActionOnMalformedString(CodingErrorAction.REPORT)
-                    .withActionOnUnmappableString(CodingErrorAction.REPORT)
-                    .withStringSizeLimit(64 << 20);
+    private static final MessagePack.UnpackerConfig READING = new MessagePack.UnpackerConfig()
+            .withActionOnMalformedString(CodingErrorAction.REPORT)
+            .withActionOnUnmappableString(CodingErrorAction.REPORT)
+            .withStringSizeLimit(64 << 20);
 
     private Packing() {}
 
@@ -43,7 +41,11 @@ final class Packing {
 
         record Whole(Message message) implements Read {}
 
-        /** @param reason in words, without the content */
+        /**
+         * No message.
+         *
+         * @param reason in words, without the content
+         */
         record Garbled(String reason) implements Read {}
     }
 

@@ -94,8 +94,8 @@ final class SeriesRow {
         if (error.isEmpty() || responses.isEmpty() || responses.get().isEmpty() || services.isEmpty()) {
             return Optional.empty();
         }
-        EndpointKey endpoint = new EndpointKey(
-                text(places.get(0)), text(places.get(1)), text(places.get(2)), text(places.get(3)));
+        EndpointKey endpoint =
+                new EndpointKey(text(places.get(0)), text(places.get(1)), text(places.get(2)), text(places.get(3)));
         return Optional.of(new SeriesStats(
                 new SeriesKey(endpoint, (int) whole(places.get(4)), error.get(), text(places.get(6))),
                 responses.get(),

@@ -52,9 +52,7 @@ public record StatsEntry(
     }
 
     private static OptionalDouble optional(Fields row, String key) {
-        return row.get(key) instanceof Number number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        return row.get(key) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     /** Whole numbers from some versions, real ones from others. */

@@ -1,0 +1,154 @@
+package io.katydid.cluster.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+class SocketsTest {
+
+    private static final String SECRET = "a secret of more than sixteen characters";
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private final Heard heard = new Heard();
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    @Test
+    void messagesGoBothWays() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        List<FromMaster> answers = new CopyOnWriteArrayList<>();
+        WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), answers);
+        worker.send(FromWorker.ClientReady.ANY_VERSION);
+        await().until(() -> heard.of("host_1").size() == 1);
+        assertThat(heard.of("host_1")).containsExactly(new FromWorker.ClientReady(Optional.of("-1")));
+        FromMaster ack = new FromMaster.Ack(OptionalInt.of(3), Optional.of("0123"));
+        master.send("host_1", ack);
+        master.send("nobody", ack);
+        await().until(() -> answers.size() == 1);
+        assertThat(answers).containsExactly(ack);
+    }
+
+    @Test
+    void whoHasTheSecretIsLetInAndNobodyElse() {
+        MasterSocket master = master(Optional.of(ClusterSecret.of(SECRET)), Allowance.DEFAULT);
+        WorkerSocket stranger = worker(
+                master.port(), "stranger_1", Optional.of(ClusterSecret.of("another" + SECRET)), new ArrayList<>());
+        WorkerSocket plain = worker(master.port(), "plain_1", Optional.empty(), new ArrayList<>());
+        WorkerSocket worker = worker(master.port(), "host_1", Optional.of(ClusterSecret.of(SECRET)), new ArrayList<>());
+        stranger.send(new FromWorker.Quit());
+        plain.send(new FromWorker.Quit());
+        worker.send(new FromWorker.ClientStopped());
+        await().until(() -> heard.of("host_1").size() == 1 && heard.refused.size() >= 2);
+        assertThat(heard.messages.keySet()).containsExactly("host_1");
+    }
+
+    @Test
+    void aFloodAndGarbageAreDroppedAndCountedAndOthersAreHeard() {
+        MasterSocket master = master(Optional.empty(), new Allowance(10, 100, 1 << 20, 100_000));
+        try (ZContext context = new ZContext()) {
+            ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
+            socket.setIdentity("bad_1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            socket.setHWM(100_000);
+            socket.connect("tcp://127.0.0.1:" + master.port());
+            socket.sendMore(new byte[] {1});
+            socket.send(new byte[] {2});
+            socket.send(new byte[200_000]);
+            for (int i = 0; i < 20_000; i++) {
+                socket.send(new byte[] {(byte) 0xc1, (byte) i});
+            }
+            WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
+            worker.send(new FromWorker.Spawning());
+            await().until(() -> heard.of("host_1").size() == 1 && heard.dropped("bad_1") == 20_002);
+        }
+        assertThat(heard.reasons)
+                .contains("a message of 2 frames; one is wanted", "a message of 200000 bytes; 100000 are taken");
+        assertThat(heard.reasons).anyMatch(reason -> reason.startsWith("not a message"));
+        assertThat(heard.reasons).contains("more messages than a worker has reason to send");
+    }
+
+    @Test
+    void aPortThatIsTakenIsSaid() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        assertThat(MasterSocket.bind(
+                        "127.0.0.1", master.port(), Optional.empty(), Allowance.DEFAULT, System::nanoTime, heard))
+                .isInstanceOf(MasterSocket.Opening.Refused.class);
+    }
+
+    private MasterSocket master(Optional<ClusterSecret> secret, Allowance allowance) {
+        MasterSocket.Opening opening = MasterSocket.bind("127.0.0.1", 0, secret, allowance, System::nanoTime, heard);
+        MasterSocket master = ((MasterSocket.Opening.Ready) opening).socket();
+        master.start();
+        open.add(master);
+        return master;
+    }
+
+    private WorkerSocket worker(int port, String identity, Optional<ClusterSecret> secret, List<FromMaster> answers) {
+        WorkerSocket worker = WorkerSocket.connect("127.0.0.1", port, identity, secret, new WorkerSocket.Listener() {
+            @Override
+            public void arrived(FromMaster message) {
+                answers.add(message);
+            }
+
+            @Override
+            public void garbled(String reason) {
+                throw new AssertionError(reason);
+            }
+        });
+        open.add(worker);
+        return worker;
+    }
+
+    /** All that a master's socket said. */
+    private static final class Heard implements MasterSocket.Listener {
+        private final Map<String, List<FromWorker>> messages = new HashMap<>();
+        private final Map<String, Integer> drops = new HashMap<>();
+        private final List<String> reasons = new CopyOnWriteArrayList<>();
+        private final List<String> refused = new CopyOnWriteArrayList<>();
+
+        @Override
+        public synchronized void arrived(String peer, FromWorker message) {
+            messages.computeIfAbsent(peer, absent -> new ArrayList<>()).add(message);
+        }
+
+        @Override
+        public synchronized void dropped(String peer, String reason) {
+            drops.merge(peer, 1, Integer::sum);
+            if (!reasons.contains(reason)) {
+                reasons.add(reason);
+            }
+        }
+
+        @Override
+        public void refused(String reason) {
+            refused.add(reason);
+        }
+
+        @Override
+        public void beat() {}
+
+        synchronized List<FromWorker> of(String peer) {
+            return List.copyOf(messages.getOrDefault(peer, List.of()));
+        }
+
+        synchronized int dropped(String peer) {
+            return drops.getOrDefault(peer, 0);
+        }
+    }
+}
