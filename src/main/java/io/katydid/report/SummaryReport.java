@@ -131,6 +131,10 @@ public final class SummaryReport implements Recorder {
                                     + " cut at the end, in no other figure",
                             Ink.WARNING));
         }
+        if (summary.stats().bucketed()) {
+            lines.add(Labels.line("percentiles", look)
+                    .add("bucketed: some workers round their times before they report them", Ink.WARNING));
+        }
         if (summary.stats().all().redirects() > 0) {
             lines.add(Labels.line("redirects", look)
                     .add(figures.plural(summary.stats().all().redirects(), "hop") + " beyond these requests"));

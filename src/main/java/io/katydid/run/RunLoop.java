@@ -226,8 +226,9 @@ final class RunLoop {
             generator.interrupt();
         }
         state = draining.toFinished(now);
-        fleet.events(now, date(now), true).forEach(recorders::event);
         interval(now, true);
+        // collecting the last figures may have shown that some never came
+        fleet.events(now, date(now), true).forEach(recorders::event);
         sample(now);
         return now;
     }

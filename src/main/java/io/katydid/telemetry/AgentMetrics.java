@@ -5,7 +5,9 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.Validity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What the load, the agent and the run itself are. */
 final class AgentMetrics {
@@ -15,12 +17,17 @@ final class AgentMetrics {
     private final MetricCells cells;
     private final RunAttributes run;
     private final Map<String, Object> plain;
+    private final boolean makesLoad;
+    private final boolean knowsRun;
+    private final Set<String> workerStates = new HashSet<>();
     private final Map<String, Long> lost = new HashMap<>();
     private Map<String, Object> server = Map.of();
     private long interruptedThen;
     private long iterationsThen;
 
-    AgentMetrics(MetricCells cells, RunAttributes run) {
+    AgentMetrics(MetricCells cells, RunAttributes run, RunInfo info) {
+        this.makesLoad = !info.ofMaster();
+        this.knowsRun = !info.ofWorker();
         this.cells = cells;
         this.run = run;
         this.plain = run.after();
@@ -28,18 +35,38 @@ final class AgentMetrics {
 
     void started(RunInfo info, MetricStore.Build build) {
         server = RequestMetrics.server("", info.target());
-        Map<String, Object> of = run.after("katydid.scenario", info.scenario(), "katydid.target", info.target());
-        cells.set(Metric.RUN_INFO, of, 1);
         cells.set(Metric.BUILD_INFO, run.after("katydid.version", build.version(), "katydid.java", build.java()), 1);
-        cells.set(Metric.INTERRUPTED, plain, 0);
-        cells.set(Metric.ITERATIONS, plain, 0);
-        // the closed model starts an iteration when a user is free for it, so there is none to drop
-        cells.set(Metric.ARRIVALS_DROPPED, plain, 0);
+        if (knowsRun) {
+            Map<String, Object> of = run.after("katydid.scenario", info.scenario(), "katydid.target", info.target());
+            cells.set(Metric.RUN_INFO, of, 1);
+            // the closed model starts an iteration when a user is free for it, so there is none to drop
+            cells.set(Metric.ARRIVALS_DROPPED, plain, 0);
+        }
+        if (makesLoad) {
+            cells.set(Metric.INTERRUPTED, plain, 0);
+            cells.set(Metric.ITERATIONS, plain, 0);
+        }
     }
 
     void interval(IntervalStats stats) {
         cells.set(Metric.USERS, plain, stats.users());
-        cells.set(Metric.USERS_TARGET, plain, stats.targetUsers());
+        if (knowsRun) {
+            cells.set(Metric.USERS_TARGET, plain, stats.targetUsers());
+        }
+        workers(stats.workers());
+        if (makesLoad) {
+            load(stats);
+        }
+    }
+
+    /** A state that is not named any more has no workers. */
+    private void workers(Map<String, Integer> byState) {
+        workerStates.addAll(byState.keySet());
+        workerStates.forEach(
+                state -> cells.set(Metric.WORKERS, run.after("state", state), byState.getOrDefault(state, 0)));
+    }
+
+    private void load(IntervalStats stats) {
         long interrupted = stats.run().interrupted();
         cells.add(Metric.INTERRUPTED, plain, risen(interruptedThen, interrupted));
         interruptedThen = interrupted;
@@ -101,6 +128,9 @@ final class AgentMetrics {
     }
 
     void standing(Standing standing) {
+        if (!knowsRun) {
+            return;
+        }
         cells.set(Metric.VALIDITY, plain, number(standing.validity()));
         for (ThresholdResult threshold : standing.thresholds()) {
             Map<String, Object> of = run.after("katydid.threshold.expression", threshold.source());

@@ -6,6 +6,7 @@ import io.katydid.stats.SeriesKey;
 import io.katydid.stats.SeriesStats;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,7 +27,13 @@ final class LocustMetrics {
 
     void interval(IntervalStats stats) {
         cells.set(Metric.LOCUST_USERS, source, stats.users());
-        for (SeriesStats series : stats.series()) {
+        if (!info.ofMaster()) {
+            requests(stats.series());
+        }
+    }
+
+    void requests(List<SeriesStats> counted) {
+        for (SeriesStats series : counted) {
             Metric metric = series.key().failed() ? Metric.LOCUST_ERROR : Metric.LOCUST_SUCCESS;
             cells.addDurations(metric, request(metric, series.key()), series.response());
         }
@@ -60,6 +67,9 @@ final class LocustMetrics {
     }
 
     void event(RunEvent event) {
+        if (info.ofWorker() && !event.ofProcess()) {
+            return;
+        }
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("event", event.name());
         of.putAll(source);

@@ -2,9 +2,11 @@ package io.katydid.telemetry;
 
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
+import io.katydid.stats.SourceStats;
 import io.katydid.stats.Validity;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a run measured, as metrics: told what a recorder is told, and read by whoever exports. Every figure comes from the same records
- * as the summary, so nothing is recorded twice. Any thread may call it.
+ * as the summary, so nothing is recorded twice. In a cluster each node tells what it alone knows: a worker its requests and itself, the
+ * master the run, and requests only of workers that cannot tell them. Any thread may call it.
  */
 public final class MetricStore {
 
@@ -33,9 +36,13 @@ public final class MetricStore {
      */
     public record Build(String version, String java) {}
 
+    /** Requests of a worker that cannot tell them itself. */
+    private record Foreign(RequestMetrics requests, LocustMetrics locust) {}
+
     private final Reading reading;
     private final Build build;
     private final MetricCells cells;
+    private final Map<String, Foreign> foreign = new HashMap<>();
     private @Nullable RunInfo run;
     private @Nullable RequestMetrics requests;
     private @Nullable AgentMetrics agent;
@@ -51,7 +58,7 @@ public final class MetricStore {
         run = info;
         RunAttributes attributes = RunAttributes.of(info);
         requests = new RequestMetrics(cells, attributes, info);
-        agent = new AgentMetrics(cells, attributes);
+        agent = new AgentMetrics(cells, attributes, info);
         if (reading.locustNames()) {
             locust = new LocustMetrics(cells, info);
         }
@@ -59,14 +66,31 @@ public final class MetricStore {
     }
 
     public synchronized void interval(IntervalStats stats) {
-        if (requests != null) {
+        // what workers can tell themselves must not be told twice
+        if (requests != null && run != null && !run.ofMaster()) {
             requests.interval(stats);
         }
+        stats.foreign().forEach(this::foreign);
         if (agent != null) {
             agent.interval(stats);
         }
         if (locust != null) {
             locust.interval(stats);
+        }
+    }
+
+    private void foreign(SourceStats source) {
+        if (run == null) {
+            return;
+        }
+        RunInfo told = run.toldBy(source.sourceId());
+        Foreign metrics = foreign.computeIfAbsent(
+                source.sourceId(),
+                absent -> new Foreign(
+                        new RequestMetrics(cells, RunAttributes.of(told), told), new LocustMetrics(cells, told)));
+        metrics.requests.foreign(source.series());
+        if (reading.locustNames()) {
+            metrics.locust.requests(source.series());
         }
     }
 

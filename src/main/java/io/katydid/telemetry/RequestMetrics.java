@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What requests and iterations are, with the attributes of OpenTelemetry's conventions for HTTP clients. */
@@ -29,6 +30,15 @@ final class RequestMetrics {
         this.cells = cells;
         this.run = run;
         this.info = info;
+    }
+
+    /** What a worker has counted that does not say how many bytes it sent, nor how often it was sent on. */
+    void foreign(List<SeriesStats> counted) {
+        for (SeriesStats series : counted) {
+            Map<String, Object> of = attributes(series.key());
+            durations(of, series);
+            cells.addSizes(Metric.RESPONSE_BODY_SIZE, of, series.count(), series.bytesReceived());
+        }
     }
 
     void interval(IntervalStats stats) {
@@ -47,11 +57,15 @@ final class RequestMetrics {
 
     private void series(SeriesStats series) {
         Map<String, Object> of = attributes(series.key());
-        cells.addDurations(Metric.REQUEST_DURATION, of, series.service());
-        cells.addDurations(Metric.RESPONSE_DURATION, of, series.response());
+        durations(of, series);
         cells.addSizes(Metric.REQUEST_BODY_SIZE, of, series.count(), series.bytesSent());
         cells.addSizes(Metric.RESPONSE_BODY_SIZE, of, series.count(), series.bytesReceived());
         cells.add(Metric.REDIRECTS, run.after(endpoint(series.key().endpoint())), series.redirects());
+    }
+
+    private void durations(Map<String, Object> of, SeriesStats series) {
+        cells.addDurations(Metric.REQUEST_DURATION, of, series.service());
+        cells.addDurations(Metric.RESPONSE_DURATION, of, series.response());
     }
 
     private void exemplars(IterationTrace trace) {

@@ -37,9 +37,6 @@ public record RunInfo(
         long seed,
         Map<String, String> labels) {
 
-    /** The source of a run in one process. */
-    public static final String LOCAL = "LocalRunner";
-
     /** The source of a run whose load is made by workers. */
     public static final String MASTER = "MasterRunner";
 

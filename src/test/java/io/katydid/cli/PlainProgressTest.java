@@ -74,6 +74,24 @@ class PlainProgressTest {
     }
 
     @Test
+    void saysWhatHappensToWorkers() {
+        progress.started(SampleRun.info());
+        progress.event(new RunEvent.WorkerJoined(SampleRun.START.plusSeconds(1), "box_4f", 0, "katydid"));
+        progress.event(new RunEvent.WorkerLost(SampleRun.START.plusSeconds(2), "box_4f", 0, "silent for 3 s"));
+        progress.event(new RunEvent.WorkerRecovered(SampleRun.START.plusSeconds(3), "box_4f", 0));
+        progress.event(new RunEvent.ReportsLost(SampleRun.START.plusSeconds(4), "box_4f", 0, 2));
+        progress.event(new RunEvent.WorkerComplained(SampleRun.START.plusSeconds(5), "box_4f", 0, "TypeError: x"));
+
+        assertThat(lines().subList(1, 6))
+                .containsExactly(
+                        "1s  worker 0 (katydid, box_4f) has joined",
+                        "2s  lost worker 0 (box_4f): silent for 3 s",
+                        "3s  worker 0 (box_4f) is back",
+                        "4s  2 reports of worker 0 (box_4f) never came; what they counted is in no figure",
+                        "5s  worker 0: TypeError: x");
+    }
+
+    @Test
     void hasNoPercentileBeforeTheFirstAnswer() {
         EndpointStats none = SampleRun.endpoint("", EndpointStats.ALL, 0, 0, 0, 0, 0, 0, 0);
         progress.interval(

@@ -55,6 +55,11 @@ class PlanWordsTest {
     }
 
     @Test
+    void sayThatAMasterHasTheUsers() {
+        assertThat(words.load(new LoadProfile.Assigned())).isEqualTo("as the master says");
+    }
+
+    @Test
     void sayWhatLiesBetweenIterations() {
         assertThat(words.pause(new Wait.None())).isEqualTo("no wait");
         assertThat(words.pause(new Wait.Pause(DurationRange.of(ofSeconds(2))))).isEqualTo("wait 2s");

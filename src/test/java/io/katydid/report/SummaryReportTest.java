@@ -75,12 +75,23 @@ class SummaryReportTest {
     }
 
     @Test
+    void saysWhenPercentilesAreMadeOfRoundedTimes() {
+        RunStats stats = SampleRun.stats();
+        RunStats bucketed = new RunStats(stats.endpoints(), stats.all(), List.of(), 0, 0, 1, true);
+
+        assertThat(printed(UNICODE, SampleRun.summary(bucketed, List.of(), PASSED, Map.of()))
+                        .lines())
+                .contains("percentiles  bucketed: some workers round their times before they report them");
+    }
+
+    @Test
     void isSilentAboutWhatDidNotHappen() {
         RunSummary summary = SampleRun.summary(
                 new RunStats(List.of(), SampleRun.stats().all(), List.of(), 0, 0, 1), List.of(), PASSED, Map.of());
 
         assertThat(printed(UNICODE, summary))
-                .doesNotContain("failures", "interrupted", "redirects", "telemetry", "thresholds", "agent");
+                .doesNotContain(
+                        "failures", "percentiles", "interrupted", "redirects", "telemetry", "thresholds", "agent");
     }
 
     @Test

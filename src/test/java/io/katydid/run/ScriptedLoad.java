@@ -43,7 +43,7 @@ final class ScriptedLoad implements LoadGenerator {
     /** Told when they are asked for. */
     final List<FleetEvent> events = new ArrayList<>();
 
-    /** Happens with the interval after the stop that is the last. */
+    /** Happens while the figures after the end of the load are collected. */
     @Nullable
     FleetEvent lastEvent;
 
@@ -128,10 +128,6 @@ final class ScriptedLoad implements LoadGenerator {
 
     @Override
     public List<FleetEvent> events() {
-        if (lastEvent != null && stopped != NEVER && drained()) {
-            events.add(lastEvent);
-            lastEvent = null;
-        }
         List<FleetEvent> told = List.copyOf(events);
         events.clear();
         return told;
@@ -186,6 +182,10 @@ final class ScriptedLoad implements LoadGenerator {
     @Override
     public LoadStats collect() {
         call("collect");
+        if (lastEvent != null && stopped != NEVER && drained()) {
+            events.add(lastEvent);
+            lastEvent = null;
+        }
         return loop.drain();
     }
 

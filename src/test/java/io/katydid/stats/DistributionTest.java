@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DataFormatException;
 import net.jqwik.api.ForAll;
@@ -17,18 +18,19 @@ class DistributionTest {
 
     @Property(tries = 200)
     void isReadByHdrHistogramItself(
-            @ForAll @Size(min = 1, max = 300) @LongRange(min = 0, max = 3_600_000_000L) long[] micros)
+            @ForAll @Size(min = 1, max = 300) List<@LongRange(min = 0, max = 3_600_000_000L) Long> samples)
             throws DataFormatException {
+        long[] micros = samples.stream().mapToLong(Long::longValue).toArray();
         Latency latency = latency(micros);
         Histogram read = Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(latency.distribution()), 0);
         assertThat(read.getTotalCount()).isEqualTo(micros.length);
-        latency.forEach(
-                (value, samples) -> assertThat(read.getCountAtValue(value)).isEqualTo(samples));
+        latency.forEach((value, hits) -> assertThat(read.getCountAtValue(value)).isEqualTo(hits));
     }
 
     @Property(tries = 200)
     void readsWhatHdrHistogramWrites(
-            @ForAll @Size(min = 1, max = 300) @LongRange(min = 0, max = 3_600_000_000L) long[] micros) {
+            @ForAll @Size(min = 1, max = 300) List<@LongRange(min = 0, max = 3_600_000_000L) Long> samples) {
+        long[] micros = samples.stream().mapToLong(Long::longValue).toArray();
         Histogram written = new Histogram(Latency.HIGHEST_MICROS, Latency.DIGITS);
         for (long value : micros) {
             written.recordValue(value);

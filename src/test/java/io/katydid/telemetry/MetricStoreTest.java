@@ -25,7 +25,7 @@ class MetricStoreTest {
     private static final MetricStore.Build BUILD = new MetricStore.Build("1.0", "25");
 
     /** A recorder that only keeps. */
-    private record Keeper(MetricStore store) implements Recorder {
+    record Keeper(MetricStore store) implements Recorder {
 
         @Override
         public String name() {

@@ -38,13 +38,22 @@ public final class SampleRun {
     }
 
     public static RunInfo info(Map<String, String> labels) {
+        return info(labels, "LocalRunner", "local");
+    }
+
+    /** As a node of a cluster is told it. */
+    public static RunInfo info(String source, String sourceId) {
+        return info(Map.of(), source, sourceId);
+    }
+
+    private static RunInfo info(Map<String, String> labels, String source, String sourceId) {
         return new RunInfo(
                 "64895115",
                 "demo",
                 "shop.yaml",
                 "http://127.0.0.1:8080",
-                "LocalRunner",
-                "local",
+                source,
+                sourceId,
                 START,
                 0,
                 4,

@@ -43,7 +43,11 @@ public final class WholeRun {
     private WholeRun() {}
 
     public static void tell(Recorder recorder) {
-        recorder.started(SampleRun.info(LABELS));
+        tell(recorder, SampleRun.info(LABELS));
+    }
+
+    public static void tell(Recorder recorder, RunInfo info) {
+        recorder.started(info);
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
         for (int second = 1; second <= INTERVALS; second++) {
             recorder.interval(interval(second, second == INTERVALS));
@@ -66,6 +70,11 @@ public final class WholeRun {
                 new RunEvent.ThresholdCleared(SampleRun.START.plusSeconds(3), threshold),
                 new RunEvent.GeneratorSaturated(SampleRun.START.plusSeconds(3), degraded),
                 new RunEvent.TelemetryLost(SampleRun.START.plusSeconds(3), "json", 7),
+                new RunEvent.WorkerJoined(SampleRun.START.plusSeconds(3), "a1", 0, "katydid"),
+                new RunEvent.WorkerLost(SampleRun.START.plusSeconds(4), "a1", 0, "silent for 3 s"),
+                new RunEvent.WorkerRecovered(SampleRun.START.plusSeconds(5), "a1", 0),
+                new RunEvent.ReportsLost(SampleRun.START.plusSeconds(5), "a1", 0, 2),
+                new RunEvent.WorkerComplained(SampleRun.START.plusSeconds(5), "a1", 0, "TypeError"),
                 new RunEvent.TestStopped(SampleRun.START.plusSeconds(7)),
                 new RunEvent.RunJudged(
                         SampleRun.START.plusSeconds(7), new Verdict(Verdict.Outcome.PASSED, ""), Validity.VALID));

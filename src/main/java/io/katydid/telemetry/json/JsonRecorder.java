@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a run measures as lines of JSON in the shape of Locust's telemetry plugin, to a stream of its own: no log level silences
- * it, no log exporter picks it up, and every line that could not be written is counted.
+ * it, no log exporter picks it up, and every line that could not be written is counted. A worker writes only what is about its own
+ * process: the rest its master says.
  */
 public final class JsonRecorder implements Recorder {
 
@@ -103,7 +104,13 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void interval(IntervalStats stats) {
-        system.add(stats.signals());
+        // those of a master are its workers' own, who tell them
+        if (!run().ofMaster()) {
+            system.add(stats.signals());
+        }
+        if (run().ofWorker()) {
+            return;
+        }
         traces.add(stats.signals().traces());
         if (!statsBeat.isDue(stats.elapsed()) && !stats.last()) {
             return;
@@ -129,6 +136,9 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void event(RunEvent event) {
+        if (run().ofWorker() && !event.ofProcess()) {
+            return;
+        }
         // The end is written with the final lines, for it stands after the last interval whichever of the two is told
         // first.
         switch (event) {
@@ -143,6 +153,9 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void finished(RunSummary summary) {
+        if (run().ofWorker()) {
+            return;
+        }
         Instant at = summary.endedAt();
         stopped = stopped == null ? at : stopped;
         stop();
@@ -153,18 +166,19 @@ public final class JsonRecorder implements Recorder {
         for (KeptTraces.Slow slow : traces.slowest()) {
             write(at, Fields.stats(run(), "slowest").slow(slow));
         }
-        write(
-                at,
-                Fields.stats(run(), "final")
-                        .with("user_count", summary.users())
-                        .row(summary.stats().all())
-                        .with("num_interrupted", summary.stats().interrupted())
-                        .with("validity", summary.validity().level().name())
-                        .with(
-                                "validity_reasons",
-                                String.join("; ", summary.validity().reasons()))
-                        .with("verdict", summary.verdict().outcome().word()));
+        write(at, last(summary));
         out.flush();
+    }
+
+    private Fields last(RunSummary summary) {
+        Fields fields = Fields.stats(run(), "final")
+                .with("user_count", summary.users())
+                .row(summary.stats().all())
+                .with("num_interrupted", summary.stats().interrupted())
+                .with("validity", summary.validity().level().name())
+                .with("validity_reasons", String.join("; ", summary.validity().reasons()))
+                .with("verdict", summary.verdict().outcome().word());
+        return summary.stats().bucketed() ? fields.with("percentiles", "bucketed") : fields;
     }
 
     @Override

@@ -37,7 +37,7 @@ final class EventOutbox {
     }
 
     void add(RunEvent event) {
-        if (origin == null) {
+        if (origin == null || (origin.run().ofWorker() && !event.ofProcess())) {
             return;
         }
         Map<String, Object> attributes = new LinkedHashMap<>();

@@ -27,7 +27,11 @@ class CapturedMessagesTest {
             "logs",
             "exception");
 
-    private record Captured(boolean fromWorker, String type, byte[] bytes) {}
+    private record Captured(boolean fromWorker, String type, String hex) {
+        byte[] bytes() {
+            return HexFormat.of().parseHex(hex);
+        }
+    }
 
     private static List<Captured> all() throws IOException {
         try (InputStream in = CapturedMessagesTest.class.getResourceAsStream("captured.txt")) {
@@ -35,14 +39,13 @@ class CapturedMessagesTest {
             return text.lines()
                     .filter(line -> !line.startsWith("#"))
                     .map(line -> line.split(" "))
-                    .map(words -> new Captured(
-                            words[0].equals("worker"), words[1], HexFormat.of().parseHex(words[2])))
+                    .map(words -> new Captured(words[0].equals("worker"), words[1], words[2]))
                     .toList();
         }
     }
 
     private static Message message(Captured captured) {
-        return switch (Packing.read(captured.bytes)) {
+        return switch (Packing.read(captured.bytes())) {
             case Packing.Read.Whole(Message message) -> message;
             case Packing.Read.Garbled(String reason) -> throw new AssertionError(captured.type + ": " + reason);
         };
@@ -52,7 +55,7 @@ class CapturedMessagesTest {
     void everyOneIsReadAndPackedToTheSameBytes() throws IOException {
         assertThat(all()).hasSize(367).allSatisfy(captured -> {
             assertThat(message(captured).type()).isEqualTo(captured.type);
-            assertThat(Packing.pack(message(captured))).isEqualTo(captured.bytes);
+            assertThat(Packing.pack(message(captured))).isEqualTo(captured.bytes());
         });
     }
 
@@ -65,7 +68,7 @@ class CapturedMessagesTest {
                 Message again = captured.fromWorker
                         ? FromWorker.of(message).message(message.nodeId())
                         : FromMaster.of(message).message(message.nodeId());
-                assertThat(Packing.pack(again)).as(message.toString()).isEqualTo(captured.bytes);
+                assertThat(Packing.pack(again)).as(message.toString()).isEqualTo(captured.bytes());
                 seen.merge(captured.type, 1, Integer::sum);
             }
         }

@@ -73,6 +73,6 @@ class PackingTest {
         assertThat(Packing.read(Packing.pack(message))).isEqualTo(new Read.Whole(message));
         // 2^64 - 1
         assertThat(Packing.read(HexFormat.of().parseHex("93a161cfffffffffffffffffa162")))
-                .isEqualTo(new Read.Whole(new Message("a", 18446744073709551615.0, "b")));
+                .isEqualTo(new Read.Whole(new Message("a", 0x1p64, "b")));
     }
 }

@@ -55,7 +55,10 @@ class SocketsTest {
         stranger.send(new FromWorker.Quit());
         plain.send(new FromWorker.Quit());
         worker.send(new FromWorker.ClientStopped());
-        await().until(() -> heard.of("host_1").size() == 1 && heard.refused.size() >= 2);
+        await().untilAsserted(() -> {
+            assertThat(heard.of("host_1")).hasSize(1);
+            assertThat(heard.refused).isNotEmpty();
+        });
         assertThat(heard.messages.keySet()).containsExactly("host_1");
     }
 
@@ -75,7 +78,10 @@ class SocketsTest {
             }
             WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
             worker.send(new FromWorker.Spawning());
-            await().until(() -> heard.of("host_1").size() == 1 && heard.dropped("bad_1") == 20_002);
+            await().untilAsserted(() -> {
+                assertThat(heard.of("host_1")).hasSize(1);
+                assertThat(heard.dropped("bad_1")).isEqualTo(20_002);
+            });
         }
         assertThat(heard.reasons)
                 .contains("a message of 2 frames; one is wanted", "a message of 200000 bytes; 100000 are taken");

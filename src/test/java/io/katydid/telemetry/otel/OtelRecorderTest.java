@@ -277,6 +277,17 @@ class OtelRecorderTest {
     }
 
     @Test
+    void aWorkerSendsOnlyEventsOfItsProcess() {
+        OtelRecorder recorder = recorder(spec(Protocol.GRPC, false, false, false));
+        WholeRun.tell(recorder, SampleRun.info("WorkerRunner", "worker-3"));
+        recorder.close();
+
+        assertThat(receiver.records())
+                .extracting(LogRecord::getEventName)
+                .containsExactly("locust.tl.event.cpu.warning", "locust.tl.event.telemetry.lost");
+    }
+
+    @Test
     void eventsCarryTheirNameThriceAndWhoseTheyAre() {
         run(recorder(spec(Protocol.GRPC, false, false, false)));
 
