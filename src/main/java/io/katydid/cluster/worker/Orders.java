@@ -176,9 +176,7 @@ final class Orders {
     }
 
     private static Duration seconds(double seconds) {
-        double sane = Double.isFinite(seconds)
-                ? Math.clamp(seconds, 0, Duration.ofDays(1).toSeconds())
-                : 0;
+        double sane = Double.isFinite(seconds) ? Math.clamp(seconds, 0.0, 86_400.0) : 0;
         return Duration.ofNanos(Math.round(sane * 1e9));
     }
 
