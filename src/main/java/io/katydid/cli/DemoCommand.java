@@ -123,15 +123,15 @@ final class DemoCommand implements Callable<Integer> {
      * @return that file; null when it goes elsewhere
      */
     private @Nullable Path showTelemetry() {
-        if (!load.recorders.isEmpty()) {
+        if (!load.telemetry.recorders.isEmpty()) {
             return null;
         }
-        load.recorders = List.of("json");
-        if (load.telemetryFile != null || !world.terminal().out()) {
+        load.telemetry.recorders = List.of("json");
+        if (load.telemetry.telemetryFile != null || !world.terminal().out()) {
             return null;
         }
         Path file = temporaryFile();
-        load.telemetryFile = file.toString();
+        load.telemetry.telemetryFile = file.toString();
         return file;
     }
 

@@ -53,9 +53,9 @@ final class EffectiveOptions {
         given("tags", load.tags, options);
         given("exclude-tags", load.excludedTags, options);
         scenario.recorders().forEach(recorder -> recorder(recorder, options));
-        String testPlan = Objects.requireNonNullElse(load.testPlan, scenario.name());
-        options.add(option("testplan", testPlan, load.testPlan, file));
-        given("tag", load.labels, options);
+        String testPlan = Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name());
+        options.add(option("testplan", testPlan, load.telemetry.testPlan, file));
+        given("tag", load.telemetry.labels, options);
         if (load.seed != null) {
             options.add(option("seed", load.seed, load.seed, DEFAULT));
         }
@@ -70,17 +70,17 @@ final class EffectiveOptions {
                 options.add(option(
                         "telemetry-file",
                         json.file() == null ? "standard output" : json.file().toString(),
-                        load.telemetryFile,
+                        load.telemetry.telemetryFile,
                         or("recorders", "json", "file")));
                 options.add(option(
                         "lt-stats-recorder-interval",
                         Durations.text(json.interval()),
-                        load.statsInterval,
+                        load.telemetry.statsInterval,
                         or("recorders", "json", "interval")));
                 options.add(option(
                         "lt-system-usage-recorder-interval",
                         Durations.text(json.systemInterval()),
-                        load.systemInterval,
+                        load.telemetry.systemInterval,
                         or("recorders", "json", "system-interval")));
             }
             case RecorderSpec.Prometheus _ -> {

@@ -65,7 +65,7 @@ final class LocalRun {
                 run.runId,
                 HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt()));
         Map<String, String> labels = settings.labels();
-        World.LogSettings log = settings.log(run.logLevel, run.logJson);
+        World.LogSettings log = settings.log(run.agent.logLevel, run.agent.logJson);
         WebSettings place = WebSettings.of(web, settings);
         Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
@@ -85,7 +85,7 @@ final class LocalRun {
             place.mistake(settings).ifPresent(problems::add);
         }
         if (problems.isEmpty()) {
-            problems.addAll(recorders.open(scenario.recorders(), secrecy, run.recordersDir));
+            problems.addAll(recorders.open(scenario.recorders(), secrecy, run.agent.recordersDir));
         }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -99,7 +99,7 @@ final class LocalRun {
         RunPlan plan = new RunPlan(
                 scenario,
                 runId,
-                Objects.requireNonNullElse(load.testPlan, scenario.name()),
+                Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name()),
                 source.name(),
                 "LocalRunner",
                 "local",

@@ -29,7 +29,7 @@ final class OtelSettings {
 
     /** By key of the scenario; that of one signal is written {@code metrics.endpoint}. */
     Map<String, Value> said() {
-        OtelOptions otel = load.otel;
+        OtelOptions otel = load.telemetry.otel;
         otlp("endpoint", "--lt-otel-exporter-otlp-endpoint", otel.endpoint);
         otlp("protocol", "--otlp-protocol", otel.protocol);
         otlp("headers", "--otlp-headers", otel.headers);
@@ -40,7 +40,7 @@ final class OtelSettings {
         otlp("client-key", "--otlp-client-key", otel.clientKey);
         String insecure = otel.insecure == null ? null : otel.insecure.toString();
         otlp("insecure", "--lt-otel-exporter-otlp-insecure", insecure);
-        one("interval", "--lt-stats-recorder-interval", load.statsInterval, "OTEL_METRIC_EXPORT_INTERVAL");
+        one("interval", "--lt-stats-recorder-interval", load.telemetry.statsInterval, "OTEL_METRIC_EXPORT_INTERVAL");
         one("temporality", "--otlp-temporality", otel.temporality, "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE");
         one(
                 "histograms",

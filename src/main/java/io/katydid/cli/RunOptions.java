@@ -1,6 +1,7 @@
 package io.katydid.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a run behaves, beside its scenario. */
@@ -37,23 +38,8 @@ final class RunOptions {
     @Nullable
     String runId;
 
-    @Option(
-            names = {"-L", "--loglevel"},
-            paramLabel = "LEVEL",
-            description = "Of the agent's own log on standard error: DEBUG, INFO, WARNING, ERROR or CRITICAL. Default:"
-                    + " INFO.")
-    @Nullable
-    String logLevel;
-
-    @Option(names = "--log-json", description = "Write the agent's own log as JSON.")
-    boolean logJson;
-
-    @Option(
-            names = "--recorders-dir",
-            paramLabel = "FOLDER",
-            description = "Record also with the recorders in this folder's jars. Not with the native file.")
-    @Nullable
-    String recordersDir;
+    @Mixin
+    AgentOptions agent = new AgentOptions();
 
     @Option(names = "--headless", description = "Accepted for Locust's sake: there is no other way yet.")
     boolean headless;

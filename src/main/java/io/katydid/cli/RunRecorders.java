@@ -101,7 +101,7 @@ final class RunRecorders {
 
     /** Exemplars stay on the page, for nobody knows who has seen them. */
     private void prometheus() {
-        MetricStore store = store(new MetricStore.Reading(false, true, !load.noLocustNames));
+        MetricStore store = store(new MetricStore.Reading(false, true, !load.telemetry.noLocustNames));
         opened.add(PrometheusRecorder.onPage(store, identity::in));
     }
 
@@ -109,7 +109,7 @@ final class RunRecorders {
     private void otel(RecorderSpec.Otel spec, Secrecy secrecy) {
         OtlpExporters exporters = OtlpExporters.onQuarkus(
                 "katydid/" + Version.current(), trust.authorities().orElse(null));
-        MetricStore store = store(OtelRecorder.reading(spec, !load.noLocustNames));
+        MetricStore store = store(OtelRecorder.reading(spec, !load.telemetry.noLocustNames));
         opened.add(new OtelRecorder(spec, identity, store, exporters, this::warn));
         RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
         if (spans != null) {

@@ -45,12 +45,12 @@ final class Settings {
                 value("--run-time", load.runTime),
                 words(load.tags),
                 words(load.excludedTags),
-                words(load.recorders).stream()
+                words(load.telemetry.recorders).stream()
                         .map(name -> new Overrides.Value(recorderOrigin(), name))
                         .toList(),
-                value("--lt-stats-recorder-interval", load.statsInterval),
-                value("--lt-system-usage-recorder-interval", load.systemInterval),
-                value("--telemetry-file", load.telemetryFile),
+                value("--lt-stats-recorder-interval", load.telemetry.statsInterval),
+                value("--lt-system-usage-recorder-interval", load.telemetry.systemInterval),
+                value("--telemetry-file", load.telemetry.telemetryFile),
                 load.once,
                 new OtelSettings(load, this, environment).said());
     }
@@ -116,8 +116,8 @@ final class Settings {
         labels.putAll(resource.tags());
         // a value on the command line may have commas, where it takes but one pair
         List<String> texts = parsed.hasMatchedOption("--tag")
-                ? load.labels
-                : load.labels.stream()
+                ? load.telemetry.labels
+                : load.telemetry.labels.stream()
                         .flatMap(text -> Stream.of(text.split(",", -1)))
                         .filter(text -> !text.isBlank())
                         .toList();

@@ -29,7 +29,7 @@ final class TelemetryFiles {
 
     /** Blames who named the file. */
     Problem problem(String mistake) {
-        String place = load.telemetryFile == null ? source.name() : settings.origin("--telemetry-file");
+        String place = load.telemetry.telemetryFile == null ? source.name() : settings.origin("--telemetry-file");
         return new Problem(place, 0, 0, mistake);
     }
 

@@ -82,12 +82,17 @@ final class SocketThread implements AutoCloseable {
         }
     }
 
+    /** Lets go without waiting for it. The pipe stays for who may still wake it, until nobody knows of it any more. */
+    void end() {
+        closed = true;
+        wake();
+    }
+
     /** Sends what is still to be sent, as long as the sockets linger, and lets go of them. */
     @Override
     public void close() {
-        closed = true;
+        end();
         try {
-            wake();
             thread.join(Duration.ofSeconds(5));
             wake.sink().close();
             wake.source().close();

@@ -28,6 +28,7 @@ public final class WorkerSocket implements AutoCloseable {
     private final Listener listener;
     private final Queue<byte[]> outgoing = new ConcurrentLinkedQueue<>();
     private final SocketThread thread;
+    private volatile boolean dropped;
 
     private WorkerSocket(ZContext context, ZMQ.Socket socket, String identity, Listener listener) {
         this.socket = socket;
@@ -89,9 +90,19 @@ public final class WorkerSocket implements AutoCloseable {
     }
 
     private void sendAll() {
+        if (dropped) {
+            socket.setLinger(0);
+            return;
+        }
         for (byte[] bytes = outgoing.poll(); bytes != null; bytes = outgoing.poll()) {
             socket.send(bytes, ZMQ.DONTWAIT);
         }
+    }
+
+    /** Lets go at once, without waiting: what has not left yet is lost. Nothing else may be called afterwards. */
+    public void drop() {
+        dropped = true;
+        thread.end();
     }
 
     /** Waits up to two seconds for what was sent to leave. */

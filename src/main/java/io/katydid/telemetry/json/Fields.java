@@ -6,6 +6,7 @@ import io.katydid.stats.FailureStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RequestTrace;
 import io.katydid.stats.TraceId;
+import io.katydid.telemetry.PythonError;
 import io.katydid.telemetry.RunInfo;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.katydid.telemetry.json;
+package io.katydid.telemetry;
 
 /** The words after a status code in an HTTP/1.1 answer (RFC 9110 and the IANA registry; Python's spelling). */
 final class ReasonPhrase {

@@ -1,15 +1,26 @@
-package io.katydid.telemetry.json;
+package io.katydid.telemetry;
 
 import io.katydid.stats.FailureStats;
 
 /** A failure as Locust shows it: the {@code repr} of the exception that Python would have raised. */
-final class PythonError {
+public final class PythonError {
 
     private PythonError() {}
 
-    static String of(FailureStats failure) {
-        String example = failure.example();
-        return switch (failure.errorType()) {
+    public static String of(FailureStats failure) {
+        return of(failure.errorType(), failure.status(), failure.example(), failure.name());
+    }
+
+    /**
+     * The same of its parts.
+     *
+     * @param errorType OpenTelemetry's {@code error.type}
+     * @param status 0 when no answer came
+     * @param example one of them in words
+     * @param name of the request
+     */
+    public static String of(String errorType, int status, String example, String name) {
+        return switch (errorType) {
             case "timeout" -> "TimeoutError('timed out')";
             case "connect_timeout" -> "TimeoutError(110, 'Connection timed out')";
             case "connection_refused" -> "ConnectionRefusedError(111, 'Connection refused')";
@@ -21,20 +32,17 @@ final class PythonError {
             case "tls" -> call("SSLError", example);
             case "local" -> call("OSError", example);
             case "expectation", "capture", "too_large" -> call("CatchResponseError", example);
-            default -> status(failure);
+            default -> ofStatus(status, example, name);
         };
     }
 
     /** A status under 400 is a failure only where the scenario expects another one. */
-    private static String status(FailureStats failure) {
-        int status = failure.status();
+    private static String ofStatus(int status, String example, String name) {
         if (status < 400) {
-            return call("CatchResponseError", failure.example());
+            return call("CatchResponseError", example);
         }
         String side = status < 500 ? "Client" : "Server";
-        return call(
-                "HTTPError",
-                "%d %s Error: %s for url: %s".formatted(status, side, ReasonPhrase.of(status), failure.name()));
+        return call("HTTPError", "%d %s Error: %s for url: %s".formatted(status, side, ReasonPhrase.of(status), name));
     }
 
     private static String call(String exception, String text) {

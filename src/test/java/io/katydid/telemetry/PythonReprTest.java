@@ -1,4 +1,4 @@
-package io.katydid.telemetry.json;
+package io.katydid.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;

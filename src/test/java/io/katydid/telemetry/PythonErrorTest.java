@@ -1,10 +1,9 @@
-package io.katydid.telemetry.json;
+package io.katydid.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.FailureStats;
-import io.katydid.telemetry.SampleRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

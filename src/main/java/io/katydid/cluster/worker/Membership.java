@@ -1,0 +1,313 @@
+package io.katydid.cluster.worker;
+
+import io.katydid.cluster.wire.FromMaster;
+import io.katydid.cluster.wire.FromWorker;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Belonging to a master: finds it, joins it, notices when it is gone and joins again. All that is sent goes through here, and what could
+ * end a stock master's loop is held back: what only members may say is said by members only, and a member does not join again under the
+ * name that it has. Times are nanoseconds of the process's clock. Confined to the worker's thread.
+ */
+final class Membership {
+
+    /** Locust's own patience with an answer. */
+    private static final long ASK_AGAIN = Duration.ofSeconds(5).toNanos();
+
+    /** A connection that never got an answer may be one that nobody hears. */
+    private static final long FRESH_LINE = Duration.ofMinutes(1).toNanos();
+
+    private static final long SHORTEST_RETRY = Duration.ofMillis(100).toNanos();
+    private static final long LONGEST_RETRY = Duration.ofSeconds(5).toNanos();
+
+    /** As long as Locust's workers wait for a master that was never there. */
+    private static final long NEVER_MET = Duration.ofMinutes(5).toNanos();
+
+    /** Who was not running for so long may have been forgotten by a master that answered all the time. */
+    private static final long FROZEN = Duration.ofSeconds(30).toNanos();
+
+    /** A ROUTER refuses a second connection with an identity until it has seen the end of the first. */
+    private static final long BETWEEN_LINES = Duration.ofMillis(500).toNanos();
+
+    /** Where it stands with its master. */
+    private enum Place {
+        /** No connection: the name is being looked up. */
+        SEEKING,
+        /** A request to join is on its way. */
+        ASKING,
+        MEMBER,
+        /** A member whose connection is made anew. */
+        RECONNECTING,
+        /** Not a member any more by its own will; nothing is asked until somebody says so. */
+        RESTING,
+        GONE
+    }
+
+    private final WorkerSettings settings;
+    private final Line.Maker lines;
+    private final MasterNames names;
+    private final Consumer<WorkerEvent> events;
+    private final Words words;
+    private Place place = Place.RESTING;
+    private @Nullable Line line;
+    private String address = "";
+    private int lineNumber;
+    private int attempt;
+    private boolean looking;
+    private boolean met;
+    private boolean fresh;
+    private boolean answered;
+    private boolean frozen;
+    private boolean alone;
+    private long aloneSince;
+    private long retryAt = Long.MAX_VALUE;
+    private long retryAfter = SHORTEST_RETRY;
+    private long openedAt;
+    private long askedAt;
+    private long heardAt;
+    private long lastTick = Long.MIN_VALUE;
+
+    /** @param events takes what happens elsewhere, on other threads */
+    Membership(
+            WorkerSettings settings, Line.Maker lines, MasterNames names, Consumer<WorkerEvent> events, Words words) {
+        this.settings = settings;
+        this.lines = lines;
+        this.names = names;
+        this.events = events;
+        this.words = words;
+    }
+
+    /** Begins to look for the master. */
+    void seek(long now) {
+        beAlone(now);
+        letGo();
+        place = Place.SEEKING;
+        look();
+    }
+
+    /** Leaves the line that nobody answers and joins under another name, as somebody whom no master has seen. */
+    void rejoin(long now) {
+        part();
+        seek(now);
+    }
+
+    /** Stops being a member without a word, for nobody hears it; {@link #seek} begins anew. */
+    void part() {
+        beAlone(heardAt);
+        letGo();
+        place = Place.RESTING;
+    }
+
+    private void beAlone(long since) {
+        if (!alone) {
+            alone = true;
+            aloneSince = since;
+        }
+    }
+
+    private void letGo() {
+        if (line != null) {
+            line.drop();
+            line = null;
+        }
+    }
+
+    private void look() {
+        retryAt = Long.MAX_VALUE;
+        if (!looking) {
+            looking = true;
+            names.look(settings.masterHost(), addresses -> events.accept(new WorkerEvent.Found(addresses)));
+        }
+    }
+
+    void found(List<String> addresses, long now) {
+        looking = false;
+        if (place == Place.SEEKING) {
+            if (addresses.isEmpty()) {
+                words.once(
+                        Words.Once.NAME,
+                        "waiting for the master: the name '" + settings.masterHost() + "' is not known here yet");
+                retryAt = now + retryAfter;
+                retryAfter = Math.min(2 * retryAfter, LONGEST_RETRY);
+            } else {
+                join(addresses.get(attempt % addresses.size()), now);
+            }
+        } else if (place == Place.ASKING && !addresses.isEmpty() && !addresses.contains(address)) {
+            join(addresses.getFirst(), now);
+        }
+    }
+
+    private void join(String where, long now) {
+        attempt++;
+        fresh = true;
+        address = where;
+        retryAfter = SHORTEST_RETRY;
+        open(now);
+        ask(now);
+    }
+
+    private void open(long now) {
+        letGo();
+        lineNumber++;
+        int number = lineNumber;
+        openedAt = now;
+        line = lines.open(
+                address, settings.identity(attempt), message -> events.accept(new WorkerEvent.Heard(number, message)));
+    }
+
+    /** Asks to join, on the line that is there. */
+    void ask(long now) {
+        if (line == null || place == Place.MEMBER || place == Place.GONE) {
+            return;
+        }
+        beAlone(now);
+        place = Place.ASKING;
+        askedAt = now;
+        line.send(FromWorker.ClientReady.ANY_VERSION);
+    }
+
+    /** What is due; the first thing to be done whenever the thread wakes. */
+    void tick(long now) {
+        frozen |= lastTick != Long.MIN_VALUE && now - lastTick > FROZEN;
+        lastTick = now;
+        switch (place) {
+            case SEEKING -> {
+                if (now >= retryAt) {
+                    look();
+                }
+            }
+            case ASKING -> {
+                if (now - askedAt >= ASK_AGAIN) {
+                    words.once(Words.Once.SILENT, unanswered());
+                    askAgain(now);
+                }
+            }
+            case RECONNECTING -> {
+                if (now >= retryAt) {
+                    retryAt = Long.MAX_VALUE;
+                    open(now);
+                    place = Place.MEMBER;
+                }
+            }
+            case MEMBER, RESTING, GONE -> {}
+        }
+    }
+
+    private void askAgain(long now) {
+        if (now - openedAt >= FRESH_LINE) {
+            seek(now);
+        } else {
+            ask(now);
+            look();
+        }
+    }
+
+    private String unanswered() {
+        return "waiting for the master at " + settings.place() + (met ? " to come back" : ", which does not answer")
+                + (settings.clusterSecret().isPresent() ? " (with another secret, or none, it never does)" : "");
+    }
+
+    /** Whether a message comes from the line that is there now. */
+    boolean isCurrent(int number) {
+        return line != null && number == lineNumber;
+    }
+
+    /** Whether the master has just taken the worker in. */
+    boolean admitted(long now) {
+        heardAt = now;
+        if (place != Place.ASKING) {
+            return false;
+        }
+        place = Place.MEMBER;
+        met = true;
+        answered = false;
+        frozen = false;
+        alone = false;
+        words.forget(Words.Once.SILENT);
+        words.forget(Words.Once.NAME);
+        return true;
+    }
+
+    /** Whether it was taken in under a name that its master had not seen; true once. */
+    boolean takeFresh() {
+        boolean was = fresh;
+        fresh = false;
+        return was;
+    }
+
+    void heard(FromMaster message, long now) {
+        heardAt = now;
+        answered |= message instanceof FromMaster.Heartbeat;
+    }
+
+    /** The master wants another connection from the same worker. */
+    void reconnect(long now) {
+        if (place == Place.MEMBER) {
+            letGo();
+            place = Place.RECONNECTING;
+            retryAt = now + BETWEEN_LINES;
+        }
+    }
+
+    boolean isMember() {
+        return place == Place.MEMBER;
+    }
+
+    /** For how long a master that does answer has not; 0 for those that never do, before Locust 2.19. */
+    long silence(long now) {
+        boolean counts = place == Place.MEMBER || place == Place.RECONNECTING;
+        if (counts && frozen) {
+            return Math.max(FROZEN, now - heardAt);
+        }
+        return counts && answered ? now - heardAt : 0;
+    }
+
+    /** For how long there has been no master; 0 with one. */
+    long alone(long now) {
+        return alone ? now - aloneSince : 0;
+    }
+
+    boolean hasGivenUp(long now) {
+        long patience = settings.masterLostTimeout().toNanos();
+        return alone && patience > 0 && now - aloneSince >= (met ? patience : Math.max(patience, NEVER_MET));
+    }
+
+    boolean hasMet() {
+        return met;
+    }
+
+    /** What only members may say is dropped where the worker is none. Answers whether it was sent. */
+    boolean send(FromWorker message) {
+        boolean allowed = switch (message) {
+            case FromWorker.ClientReady _, FromWorker.ClientStopped _, FromWorker.Quit _ -> false;
+            default -> place == Place.MEMBER;
+        };
+        if (allowed && line != null) {
+            line.send(message);
+        }
+        return allowed;
+    }
+
+    /** Says that the test has ended here. The master forgets the worker until it asks again. */
+    void stopped() {
+        if (place == Place.MEMBER && line != null) {
+            line.send(new FromWorker.ClientStopped());
+            place = Place.RESTING;
+        }
+    }
+
+    /** Says good-bye and closes once that has left. */
+    void leave() {
+        if (line != null) {
+            if (place == Place.MEMBER) {
+                line.send(new FromWorker.Quit());
+            }
+            line.close();
+            line = null;
+        }
+        place = Place.GONE;
+    }
+}

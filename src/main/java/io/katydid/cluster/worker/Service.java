@@ -1,0 +1,444 @@
+package io.katydid.cluster.worker;
+
+import io.katydid.cluster.wire.FromMaster;
+import io.katydid.cluster.wire.FromMaster.Spawn;
+import io.katydid.cluster.wire.FromWorker;
+import io.katydid.cluster.worker.Farewell.Kind;
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import io.katydid.telemetry.HostSignals;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's clock. Confined to
+ * the worker's thread.
+ */
+final class Service {
+
+    private static final long HEARTBEAT = Duration.ofSeconds(1).toNanos();
+    private static final long REPORT = Duration.ofSeconds(3).toNanos();
+
+    /** A master that is silent for so long is looked for anew. */
+    private static final long SILENT = Duration.ofSeconds(5).toNanos();
+
+    /** A load that nobody watches any more ends. */
+    private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
+
+    /** How long the last report may take to be counted, and how often it is said meanwhile. */
+    private static final long LAST_WORD = Duration.ofSeconds(2).toNanos();
+
+    private static final long REPEAT = Duration.ofSeconds(1).toNanos();
+
+    /** What a run may take to end beyond the time that its users have. */
+    private static final long OVERTIME = Duration.ofSeconds(10).toNanos();
+
+    private final WorkerSettings settings;
+    private final Membership membership;
+    private final Orders orders;
+    private final HostSignals host;
+    private final InstantSource dates;
+    private final Words words;
+    private String state = "ready";
+    private Optional<String> epoch = Optional.empty();
+    private boolean joined;
+    private double lastSpawn = Double.NEGATIVE_INFINITY;
+    private @Nullable CurrentRun run;
+    private @Nullable Spawn next;
+    private @Nullable HostSample sample;
+    private @Nullable Farewell leaving;
+    private boolean stopping;
+    private boolean parted;
+    private boolean unwatched;
+    private boolean departing;
+    private boolean gone;
+    private long leavingBy = Long.MAX_VALUE;
+    private long restUntil = Long.MAX_VALUE;
+    private long nextHeartbeat;
+    private long nextReport;
+
+    /** @param host the agent's own signals while there is no run that tells them */
+    Service(
+            WorkerSettings settings,
+            Membership membership,
+            Orders orders,
+            HostSignals host,
+            InstantSource dates,
+            Words words) {
+        this.settings = settings;
+        this.membership = membership;
+        this.orders = orders;
+        this.host = host;
+        this.dates = dates;
+        this.words = words;
+    }
+
+    /** Why it has ended; empty while it goes on. */
+    Optional<Farewell> farewell() {
+        boolean done = gone && (run == null || !run.isLive());
+        return done ? Optional.ofNullable(leaving) : Optional.empty();
+    }
+
+    /** What is due; the first thing to be done whenever the thread wakes, so that nothing late is taken for news. */
+    void tick(long now) {
+        membership.tick(now);
+        watchMaster(now);
+        if (stopping && !isBusy() && now >= restUntil) {
+            stopping = false;
+            restUntil = Long.MAX_VALUE;
+            state = "ready";
+            membership.ask(now);
+        }
+        if (membership.isMember()) {
+            beat(now);
+        }
+        if (leaving != null) {
+            depart(now);
+        }
+    }
+
+    private boolean isBusy() {
+        return run != null && run.isLive();
+    }
+
+    private void watchMaster(long now) {
+        if (leaving != null) {
+            return;
+        }
+        long silence = membership.silence(now);
+        if (silence >= SILENT && (!isBusy() || epoch.isPresent())) {
+            words.warn("the master at " + settings.place() + " does not answer any more; looking for it");
+            membership.rejoin(now);
+        } else if (silence >= UNWATCHED && run != null) {
+            // a stock master that knows its workers by their users must not meet one again that has some
+            words.warn("the master at " + settings.place() + " does not answer any more; the load ends here");
+            membership.part();
+            parted = true;
+            run.end("the master is lost");
+        }
+        if (parted && !isBusy()) {
+            parted = false;
+            state = "ready";
+            membership.seek(now);
+        }
+        if (membership.alone(now) >= UNWATCHED && !unwatched && run != null && run.isOpen()) {
+            unwatched = true;
+            words.warn("no master for 10 s; its users leave until it is back");
+            run.empty();
+        }
+        if (membership.hasGivenUp(now)) {
+            long seconds = Duration.ofNanos(membership.alone(now)).toSeconds();
+            leave(new Farewell(Kind.MASTER_LOST, "no master at " + settings.place() + " for " + seconds + " s"), now);
+        }
+    }
+
+    private void beat(long now) {
+        if (now >= nextHeartbeat) {
+            nextHeartbeat = now + HEARTBEAT;
+            if (!isBusy() || sample == null) {
+                sample = host.sample();
+            }
+            double percent = Math.clamp(100 * sample.processCpuShare(), 0.0, 100.0);
+            membership.send(new FromWorker.Heartbeat(state, percent, sample.residentBytes()));
+        }
+        if (now >= nextReport) {
+            nextReport = now + REPORT;
+            report(now);
+        }
+    }
+
+    private void report(long now) {
+        if (run == null || (!run.isLive() && run.due(now).isEmpty())) {
+            double start = Ledger.seconds(dates.instant());
+            Map<String, Integer> nobody = run == null ? Map.of() : run.running();
+            membership.send(
+                    new FromWorker.Stats(new LocustRows().report(List.of(), nanos -> start, start, nobody, false)));
+        } else if (run.deliveries().isPresent()) {
+            Deliveries deliveries = run.deliveries().get();
+            if (deliveries.isEmpty()) {
+                run.deliver(deliveries);
+            }
+            deliver(run, now);
+        } else {
+            membership.send(run.report());
+        }
+    }
+
+    private void deliver(CurrentRun of, long now) {
+        of.due(now).forEach(membership::send);
+    }
+
+    void handle(WorkerEvent event, long now) {
+        switch (event) {
+            case WorkerEvent.Heard(int line, FromMaster message) -> {
+                if (membership.isCurrent(line) && !gone) {
+                    membership.heard(message, now);
+                    hear(message, now);
+                }
+            }
+            case WorkerEvent.Found(List<String> addresses) -> membership.found(addresses, now);
+            case WorkerEvent.Signalled(String name) -> interrupted(name, now);
+            case WorkerEvent.OfRun of -> {
+                if (run != null && run.number() == of.run()) {
+                    happened(run, of, now);
+                }
+            }
+        }
+    }
+
+    private void hear(FromMaster message, long now) {
+        switch (message) {
+            case FromMaster.Ack ack -> joined(ack, now);
+            case Spawn spawn -> spawn(spawn, now);
+            case FromMaster.Stop _ -> stop(now);
+            case FromMaster.Quit _ -> leave(new Farewell(Kind.DISMISSED, "ended by the master"), now);
+            case FromMaster.Reconnect _ -> membership.reconnect(now);
+            case FromMaster.UpdateUserClass(String type, Map<String, String> attributes) ->
+                orders.changed(type, attributes);
+            case FromMaster.Metadata(Map<String, String> values) -> orders.metadata(values);
+            case FromMaster.ScenarioText text -> {
+                if (epoch.isPresent()) {
+                    membership.send(orders.read(text));
+                }
+            }
+            case FromMaster.Received(long sequence) -> {
+                if (run != null) {
+                    run.deliveries().ifPresent(deliveries -> deliveries.received(sequence));
+                }
+            }
+            case FromMaster.Interrupt _ -> {
+                if (isBusy() && run != null && epoch.isPresent()) {
+                    run.cut("cut by the master");
+                }
+            }
+            case FromMaster.SpawningComplete _, FromMaster.Heartbeat _, FromMaster.Other _ -> {}
+        }
+    }
+
+    private void joined(FromMaster.Ack ack, long now) {
+        if (!membership.admitted(now)) {
+            return;
+        }
+        Optional<String> before = epoch;
+        epoch = ack.epoch().filter(life -> !life.isEmpty());
+        boolean same = epoch.isPresent() && epoch.equals(before);
+        unwatched = false;
+        if (epoch.isPresent()) {
+            membership.send(new FromWorker.Hello(settings.version(), settings.instance(), settings.cores()));
+        }
+        if (membership.takeFresh()) {
+            lastSpawn = Double.NEGATIVE_INFINITY;
+            if (!same) {
+                orders.anotherMaster();
+                forgetRun(now);
+            }
+        }
+        orders.numbered(ack.index());
+        if (!joined || !same) {
+            words.note("joined the master at " + settings.place() + " as worker " + orders.index());
+        } else {
+            words.note("the master at " + settings.place() + " is back");
+        }
+        joined = true;
+        nextHeartbeat = now;
+        nextReport = now;
+        orders.refusal(epoch).ifPresent(reason -> leave(new Farewell(Kind.WITHOUT_SCENARIO, reason), now));
+    }
+
+    /** What was counted for a master that is no more must not come to one that knows nothing of it. */
+    private void forgetRun(long now) {
+        if (run == null) {
+            return;
+        }
+        if (run.isOpen()) {
+            run.end("another master");
+        }
+        long requests = run.unreported();
+        if (requests > 0) {
+            words.warn(requests + " requests were made for a master that is gone; they are in no report");
+        }
+        run.forget();
+        stopping = false;
+        state = "ready";
+        nextReport = now;
+    }
+
+    private void spawn(Spawn spawn, long now) {
+        if (!membership.send(new FromWorker.Spawning()) || leaving != null || stopping) {
+            return;
+        }
+        if (spawn.timestamp() <= lastSpawn) {
+            return;
+        }
+        lastSpawn = spawn.timestamp();
+        if (run == null || !run.isLive()) {
+            begin(spawn, now);
+        } else if (run.isOpen() && orders.isPartOf(spawn, run)) {
+            assign(spawn, run);
+        } else {
+            next = spawn;
+            if (run.isOpen()) {
+                run.end("another run is ordered");
+            }
+        }
+    }
+
+    private void begin(Spawn spawn, long now) {
+        if (run != null && run.unreported() > 0) {
+            words.warn(run.unreported() + " requests of the run before were never confirmed by the master");
+        }
+        run = orders.begin(spawn, epoch).orElse(null);
+        sample = null;
+        if (run == null) {
+            Map<String, Integer> nobody = new LinkedHashMap<>();
+            spawn.users().keySet().forEach(type -> nobody.put(type, 0));
+            membership.send(new FromWorker.SpawningComplete(nobody));
+            state = "running";
+        } else {
+            nextReport = now + REPORT;
+            assign(spawn, run);
+        }
+    }
+
+    private void assign(Spawn spawn, CurrentRun to) {
+        state = "spawning";
+        orders.assign(spawn, to);
+    }
+
+    private void stop(long now) {
+        if (!membership.isMember() || leaving != null || stopping) {
+            return;
+        }
+        stopping = true;
+        next = null;
+        if (run != null && run.isLive()) {
+            if (run.isOpen()) {
+                run.end("stopped by the master");
+            }
+        } else {
+            conclude(now);
+        }
+    }
+
+    /** All figures have been sent. */
+    private void conclude(long now) {
+        if (leaving == null && stopping) {
+            membership.stopped();
+            long rest = epoch.isPresent() || run == null
+                    ? 0
+                    : run.order().drain().plus(settings.restBeforeReady()).toNanos();
+            restUntil = now + rest;
+        } else if (leaving != null) {
+            departing = true;
+            leavingBy = now + LAST_WORD;
+            nextReport = now + REPEAT;
+        }
+    }
+
+    private void interrupted(String signal, long now) {
+        if (leaving == null) {
+            leave(new Farewell(Kind.INTERRUPTED, "interrupted by " + signal), now);
+        } else if (run != null && run.isLive()) {
+            run.cut("interrupted by " + signal);
+        }
+    }
+
+    private void leave(Farewell why, long now) {
+        if (leaving != null) {
+            return;
+        }
+        leaving = why;
+        next = null;
+        words.note(why.reason() + (isBusy() ? "; ending the run" : ""));
+        if (run != null && run.isLive() && !run.ledger().isComplete()) {
+            leavingBy = now + run.order().drain().toNanos() + OVERTIME;
+            if (epoch.isEmpty() && membership.isMember()) {
+                // a stock master listens for half a second more
+                membership.send(run.report());
+            }
+            if (run.isOpen()) {
+                run.end(why.reason());
+            }
+        } else {
+            conclude(now);
+        }
+    }
+
+    /** Leaves once the last report is known to be counted, or it has taken too long. */
+    private void depart(long now) {
+        if (gone) {
+            return;
+        }
+        boolean waits = run != null && membership.isMember() && !run.due(now).isEmpty();
+        if ((departing && !waits) || now >= leavingBy) {
+            if (run != null && run.unreported() > 0) {
+                words.warn(run.unreported() + " requests are in no report that the master has confirmed");
+            }
+            gone = true;
+            membership.leave();
+        } else if (departing && now >= nextReport && run != null) {
+            nextReport = now + REPEAT;
+            deliver(run, now);
+        }
+    }
+
+    private void happened(CurrentRun of, WorkerEvent.OfRun event, long now) {
+        switch (event) {
+            case WorkerEvent.Started started -> of.ledger().started(started.info());
+            case WorkerEvent.Sampled sampled -> sample = sampled.sample();
+            case WorkerEvent.Judged judged -> of.ledger().judged(judged.validity());
+            case WorkerEvent.Spawned spawned -> spawned(of, spawned.users());
+            case WorkerEvent.Counted(int _, IntervalStats stats) -> {
+                of.counted(stats.signals().usersByType());
+                of.ledger().add(stats);
+                if (stats.last()) {
+                    lastReport(of, now);
+                }
+            }
+            case WorkerEvent.Over _ -> over(of, now);
+        }
+    }
+
+    private void spawned(CurrentRun of, int users) {
+        if (of.isOpen() && !stopping) {
+            membership.send(new FromWorker.SpawningComplete(of.spawned(users)));
+            state = "running";
+        }
+    }
+
+    private void lastReport(CurrentRun of, long now) {
+        if (parted || !orders.belongsTo(of, epoch)) {
+            if (of.unreported() > 0) {
+                words.warn(of.unreported() + " requests were made for a master that is gone; they are in no report");
+            }
+            of.forget();
+        } else if (of.deliveries().isPresent()) {
+            of.deliver(of.deliveries().get());
+            deliver(of, now);
+        } else {
+            membership.send(of.report());
+        }
+        conclude(now);
+    }
+
+    private void over(CurrentRun of, long now) {
+        of.over();
+        if (!of.ledger().isComplete()) {
+            of.ledger().end();
+            lastReport(of, now);
+        }
+        if (leaving == null && !stopping && !parted) {
+            state = "ready";
+        }
+        if (next != null && leaving == null && !stopping && membership.isMember()) {
+            Spawn ordered = next;
+            next = null;
+            begin(ordered, now);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.katydid.cluster.worker;
+
+import io.katydid.stats.NanoClock;
+import io.katydid.telemetry.HostSignals;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * A worker of a master, ours or Locust's from 2.12 on. {@link #execute} is called once, and its thread owns all that the worker knows;
+ * {@link #interrupt} is for any.
+ */
+public final class Worker {
+
+    private static final long GLANCE_MILLIS = 50;
+
+    private final Membership membership;
+    private final Service service;
+    private final NanoClock clock;
+    private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
+
+    /**
+     * A worker that does nothing yet.
+     *
+     * @param host the agent's own signals while no run tells them; asked by the worker's thread only
+     * @param notes takes lines for people
+     * @param warnings takes lines for people who should do something; several threads may call it at once
+     */
+    public Worker(
+            WorkerSettings settings,
+            Workshop workshop,
+            MasterNames names,
+            HostSignals host,
+            NanoClock clock,
+            InstantSource dates,
+            Consumer<String> notes,
+            Consumer<String> warnings) {
+        Words words = new Words(notes, warnings);
+        this.membership = new Membership(settings, WireLine.maker(settings, warnings), names, events::add, words);
+        Orders orders = new Orders(settings, workshop, events::add, words);
+        this.service = new Service(settings, membership, orders, host, dates, words);
+        this.clock = clock;
+    }
+
+    /** Somebody wants the end: gently the first time, at once the second. */
+    public void interrupt(String signal) {
+        events.add(new WorkerEvent.Signalled(signal));
+    }
+
+    /** Obeys masters until there is an end to it. When it returns, no run goes on. */
+    public Farewell execute() {
+        membership.seek(clock.nanos());
+        while (true) {
+            service.tick(clock.nanos());
+            Optional<Farewell> farewell = service.farewell();
+            if (farewell.isPresent()) {
+                return farewell.get();
+            }
+            next().ifPresent(event -> {
+                long now = clock.nanos();
+                service.tick(now);
+                service.handle(event, now);
+            });
+        }
+    }
+
+    private Optional<WorkerEvent> next() {
+        try {
+            return Optional.ofNullable(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            return Optional.of(new WorkerEvent.Signalled("the process"));
+        }
+    }
+}
