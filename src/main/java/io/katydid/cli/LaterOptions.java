@@ -20,15 +20,10 @@ final class LaterOptions {
             "--worker",
             "--master-host",
             "--master-port",
-            "--master-bind-host",
-            "--master-bind-port",
-            "--expect-workers",
-            "--expect-workers-max-wait",
             "--master-lost-timeout",
-            "--scenario",
-            "--cluster-secret-file");
+            "--scenario");
 
-    private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
+    private static final Set<String> COMMANDS = Set.of("worker", "manifest");
 
     /** Those that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
