@@ -18,17 +18,13 @@ final class LaterOptions {
             "--tls-key",
             "--master",
             "--worker",
-            "--master-host",
-            "--master-port",
             "--master-bind-host",
             "--master-bind-port",
             "--expect-workers",
             "--expect-workers-max-wait",
-            "--master-lost-timeout",
-            "--scenario",
             "--cluster-secret-file");
 
-    private static final Set<String> COMMANDS = Set.of("master", "worker", "manifest", "keygen");
+    private static final Set<String> COMMANDS = Set.of("master", "manifest", "keygen");
 
     /** Those that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
