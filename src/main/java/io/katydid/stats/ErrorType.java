@@ -23,7 +23,9 @@ public enum ErrorType {
     /** A body that an expectation or capture needs is over 10 MB. */
     TOO_LARGE("too_large"),
     /** The agent's own limit: descriptors, ports. It counts against validity, not against the target. */
-    LOCAL("local");
+    LOCAL("local"),
+    /** A worker of another kind says so in words that tell nothing of these; OpenTelemetry's value for that. */
+    OTHER("_OTHER");
 
     private final String text;
 

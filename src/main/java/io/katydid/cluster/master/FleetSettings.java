@@ -1,7 +1,5 @@
 package io.katydid.cluster.master;
 
-import io.katydid.cluster.wire.Allowance;
-import io.katydid.cluster.wire.FromMaster;
 import io.katydid.load.StopRule;
 import io.katydid.scenario.UserType;
 import io.katydid.stats.EndpointKey;
@@ -14,18 +12,21 @@ import java.util.Map;
  *
  * @param users the classes that are dealt, by the scenario or as workers of another kind have them
  * @param endpoints that can have figures, as far as they are known before the start
- * @param scenario for our workers
+ * @param scenarioName of the file, for messages
+ * @param scenarioText for our workers; at most 8 MiB
+ * @param options of the run that a worker must know to read the scenario, by their long name
  * @param host in place of the target of the workers' own files; empty: theirs
  * @param tags and {@code excludeTags}: which of their tasks there are
  * @param runId eight lower-case hex digits
  * @param seed of the whole run; each worker gets one of its own
  * @param silence how long nothing may be heard of a worker before its users are given to others
- * @param allowance what peers may send
  */
 public record FleetSettings(
         List<UserType> users,
         List<EndpointKey> endpoints,
-        FromMaster.ScenarioText scenario,
+        String scenarioName,
+        String scenarioText,
+        Map<String, String> options,
         String host,
         List<String> tags,
         List<String> excludeTags,
@@ -34,12 +35,15 @@ public record FleetSettings(
         long seed,
         StopRule stopRule,
         Map<String, String> labels,
-        Duration silence,
-        Allowance allowance) {
+        Duration silence) {
+
+    /** As Locust's: three heartbeats. */
+    public static final Duration SILENCE = Duration.ofSeconds(3);
 
     public FleetSettings {
         users = List.copyOf(users);
         endpoints = List.copyOf(endpoints);
+        options = Map.copyOf(options);
         tags = List.copyOf(tags);
         excludeTags = List.copyOf(excludeTags);
         labels = Map.copyOf(labels);
