@@ -27,6 +27,8 @@ final class EnvironmentValues implements IDefaultValueProvider {
             Map.entry("--reset-stats", "LOCUST_RESET_STATS"),
             Map.entry("--exit-code-on-error", "LOCUST_EXIT_CODE_ON_ERROR"),
             Map.entry("--loglevel", "LOCUST_LOGLEVEL"),
+            Map.entry("--master-host", "LOCUST_MASTER_NODE_HOST"),
+            Map.entry("--master-port", "LOCUST_MASTER_NODE_PORT"),
             Map.entry("--web-host", "LOCUST_WEB_HOST"),
             Map.entry("--web-port", "LOCUST_WEB_PORT"),
             Map.entry("--master-bind-host", "LOCUST_MASTER_BIND_HOST"),

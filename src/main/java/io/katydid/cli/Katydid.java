@@ -41,7 +41,7 @@ public final class Katydid implements Runnable {
     /** Runs one command line to its end and answers the exit code. */
     static int execute(String[] args, World world) {
         try {
-            return commandLine(world).execute(args);
+            return commandLine(world).execute(ModeArguments.of(world).command(args));
         } catch (Error e) {
             // picocli takes exceptions only, and the JVM would exit with 1, which means something else
             return bug(e, world.err());
@@ -52,6 +52,7 @@ public final class Katydid implements Runnable {
         CommandLine line = new CommandLine(new Katydid())
                 .addSubcommand(new RunCommand(world))
                 .addSubcommand(new MasterCommand(world))
+                .addSubcommand(new WorkerCommand(world))
                 .addSubcommand(new CheckCommand(world))
                 .addSubcommand(new DemoCommand(world))
                 .addSubcommand(new KeygenCommand(world))

@@ -17,13 +17,9 @@ final class LaterOptions {
             "--tls-cert",
             "--tls-key",
             "--master",
-            "--worker",
-            "--master-host",
-            "--master-port",
-            "--master-lost-timeout",
-            "--scenario");
+            "--worker");
 
-    private static final Set<String> COMMANDS = Set.of("worker", "manifest");
+    private static final Set<String> COMMANDS = Set.of("manifest");
 
     /** Those that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");

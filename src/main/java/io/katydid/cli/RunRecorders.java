@@ -32,6 +32,8 @@ final class RunRecorders {
     private final TelemetryFiles files;
     private final List<Recorder> opened = new ArrayList<>();
     private boolean dataOnOut;
+    private boolean openedBefore;
+    private @Nullable PrometheusRecorder onPage;
 
     /** Recorders are opened before it is known where people read. */
     private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
@@ -45,26 +47,33 @@ final class RunRecorders {
         this.files = new TelemetryFiles(source, settings, load);
     }
 
+    AgentIdentity identity() {
+        return identity;
+    }
+
     /** What is wrong with them as far as looking tells: nothing is opened. */
     List<Problem> mistakes(List<RecorderSpec> specs) {
         return files.problems(specs);
     }
 
     /**
-     * Opens them.
+     * Opens them, for one run; for another run of the same process they are opened again, once those of the first are closed.
      *
      * @param folder of recorders of others; null: none
      * @return why some cannot be
      */
     List<Problem> open(List<RecorderSpec> specs, Secrecy secrecy, @Nullable String folder) {
         List<Problem> problems = new ArrayList<>();
+        boolean again = openedBefore;
+        openedBefore = true;
+        opened.clear();
         for (RecorderSpec spec : specs) {
             switch (spec) {
                 case RecorderSpec.Otel otel -> otel(otel, secrecy);
                 case RecorderSpec.Prometheus _ -> prometheus();
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
-                    switch (JsonRecorder.open(json, world.data())) {
+                    switch (again ? JsonRecorder.reopen(json, world.data()) : JsonRecorder.open(json, world.data())) {
                         case Opening.Ready(JsonRecorder recorder) -> opened.add(recorder);
                         case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
                     }
@@ -102,7 +111,11 @@ final class RunRecorders {
     /** Exemplars stay on the page, for nobody knows who has seen them. */
     private void prometheus() {
         MetricStore store = store(new MetricStore.Reading(false, true, !load.telemetry.noLocustNames));
-        opened.add(PrometheusRecorder.onPage(store, identity::in));
+        if (onPage != null) {
+            onPage.withdraw();
+        }
+        onPage = PrometheusRecorder.onPage(store, identity::in);
+        opened.add(onPage);
     }
 
     /** Metrics and events, and spans where they go somewhere. */

@@ -56,6 +56,11 @@ final class ScenarioSource {
         }
     }
 
+    /** Reads it and tells nobody. */
+    Reading read(Overrides overrides) {
+        return read.apply(overrides);
+    }
+
     /** Empty when there are problems; they have been told then. */
     Optional<Scenario> read(Overrides overrides, List<Problem> others, PrintStream err) {
         List<Problem> problems = new ArrayList<>(others);

@@ -13,7 +13,10 @@ final class WebOptions {
     @Nullable
     String host;
 
-    @Option(names = "--web-port", paramLabel = "PORT", description = "Its port; 0 takes a free one. Default: 8089.")
+    @Option(
+            names = "--web-port",
+            paramLabel = "PORT",
+            description = "Its port; 0 takes a free one, as a worker does. Default: 8089.")
     @Nullable
     String port;
 

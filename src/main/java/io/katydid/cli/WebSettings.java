@@ -29,15 +29,20 @@ record WebSettings(String host, int port, Duration linger) {
 
     /** What is wrong is added to the problems of the settings. */
     static WebSettings of(WebOptions options, Settings settings) {
+        return of(options, settings, DEFAULT_PORT);
+    }
+
+    /** @param defaultPort 0 where several processes of one machine are the rule */
+    static WebSettings of(WebOptions options, Settings settings, int defaultPort) {
         return new WebSettings(
                 Objects.requireNonNullElse(options.host, DEFAULT_HOST),
-                port(options, settings),
+                port(options, settings, defaultPort),
                 linger(options, settings));
     }
 
-    private static int port(WebOptions options, Settings settings) {
+    private static int port(WebOptions options, Settings settings, int defaultPort) {
         if (options.port == null) {
-            return DEFAULT_PORT;
+            return defaultPort;
         }
         try {
             int port = Integer.parseInt(options.port);
@@ -50,7 +55,7 @@ record WebSettings(String host, int port, Duration linger) {
         settings.refuse(
                 "--web-port",
                 "'" + options.port + "' is not a port; write a number from 1 to 65535, or 0 for a free one");
-        return DEFAULT_PORT;
+        return defaultPort;
     }
 
     private static Duration linger(WebOptions options, Settings settings) {

@@ -1,5 +1,6 @@
 package io.katydid.cluster.worker;
 
+import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.stats.NanoClock;
 import io.katydid.telemetry.HostSignals;
 import java.time.InstantSource;
@@ -14,6 +15,9 @@ import java.util.function.Consumer;
  * {@link #interrupt} is for any.
  */
 public final class Worker {
+
+    /** Characters of a secret; shorter ones can be guessed. */
+    public static final int SHORTEST_SECRET = ClusterSecret.FEWEST_CHARACTERS;
 
     private static final long GLANCE_MILLIS = 50;
 

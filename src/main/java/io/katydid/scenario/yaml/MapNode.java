@@ -35,6 +35,12 @@ record MapNode(Position at, Map<String, Entry> entries) implements Node {
         return with(key, value, value.at());
     }
 
+    MapNode without(String key) {
+        Map<String, Entry> changed = new LinkedHashMap<>(entries);
+        changed.remove(key);
+        return new MapNode(at, changed);
+    }
+
     MapNode with(String key, Node value, Position at) {
         Map<String, Entry> changed = new LinkedHashMap<>(entries);
         changed.put(key, new Entry(at, value));

@@ -67,6 +67,11 @@ public final class ScenarioReader {
         return read(fileName, bytes, overrides, new Outside(environment, folder));
     }
 
+    /** The same of a text whose recorders are those of another node: they are not even looked at. */
+    public Reading readWithoutRecorders(String fileName, byte[] bytes, Overrides overrides) {
+        return read(fileName, bytes, overrides, new Outside(environment, folder), false);
+    }
+
     private static @Nullable String mistakeOf(Path path) {
         if (!Files.exists(path)) {
             return "there is no such file; check its name";
@@ -85,12 +90,18 @@ public final class ScenarioReader {
     }
 
     private static Reading read(String place, byte[] bytes, Overrides overrides, Outside outside) {
+        return read(place, bytes, overrides, outside, true);
+    }
+
+    private static Reading read(
+            String place, byte[] bytes, Overrides overrides, Outside outside, boolean withRecorders) {
         Problems problems = new Problems();
         String text = SourceText.of(place, bytes, problems);
         Node root = text == null ? null : TreeParser.parse(place, text, problems);
         Scenario scenario = null;
         if (text != null && root instanceof MapNode map) {
-            scenario = scenario(place, text, map, overrides, outside, problems);
+            MapNode tree = withRecorders ? map : map.without("recorders");
+            scenario = scenario(place, text, tree, overrides, outside, problems);
         } else if (root != null) {
             problems.wrong(root, "a scenario", "keys and values, such as target: https://shop.test");
         }

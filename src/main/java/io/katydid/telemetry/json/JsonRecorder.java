@@ -50,6 +50,15 @@ public final class JsonRecorder implements Recorder {
      * @param standardOutput unbuffered; used when the settings name no file, and then never closed
      */
     public static Opening open(RecorderSpec.Json settings, OutputStream standardOutput) {
+        return open(settings, standardOutput, false);
+    }
+
+    /** Opens where the lines of another run of the same process go: a file keeps those of the runs before. Else as above. */
+    public static Opening reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
+        return open(settings, standardOutput, true);
+    }
+
+    private static Opening open(RecorderSpec.Json settings, OutputStream standardOutput, boolean append) {
         Path file = settings.file();
         if (file == null) {
             return new Opening.Ready(toStandardOutput(settings, standardOutput));
@@ -60,7 +69,7 @@ public final class JsonRecorder implements Recorder {
         }
         try {
             return new Opening.Ready(
-                    new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile()), true)));
+                    new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile(), append), true)));
         } catch (IOException e) {
             return new Opening.Refused(unwritable(file, reason(file, e)));
         }

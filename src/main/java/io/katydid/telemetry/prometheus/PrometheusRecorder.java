@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a run's metrics on the page that Prometheus scrapes. What it has been told stays there after it is closed, for as long as the
@@ -24,6 +25,7 @@ public final class PrometheusRecorder implements Recorder {
     private final MetricStore store;
     private final Function<RunInfo, Map<String, Object>> resource;
     private final Supplier<CollectorRegistry> registry;
+    private volatile @Nullable RunCollector shown;
 
     /** @param registry asked when the run starts */
     PrometheusRecorder(
@@ -54,7 +56,18 @@ public final class PrometheusRecorder implements Recorder {
     @Override
     public void started(RunInfo run) {
         store.started(run);
-        registry.get().register(new RunCollector(store, resource.apply(run)));
+        RunCollector collector = new RunCollector(store, resource.apply(run));
+        registry.get().register(collector);
+        shown = collector;
+    }
+
+    /** Takes what it shows off the page, to make room for another run of the same process. After it was closed; any thread. */
+    public void withdraw() {
+        RunCollector collector = shown;
+        if (collector != null) {
+            registry.get().unregister(collector);
+            shown = null;
+        }
     }
 
     @Override
