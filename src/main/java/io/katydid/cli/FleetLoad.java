@@ -86,7 +86,7 @@ final class FleetLoad implements LoadSource {
                 plan.file(),
                 scenario.source(),
                 options,
-                Objects.requireNonNullElse(load.host, ""),
+                scenario.target().toString(),
                 tags,
                 excluded,
                 plan.runId(),
