@@ -113,7 +113,7 @@ final class WorkerRun {
                 Objects.requireNonNullElse(worker.masterHost, WebSettings.DEFAULT_HOST),
                 port(),
                 SecretFile.read(worker.secretFile, settings),
-                Objects.requireNonNullElse(world.environment().apply("HOSTNAME"), ""),
+                Addresses.hostName(world.environment()),
                 HexFormat.of().toHexDigits(random.nextLong()),
                 Version.current(),
                 recorders.identity().instanceId(),
@@ -177,6 +177,7 @@ final class WorkerRun {
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
         Host idle = Host.open(clock, limits.cores()).orElseThrow();
         WorkerRuns runs = new WorkerRuns(world, terms, recorders, trust, clock, limits);
+        runs.warmUp();
         Worker life = new Worker(
                 obeying, runs, WorkerRun::look, idle::sample, clock, InstantSource.system(), LOG::info, LOG::warn);
         stops.passTo(life::interrupt);

@@ -9,6 +9,7 @@ import io.katydid.load.StopRule;
 import io.katydid.load.http.Loops;
 import io.katydid.run.Run;
 import io.katydid.run.RunPlan;
+import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
@@ -124,15 +125,26 @@ final class WorkerRuns implements Workshop {
             return new Opening.Refused(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
         }
         recorders.add(reports);
-        Run run = run(scenario, order, secrecy);
+        // making it takes a while the first time, and the worker has heartbeats to send meanwhile
+        RunInbox inbox = new RunInbox();
         Thread.ofPlatform().name("katydid-run").start(() -> {
             try {
+                Run run = run(scenario, order, secrecy);
+                inbox.passTo(run::post);
                 run.execute();
             } finally {
                 over.run();
             }
         });
-        return new Opening.Ready(run::post);
+        return new Opening.Ready(inbox::post);
+    }
+
+    /** Brings in what a first run would wait for, while there is none: a load of a second has no second to lose. */
+    void warmUp() {
+        Thread.ofPlatform().daemon().name("katydid-warm-up").start(() -> {
+            Loops loops = Loops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
+            loops.close();
+        });
     }
 
     private Run run(Scenario scenario, Order order, Secrecy secrecy) {

@@ -100,7 +100,13 @@ final class RunLoop {
 
     private void stop(String reason, long now) {
         switch (state) {
-            case RunState.Loading loading -> drain(loading.toDraining(deadline(now), generator.users(), reason), now);
+            case RunState.Loading loading -> {
+                drain(loading.toDraining(deadline(now), generator.users(), reason), now);
+                if (isAssigned()) {
+                    // who assigns users elsewhere may not listen until the last of them has left
+                    interval(now, false);
+                }
+            }
             case RunState.Draining draining -> state = draining.askedAt(now);
             case RunState.Finished _ -> {}
         }
