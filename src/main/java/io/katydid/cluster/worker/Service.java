@@ -153,9 +153,10 @@ final class Service {
     }
 
     private void report(long now) {
-        if (run == null || (!run.isLive() && run.due(now).isEmpty())) {
+        boolean ofThisMaster = run != null && orders.belongsTo(run, epoch);
+        if (run == null || !ofThisMaster || (!run.isLive() && run.due(now).isEmpty())) {
             double start = Ledger.seconds(dates.instant());
-            Map<String, Integer> nobody = run == null ? Map.of() : run.running();
+            Map<String, Integer> nobody = run == null || !ofThisMaster ? Map.of() : run.running();
             membership.send(
                     new FromWorker.Stats(new LocustRows().report(List.of(), nanos -> start, start, nobody, false)));
         } else if (run.deliveries().isPresent()) {
