@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         Path shown = showTelemetry();
         ScenarioSource source =
                 ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
-        int code = new LocalRun(world, source, settings, load, run, web).execute();
+        int code = new JudgedRun(world, source, settings, load, run, web).execute();
         if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
             world.err().println("telemetry    " + shown);
         }

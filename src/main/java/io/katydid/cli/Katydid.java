@@ -51,9 +51,11 @@ public final class Katydid implements Runnable {
     static CommandLine commandLine(World world) {
         CommandLine line = new CommandLine(new Katydid())
                 .addSubcommand(new RunCommand(world))
+                .addSubcommand(new MasterCommand(world))
                 .addSubcommand(new WorkerCommand(world))
                 .addSubcommand(new CheckCommand(world))
                 .addSubcommand(new DemoCommand(world))
+                .addSubcommand(new KeygenCommand(world))
                 .addSubcommand(new CompletionCommand(world))
                 .addSubcommand(new ManCommand(world));
         line.getSubcommands()

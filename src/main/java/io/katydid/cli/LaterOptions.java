@@ -17,14 +17,9 @@ final class LaterOptions {
             "--tls-cert",
             "--tls-key",
             "--master",
-            "--worker",
-            "--master-bind-host",
-            "--master-bind-port",
-            "--expect-workers",
-            "--expect-workers-max-wait",
-            "--cluster-secret-file");
+            "--worker");
 
-    private static final Set<String> COMMANDS = Set.of("master", "manifest", "keygen");
+    private static final Set<String> COMMANDS = Set.of("manifest");
 
     /** Those that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");

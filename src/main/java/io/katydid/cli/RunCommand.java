@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
-        return new LocalRun(world, source, settings, load, run, web).execute();
+        return new JudgedRun(world, source, settings, load, run, web).execute();
     }
 
     static String file(@Nullable String argument, CommandSpec spec, World world) {

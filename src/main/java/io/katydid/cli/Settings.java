@@ -169,7 +169,7 @@ final class Settings {
         return new Problem(origin(option), 0, 0, message);
     }
 
-    private static Set<String> words(List<String> texts) {
+    static Set<String> words(List<String> texts) {
         Set<String> words = new LinkedHashSet<>();
         texts.stream()
                 .flatMap(text -> Stream.of(text.split("[,\\s]+", -1)))

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param scenarioName of the file, for messages
  * @param scenarioText for our workers; at most 8 MiB
  * @param options of the run that a worker must know to read the scenario, by their long name
- * @param host in place of the target of the workers' own files; empty: theirs
+ * @param host where workers of another kind send their requests, whatever their own files say
  * @param tags and {@code excludeTags}: which of their tasks there are
  * @param runId eight lower-case hex digits
  * @param seed of the whole run; each worker gets one of its own

@@ -56,7 +56,8 @@ final class Orders {
         return new FromMaster.Spawn(
                 lastTimestamp,
                 share,
-                Optional.of(settings.host()).filter(host -> !host.isEmpty()),
+                // ours have it from the scenario
+                Optional.of(settings.host()).filter(host -> !seat.isOurs()),
                 stopTimeout,
                 settings.tags(),
                 settings.excludeTags(),

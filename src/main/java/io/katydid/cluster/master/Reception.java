@@ -191,7 +191,7 @@ final class Reception {
         } else if (!seat.isOurs()) {
             figures.add(seat.sourceId(), report, moment);
             seat.finished |= ending && report.users().values().stream().allMatch(users -> users == 0);
-        } else {
+        } else if (!report.entries().isEmpty()) {
             warnOnce(seat.peer + "stats", seat.sourceId() + " sent a report that cannot be read");
             doubts.lost("a report of " + seat.sourceId() + " could not be read");
         }

@@ -24,6 +24,9 @@ public final class MasterSocket implements AutoCloseable {
     /** A single message beyond this ends the connection rather than be read and dropped. */
     private static final long LARGEST_FRAME = 64L << 20;
 
+    /** Who has not said by then how it speaks is let go of. */
+    private static final int HANDSHAKE_MILLIS = 10_000;
+
     /** Called by the socket's own thread, which all peers wait for meanwhile. */
     public interface Listener {
 
@@ -120,6 +123,7 @@ public final class MasterSocket implements AutoCloseable {
         socket.setLinger(LINGER_MILLIS);
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setHWM(100_000);
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setTCPKeepAlive(1);
         socket.setTCPKeepAliveIdle(30);
         Gatekeeper gatekeeper =

@@ -14,6 +14,9 @@ public final class WorkerSocket implements AutoCloseable {
     private static final int LINGER_MILLIS = 2000;
     private static final int LARGEST_MESSAGE = 16 << 20;
 
+    /** JeroMQ's handshake stalls one time in fifty, and would try again only after 30 seconds. */
+    private static final int HANDSHAKE_MILLIS = 2000;
+
     /** Called by the socket's own thread; must return at once. */
     public interface Listener {
 
@@ -62,6 +65,7 @@ public final class WorkerSocket implements AutoCloseable {
         socket.setIdentity(identity.getBytes(StandardCharsets.UTF_8));
         socket.setLinger(LINGER_MILLIS);
         socket.setMaxMsgSize(LARGEST_MESSAGE);
+        socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setTCPKeepAlive(1);
         socket.setTCPKeepAliveIdle(30);
         socket.setReconnectIVLMax(2000);

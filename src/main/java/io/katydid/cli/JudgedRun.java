@@ -3,9 +3,7 @@ package io.katydid.cli;
 import io.katydid.host.ControlGroups;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
-import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
-import io.katydid.load.http.Loops;
 import io.katydid.run.Instruction;
 import io.katydid.run.Run;
 import io.katydid.run.RunPlan;
@@ -13,9 +11,7 @@ import io.katydid.scenario.Problem;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
-import io.katydid.stats.NanoClock;
-import io.katydid.stats.Validity;
-import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunSummary;
 import java.time.InstantSource;
@@ -27,17 +23,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Wires a run in this process: everything that may refuse is asked before anything starts. */
-final class LocalRun {
+/** Wires a run that this process judges: everything that may refuse is asked before anything starts. */
+final class JudgedRun {
 
     private static final Logger LOG = Logger.getLogger("io.katydid");
 
     private final World world;
-    private final ScenarioSource source;
+    private final ScenarioSource text;
     private final Settings settings;
     private final LoadOptions load;
     private final RunOptions run;
@@ -45,19 +40,24 @@ final class LocalRun {
     private final SystemTrust trust;
     private final RunRecorders recorders;
 
-    LocalRun(World world, ScenarioSource source, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
+    JudgedRun(World world, ScenarioSource text, Settings settings, LoadOptions load, RunOptions run, WebOptions web) {
         this.world = world;
-        this.source = source;
+        this.text = text;
         this.settings = settings;
         this.load = load;
         this.run = run;
         this.web = web;
         this.trust = SystemTrust.ofThisProcess(world.environment());
-        this.recorders = new RunRecorders(world, source, settings, load, trust);
+        this.recorders = new RunRecorders(world, text, settings, load, trust);
+    }
+
+    /** With load made here; answers the exit code. */
+    int execute() {
+        return execute(new OwnLoad(world, trust, run.debug));
     }
 
     /** Answers the exit code. */
-    int execute() {
+    int execute(LoadSource source) {
         StopRule stop = settings.stopRule();
         long seed = settings.seed(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
         int onError = settings.exitCodeOnError(run.exitCodeOnError);
@@ -67,7 +67,7 @@ final class LocalRun {
         Map<String, String> labels = settings.labels();
         World.LogSettings log = settings.log(run.agent.logLevel, run.agent.logJson);
         WebSettings place = WebSettings.of(web, settings);
-        Optional<Scenario> read = source.read(settings.overrides(), settings.problems(), world.err());
+        Optional<Scenario> read = text.read(settings.overrides(), settings.problems(), world.err());
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
         }
@@ -84,10 +84,28 @@ final class LocalRun {
         if (served) {
             place.mistake(settings).ifPresent(problems::add);
         }
+        RunPlan plan = new RunPlan(
+                scenario,
+                runId,
+                Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name()),
+                text.name(),
+                source.source(),
+                source.sourceId(),
+                seed,
+                stop.timeout(),
+                labels,
+                run.resetStats);
+        Voice voice = new Voice();
+        LoadSource.Frame frame =
+                new LoadSource.Frame(System::nanoTime, InstantSource.system(), secrecy, voice::note, voice::warn);
+        if (problems.isEmpty()) {
+            problems.addAll(source.open(plan, stop, frame));
+        }
         if (problems.isEmpty()) {
             problems.addAll(recorders.open(scenario.recorders(), secrecy, run.agent.recordersDir));
         }
         if (!problems.isEmpty()) {
+            source.abandon();
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
         }
@@ -95,18 +113,10 @@ final class LocalRun {
                 ? Optional.empty()
                 : Optional.of(new RunConsole(
                         world, recorders.dataOnOut(), ended -> ExitCode.of(ended, onError, run.requireValid)));
-        console.ifPresent(shown -> recorders.add(shown.recorder()));
-        RunPlan plan = new RunPlan(
-                scenario,
-                runId,
-                Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name()),
-                source.name(),
-                "LocalRunner",
-                "local",
-                seed,
-                stop.timeout(),
-                labels,
-                run.resetStats);
+        console.ifPresent(shown -> {
+            voice.through(shown);
+            recorders.add(shown.recorder());
+        });
         if (served) {
             place.listen();
         }
@@ -115,51 +125,61 @@ final class LocalRun {
         Signals early = Signals.to(stops::ask);
         try {
             return world.boot()
-                    .run(() -> live(plan, stop, stops, secrecy, console, onError, served ? place : null), log);
+                    .run(() -> live(source, plan, stop, frame, stops, console, onError, served ? place : null), log);
         } finally {
             early.restore();
         }
     }
 
     private int live(
+            LoadSource source,
             RunPlan plan,
             StopRule stop,
+            LoadSource.Frame frame,
             StopRequests stops,
-            Secrecy secrecy,
             Optional<RunConsole> console,
             int onError,
             @Nullable WebSettings served) {
-        NanoClock clock = System::nanoTime;
-        InstantSource dates = InstantSource.system();
-        Scenario scenario = plan.scenario();
-        Consumer<String> notes = note -> console.ifPresentOrElse(shown -> shown.say(note), () -> LOG.info(note));
-        Consumer<String> warnings = warning -> {
-            console.ifPresent(shown -> shown.say(warning));
-            if (console.isEmpty()) {
-                LOG.warn(warning);
+        // once more: a native boot brings handlers of its own
+        Signals signals = Signals.to(stops::ask);
+        Signals resizing = Signals.onResize(world.size()::refresh);
+        try {
+            recorders.warnTo(frame.warnings());
+            if (served != null) {
+                frame.notes().accept("metrics at " + served.page("/metrics"));
             }
-        };
-        recorders.warnTo(warnings);
-        String page = served == null ? "" : served.page("/metrics");
-        if (served != null) {
-            notes.accept("metrics at " + page);
+            Limits limits =
+                    ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+            console.ifPresent(shown -> shown.limits(limits));
+            LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
+            return switch (source.make(plan, stop, frame, limits, () -> stops.asked() > 0)) {
+                case LoadSource.Made.Failed(int code) -> {
+                    recorders.opened().forEach(Recorder::close);
+                    yield code;
+                }
+                case LoadSource.Made.Ready made ->
+                    judged(made, plan, stop, frame, limits, stops, console, onError, served);
+            };
+        } finally {
+            resizing.restore();
+            signals.restore();
+            console.ifPresent(RunConsole::close);
         }
-        Limits limits =
-                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
-        console.ifPresent(shown -> shown.limits(limits));
-        Loops loops =
-                Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
-        if (!loops.epoll()) {
-            warnings.accept("epoll is not active, so requests cost more processor time than they need to");
-        }
-        Descriptors.warnIfFew(scenario, warnings);
-        LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitWords.of(limits));
-        LocalLoad generator =
-                new LocalLoad(scenario, loops, stop, plan.seed(), dates::millis, secrecy::hide, debugPrinter(secrecy));
-        Host host = Host.open(clock, limits.cores()).orElseThrow();
-        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
-        Run life = new Run(
-                plan, generator, new Recorders(recorders.opened(), warnings), host::sample, clock, dates, before);
+    }
+
+    private int judged(
+            LoadSource.Made.Ready made,
+            RunPlan plan,
+            StopRule stop,
+            LoadSource.Frame frame,
+            Limits limits,
+            StopRequests stops,
+            Optional<RunConsole> console,
+            int onError,
+            @Nullable WebSettings served) {
+        Host host = Host.open(frame.clock(), limits.cores()).orElseThrow();
+        Recorders behind = new Recorders(recorders.opened(), frame.warnings());
+        Run life = new Run(plan, made.generator(), behind, host::sample, frame.clock(), frame.dates(), made.before());
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));
@@ -167,9 +187,6 @@ final class LocalRun {
                 console.ifPresent(shown -> shown.say(ending(name, stop)));
             }
         });
-        // once more: a native boot brings handlers of its own
-        Signals signals = Signals.to(stops::ask);
-        Signals resizing = Signals.onResize(world.size()::refresh);
         try (BugWatch bugs = BugWatch.begin(bug -> {
             LOG.fatal("a bug of Katydid, not of your scenario", bug);
             life.post(new Instruction.Stop("a bug of Katydid"));
@@ -177,15 +194,11 @@ final class LocalRun {
             RunSummary summary = life.execute();
             console.ifPresent(shown -> shown.summary(summary));
             int code = bugs.hasSeenOne() ? ExitCode.BUG.code() : ExitCode.of(summary, onError, run.requireValid);
-            world.terminationLog().write(summary, code, warnings);
+            world.terminationLog().write(summary, code, frame.warnings());
             if (served != null) {
-                Linger.at(page, served.linger(), stops, notes);
+                Linger.at(served.page("/metrics"), served.linger(), stops, frame.notes());
             }
             return code;
-        } finally {
-            resizing.restore();
-            signals.restore();
-            console.ifPresent(RunConsole::close);
         }
     }
 
@@ -195,11 +208,5 @@ final class LocalRun {
         return signal + ": ending; "
                 + (stop.wholeIteration() ? "users may finish their iteration" : "requests under way may finish")
                 + " for up to " + most + ", a second signal cuts them";
-    }
-
-    private @Nullable DebugPrinter debugPrinter(Secrecy secrecy) {
-        return run.debug
-                ? new DebugPrinter(world.err(), secrecy, world.terminal().unicode())
-                : null;
     }
 }

@@ -1,0 +1,26 @@
+package io.katydid.cli;
+
+import io.katydid.cluster.master.Fleet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/** A new secret for a cluster. */
+@Command(
+        name = "keygen",
+        description = "Print a new secret for --cluster-secret-file, which master and workers share.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class KeygenCommand implements Callable<Integer> {
+
+    private final World world;
+
+    KeygenCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        world.out().println(Fleet.newSecret());
+        return ExitCode.PASSED.code();
+    }
+}

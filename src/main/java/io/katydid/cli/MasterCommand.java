@@ -1,0 +1,62 @@
+package io.katydid.cli;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Load from many processes: waits for workers, drives them, adds up what they count, and judges. */
+@Command(
+        name = "master",
+        description = "Run a scenario by workers: wait for them, drive them, and judge what they count.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class MasterCommand implements Callable<Integer> {
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
+    private @Nullable String scenario;
+
+    @Mixin
+    private MasterOptions master = new MasterOptions();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    @Mixin
+    private WebOptions web = new WebOptions();
+
+    MasterCommand(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public Integer call() {
+        ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
+        Settings settings = new Settings(
+                load,
+                Objects.requireNonNull(spec.commandLine().getParseResult()),
+                new EnvironmentValues(world.environment()));
+        if (load.once) {
+            settings.refuse("--once", "goes with katydid run only; leave it out");
+        }
+        if (run.debug) {
+            settings.refuse("--debug", "goes with katydid run only, where requests are made; leave it out");
+        }
+        MasterSettings found = MasterSettings.of(master, settings, world);
+        return new JudgedRun(world, source, settings, load, run, web)
+                .execute(new FleetLoad(world, settings, load, found));
+    }
+}

@@ -1,0 +1,138 @@
+package io.katydid.cli;
+
+import io.katydid.cluster.master.Fleet;
+import io.katydid.cluster.master.FleetSettings;
+import io.katydid.scenario.Step;
+import io.katydid.scenario.UserType;
+import io.katydid.scenario.yaml.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a master finds its workers, judged.
+ *
+ * @param host to bind to; {@code *} for all addresses
+ * @param port 0 for a free one
+ * @param reach what to say of who can connect; empty: nothing
+ * @param maxWait zero: for ever
+ * @param workerTimeout above zero
+ * @param classes in place of the scenario's; empty: none
+ * @param secret of the cluster
+ */
+record MasterSettings(
+        String host,
+        int port,
+        String reach,
+        int expectWorkers,
+        Duration maxWait,
+        Duration workerTimeout,
+        List<UserClass> classes,
+        Optional<String> secret) {
+
+    private static final int DEFAULT_PORT = 5557;
+
+    /** A class of users of somebody else's file. */
+    record UserClass(String name, int weight) {}
+
+    /** What is wrong is added to the problems of the settings. */
+    static MasterSettings of(MasterOptions options, Settings settings, World world) {
+        Optional<String> secret =
+                Optional.ofNullable(options.secretFile).flatMap(file -> ClusterSecretFile.read(file, settings));
+        boolean asked = options.bindHost != null;
+        boolean locust = "true".equalsIgnoreCase(world.environment().apply("LOCUST_MODE_MASTER"))
+                || "1".equals(world.environment().apply("LOCUST_MODE_MASTER"));
+        boolean open = asked || locust || options.secretFile != null;
+        String host = asked && options.bindHost != null ? options.bindHost : open ? "*" : "127.0.0.1";
+        return new MasterSettings(
+                host,
+                number(settings, "--master-bind-port", options.bindPort, DEFAULT_PORT, 0, 65_535),
+                open ? "" : ", for workers of this machine only; for others give --master-bind-host",
+                number(settings, "--expect-workers", options.expectWorkers, 1, 1, 1_000_000),
+                duration(settings, "--expect-workers-max-wait", options.maxWait, Duration.ZERO),
+                positive(settings, options.workerTimeout),
+                classes(settings, options.userClasses),
+                secret);
+    }
+
+    private static int number(
+            Settings settings, String option, @Nullable String text, int otherwise, int least, int most) {
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // told below, as any other wrong value
+        }
+        settings.refuse(option, "'" + text + "' is not a number from " + least + " to " + most + "; write one");
+        return otherwise;
+    }
+
+    private static Duration duration(Settings settings, String option, @Nullable String text, Duration otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
+        Optional<Duration> duration = Durations.parseOption(text);
+        if (duration.isEmpty()) {
+            settings.refuse(option, "'" + text + "' is not a duration; write 5, 500ms, 10s or 1m30s");
+        }
+        return duration.orElse(otherwise);
+    }
+
+    private static Duration positive(Settings settings, @Nullable String text) {
+        Duration timeout = duration(settings, "--worker-timeout", text, FleetSettings.SILENCE);
+        if (timeout.compareTo(Duration.ofSeconds(2)) < 0) {
+            settings.refuse(
+                    "--worker-timeout",
+                    "'" + text + "' is less than two heartbeats, which come once a second; write 2s or more");
+        }
+        return timeout;
+    }
+
+    private static List<UserClass> classes(Settings settings, List<String> texts) {
+        List<UserClass> classes = new ArrayList<>();
+        for (String text : Settings.words(texts)) {
+            String[] parts = text.split(":", 2);
+            int weight = parts.length == 1 ? 1 : number(settings, "--user-classes", parts[1], 1, 1, 1_000_000);
+            classes.add(new UserClass(parts[0], weight));
+        }
+        return classes;
+    }
+
+    boolean hasUserClasses() {
+        return !classes.isEmpty();
+    }
+
+    /** Those of the option, which have no tasks here but only a name and a weight; else the scenario's. */
+    List<UserType> userClasses(List<UserType> scenario) {
+        if (classes.isEmpty()) {
+            return scenario;
+        }
+        UserType any = scenario.getFirst();
+        List<Step> none = List.of();
+        return classes.stream()
+                .map(one -> new UserType(
+                        one.name(),
+                        one.weight(),
+                        OptionalInt.empty(),
+                        any.pause(),
+                        any.order(),
+                        none,
+                        none,
+                        any.tasks(),
+                        null))
+                .toList();
+    }
+
+    /** What the file with a secret must hold at least. */
+    static int fewestCharacters() {
+        return Fleet.fewestCharactersOfSecret();
+    }
+}
