@@ -109,13 +109,10 @@ final class WorkerProbe implements Workshop {
                 Duration.ZERO);
         Words words = new Words(notes::add, warnings::add);
         membership = new Membership(settings, this::connect, this::look, events::add, words);
-        service = new Service(
-                settings,
-                membership,
-                new Orders(settings, this, events::add, words),
-                () -> new HostSample(50, 0.25, 1024, 0, 0),
-                () -> DATE.plusNanos(now),
-                words);
+        Orders given = new Orders(settings, this, events::add, words);
+        Reporter reporter = new Reporter(
+                membership, given, () -> new HostSample(50, 0.25, 1024, 0, 0), () -> DATE.plusNanos(now), words);
+        service = new Service(settings, membership, given, reporter, words);
     }
 
     private Line connect(String address, String identity, Consumer<FromMaster> heard) {
