@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,7 @@ public final class Fleet implements LoadGenerator {
     private final Reception reception;
     private final Dealing dealing;
     private @Nullable MasterSocket socket;
+    private BiConsumer<String, FromMaster> out;
     private long refused;
     private boolean begun;
     private boolean ending;
@@ -85,7 +87,15 @@ public final class Fleet implements LoadGenerator {
     private long lastDeal = Long.MIN_VALUE / 2;
     private long aloneSince = Long.MAX_VALUE;
 
-    Fleet(FleetSettings settings, NanoClock clock, InstantSource dates, String epoch, Consumer<String> warnings) {
+    /** @param out takes what is said to workers until there is a socket */
+    Fleet(
+            FleetSettings settings,
+            NanoClock clock,
+            InstantSource dates,
+            String epoch,
+            BiConsumer<String, FromMaster> out,
+            Consumer<String> warnings) {
+        this.out = out;
         this.settings = settings;
         this.clock = clock;
         this.dates = dates;
@@ -112,7 +122,7 @@ public final class Fleet implements LoadGenerator {
             InstantSource dates,
             Consumer<String> warnings) {
         String epoch = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-        Fleet fleet = new Fleet(settings, clock, dates, epoch, warnings);
+        Fleet fleet = new Fleet(settings, clock, dates, epoch, (peer, message) -> {}, warnings);
         return switch (MasterSocket.bind(
                 host, port, secret.map(ClusterSecret::of), Allowance.DEFAULT, clock::nanos, fleet.new Door(warnings))) {
             case MasterSocket.Opening.Refused(String reason) -> new Opening.Refused(reason);
@@ -125,6 +135,7 @@ public final class Fleet implements LoadGenerator {
 
     private synchronized void listenOn(MasterSocket bound) {
         socket = bound;
+        out = bound::send;
         bound.start();
     }
 
@@ -143,9 +154,7 @@ public final class Fleet implements LoadGenerator {
     }
 
     private synchronized void send(String peer, FromMaster message) {
-        if (socket != null) {
-            socket.send(peer, message);
-        }
+        out.accept(peer, message);
     }
 
     /** What the socket's thread calls. */
@@ -413,6 +422,7 @@ public final class Fleet implements LoadGenerator {
         synchronized (this) {
             open = socket;
             socket = null;
+            out = (peer, message) -> {};
         }
         if (open != null) {
             open.close();

@@ -41,11 +41,15 @@ public sealed interface FromWorker {
         };
     }
 
+    private static @Nullable Object said(Optional<String> version) {
+        return version.map(text -> text.equals("-1") ? (Object) Long.valueOf(-1) : text)
+                .orElse(null);
+    }
+
     /** As it goes over the wire. */
     default Message message(String nodeId) {
         return switch (this) {
-            case ClientReady(Optional<String> version) ->
-                new Message("client_ready", version.<Object>map(v -> v).orElse(-1L), nodeId);
+            case ClientReady(Optional<String> version) -> new Message("client_ready", said(version), nodeId);
             case Heartbeat beat -> new Message("heartbeat", beat.data(), nodeId);
             case Spawning _ -> new Message("spawning", null, nodeId);
             case SpawningComplete(Map<String, Integer> users) -> {
@@ -90,13 +94,12 @@ public sealed interface FromWorker {
     /**
      * It wants to join.
      *
-     * @param version Locust's, or {@code -1} of boomer, locust4j and ours; empty: older than 2.0, which a master refuses. Sent, empty
-     *     stands for the number -1, which every master takes
+     * @param version Locust's, or {@code -1} of boomer, locust4j and ours; empty: older than 2.0, which a master refuses
      */
     record ClientReady(Optional<String> version) implements FromWorker {
 
         /** What every master takes without a word. */
-        public static final ClientReady ANY_VERSION = new ClientReady(Optional.empty());
+        public static final ClientReady ANY_VERSION = new ClientReady(Optional.of("-1"));
     }
 
     /**
