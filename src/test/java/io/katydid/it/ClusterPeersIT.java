@@ -121,7 +121,10 @@ class ClusterPeersIT {
         JsonNode last = cluster.telemetry().last();
         assertThat(last.path("num_requests").asLong())
                 .isGreaterThanOrEqualTo(cluster.shop().requests());
-        assertThat(cluster.telemetry().endpoint("GET", "/items").path("num_requests").asLong())
+        assertThat(cluster.telemetry()
+                        .endpoint("GET", "/items")
+                        .path("num_requests")
+                        .asLong())
                 .isEqualTo(cluster.shop().requests());
     }
 

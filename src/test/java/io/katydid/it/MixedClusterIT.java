@@ -102,16 +102,16 @@ class MixedClusterIT {
         assertThat(Math.round(ours + theirs)).isEqualTo(cluster.shop().requests());
         List<String> sources = cluster.events("worker.joined").stream()
                 .filter(joined -> joined.path("worker_kind").asText().startsWith("locust"))
-                .map(joined -> "source_id=\"worker-"
-                        + joined.path("worker_index").asInt() + "\"")
+                .map(joined ->
+                        "source_id=\"worker-" + joined.path("worker_index").asInt() + "\"")
                 .toList();
         assertThat(sources).hasSize(2);
         assertThat(page.lines().filter(line -> line.startsWith(SERIES)))
                 .isNotEmpty()
                 .allMatch(line -> sources.stream().anyMatch(line::contains));
         assertThat(foreign)
-                .allSatisfy(worker ->
-                        assertThat(worker.process().result().code()).isZero());
+                .allSatisfy(
+                        worker -> assertThat(worker.process().result().code()).isZero());
     }
 
     @Test
@@ -128,7 +128,10 @@ class MixedClusterIT {
         assertThat(last.path("num_failures").asLong())
                 .isEqualTo(cluster.shop().requests("GET /status/503"))
                 .isPositive();
-        assertThat(cluster.telemetry().endpoint("GET", "/items").path("num_requests").asLong())
+        assertThat(cluster.telemetry()
+                        .endpoint("GET", "/items")
+                        .path("num_requests")
+                        .asLong())
                 .isEqualTo(cluster.shop().requests("GET /items"));
     }
 }
