@@ -140,6 +140,7 @@ final class LocalRun {
             }
         };
         recorders.warnTo(warnings);
+        recorders.notes().forEach(notes);
         String page = served == null ? "" : served.page("/metrics");
         if (served != null) {
             notes.accept("metrics at " + page);
