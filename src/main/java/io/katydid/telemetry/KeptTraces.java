@@ -1,4 +1,4 @@
-package io.katydid.telemetry.json;
+package io.katydid.telemetry;
 
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.IterationTrace;
@@ -13,55 +13,57 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of kept traces lines show: one for each kind of failure, and the slowest requests. Its memory is bounded by the names of the
- * scenario. Confined to the recorder's thread.
+ * What of kept traces a recorder shows at the end: one for each kind of failure, and the slowest requests. Its memory is bounded by the
+ * names of the scenario. Confined to the recorder's thread.
  */
-final class KeptTraces {
+public final class KeptTraces {
 
     private static final int MOST_SLOWEST = 10;
 
-    private static final Comparator<Slow> SLOWEST_FIRST = Comparator.comparingLong(
-                    (Slow slow) -> slow.request.responseNanos())
+    private static final Comparator<Kept> SLOWEST_FIRST = Comparator.comparingLong(
+                    (Kept kept) -> kept.request.responseNanos())
             .reversed();
 
     private record Failure(String method, String name, int status, String errorType) {}
 
     /** A request and the trace it is in. */
-    record Slow(RequestTrace request, TraceId trace) {}
+    public record Kept(RequestTrace request, TraceId trace) {}
 
-    private final Map<Failure, TraceId> failures = new HashMap<>();
-    private final List<Slow> slowest = new ArrayList<>();
+    private final Map<Failure, Kept> failures = new HashMap<>();
+    private final List<Kept> slowest = new ArrayList<>();
 
-    void add(List<IterationTrace> traces) {
+    public void add(List<IterationTrace> traces) {
         for (IterationTrace trace : traces) {
             for (RequestTrace request : trace.requests()) {
-                add(request, trace.id());
+                add(new Kept(request, trace.id()));
             }
         }
     }
 
-    private void add(RequestTrace request, TraceId id) {
-        SeriesKey key = request.key();
+    private void add(Kept kept) {
+        SeriesKey key = kept.request.key();
         String errorType = key.errorType();
         if (errorType != null) {
             failures.putIfAbsent(
-                    new Failure(key.endpoint().method(), key.endpoint().name(), key.status(), errorType), id);
+                    new Failure(key.endpoint().method(), key.endpoint().name(), key.status(), errorType), kept);
         }
-        slowest.add(new Slow(request, id));
-        slowest.sort(SLOWEST_FIRST);
-        if (slowest.size() > MOST_SLOWEST) {
+        if (slowest.size() == MOST_SLOWEST) {
+            if (SLOWEST_FIRST.compare(kept, slowest.getLast()) >= 0) {
+                return;
+            }
             slowest.removeLast();
         }
+        slowest.add(kept);
+        slowest.sort(SLOWEST_FIRST);
     }
 
     /** The first kept one with a failure of this kind; null: none was kept. */
-    @Nullable
-    TraceId of(FailureStats failure) {
+    public @Nullable Kept of(FailureStats failure) {
         return failures.get(new Failure(failure.method(), failure.name(), failure.status(), failure.errorType()));
     }
 
     /** The slowest first. */
-    List<Slow> slowest() {
+    public List<Kept> slowest() {
         return List.copyOf(slowest);
     }
 }

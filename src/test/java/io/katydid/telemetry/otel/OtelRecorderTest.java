@@ -280,7 +280,9 @@ class OtelRecorderTest {
     void eventsCarryTheirNameThriceAndWhoseTheyAre() {
         run(recorder(spec(Protocol.GRPC, false, false, false)));
 
-        List<LogRecord> records = receiver.records();
+        List<LogRecord> records = receiver.records().stream()
+                .filter(record -> record.getTraceId().isEmpty())
+                .toList();
         List<String> names = Stream.concat(
                         Stream.of("locust.tl.event.test.start"),
                         WholeRun.events().stream().map(RunEvent::name))
@@ -297,6 +299,28 @@ class OtelRecorderTest {
         });
         LogRecord spawned = records.get(1);
         assertThat(OtlpReceiver.attributes(spawned.getAttributesList())).containsEntry("user_count", 4L);
+    }
+
+    @Test
+    void whatWasSlowAndWhatFailedLeadsToItsTrace() {
+        run(recorder(spec(Protocol.GRPC, false, false, false)));
+
+        List<LogRecord> records = receiver.records().stream()
+                .filter(record -> !record.getTraceId().isEmpty())
+                .toList();
+        // two requests of each interval's trace
+        assertThat(records)
+                .hasSize(2 * WholeRun.INTERVALS)
+                .extracting(
+                        record -> HexFormat.of().formatHex(record.getTraceId().toByteArray()) + " "
+                                + HexFormat.of().formatHex(record.getSpanId().toByteArray()))
+                .contains("0000000000000abc0000000000000001 0000000000000011");
+        assertThat(records)
+                .allSatisfy(record -> assertThat(OtlpReceiver.attributes(record.getAttributesList()))
+                        .containsEntry("event.name", "locust.tl.request.metric.stats")
+                        .containsEntry("stats_type", "slowest")
+                        .containsEntry("run_id", "64895115")
+                        .containsKeys("method", "name", "response_time"));
     }
 
     @TestFactory
