@@ -79,12 +79,19 @@ public final class Outbox<T> {
     }
 
     /** Gives up what is still here, as lost, and takes nothing more. */
-    public synchronized void abandon() {
-        if (!closed) {
-            closed = true;
-            lost += waiting.size() + sending;
-            waiting.clear();
-            sending = 0;
+    public void abandon() {
+        boolean unanswered;
+        synchronized (this) {
+            unanswered = !closed && sending > 0;
+            if (!closed) {
+                closed = true;
+                lost += waiting.size() + sending;
+                waiting.clear();
+                sending = 0;
+            }
+        }
+        if (unanswered) {
+            troubles.accept(Troubles.NO_ANSWER);
         }
     }
 
@@ -116,10 +123,12 @@ public final class Outbox<T> {
         synchronized (this) {
             underWay--;
             failing = failure != null;
-            if (!closed) {
-                sending -= records;
-                lost += failure == null ? 0 : records;
+            if (closed) {
+                // given up and told, whatever comes of it
+                return;
             }
+            sending -= records;
+            lost += failure == null ? 0 : records;
         }
         if (failure != null) {
             troubles.accept(Troubles.words(failure));

@@ -1,5 +1,6 @@
 package io.katydid.telemetry;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -8,6 +9,9 @@ import java.util.function.Consumer;
 
 /** Says once what goes wrong, and not again as long as it is nothing new. Any thread may call it. */
 public final class Troubles implements Consumer<String> {
+
+    /** What is given up when the run ends. */
+    public static final String NO_ANSWER = "no answer in time";
 
     /** More kinds than anybody reads. */
     private static final int MOST = 5;
@@ -37,7 +41,10 @@ public final class Troubles implements Consumer<String> {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return "no answer in time";
+            return NO_ANSWER;
+        }
+        if (cause instanceof ClosedChannelException) {
+            return "Connection was closed";
         }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }

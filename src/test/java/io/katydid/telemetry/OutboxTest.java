@@ -86,5 +86,6 @@ class OutboxTest {
         outbox.add(List.of(7));
         assertThat(outbox.lost()).isEqualTo(4);
         assertThat(sent).hasSize(1);
+        assertThat(troubles).containsExactly("no answer in time");
     }
 }
