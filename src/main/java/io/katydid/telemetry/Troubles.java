@@ -1,11 +1,15 @@
 package io.katydid.telemetry;
 
 import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says once what goes wrong, and not again as long as it is nothing new. Any thread may call it. */
 public final class Troubles implements Consumer<String> {
@@ -46,6 +50,26 @@ public final class Troubles implements Consumer<String> {
         if (cause instanceof ClosedChannelException) {
             return "Connection was closed";
         }
+        String encryption = encryption(cause);
+        if (encryption != null) {
+            return encryption;
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    /** Why there is no encrypted connection; null: because of something else. */
+    private static @Nullable String encryption(Throwable failure) {
+        String words = null;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertPathBuilderException) {
+                return "its certificate is of no authority that is trusted; name that one, as OTEL_EXPORTER_OTLP_CERTIFICATE does";
+            }
+            if (cause instanceof CertificateException) {
+                words = "its certificate is not accepted: " + cause.getMessage();
+            } else if (cause instanceof SSLException && words == null) {
+                words = "no encrypted connection: " + cause.getMessage();
+            }
+        }
+        return words;
     }
 }
