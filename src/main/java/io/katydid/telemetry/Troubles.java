@@ -1,5 +1,6 @@
 package io.katydid.telemetry;
 
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -16,6 +17,9 @@ public final class Troubles implements Consumer<String> {
 
     /** What is given up when the run ends. */
     public static final String NO_ANSWER = "no answer in time";
+
+    /** So begins what Netty says of it. */
+    private static final String NO_HTTP_2 = "First received frame was not SETTINGS";
 
     /** More kinds than anybody reads. */
     private static final int MOST = 5;
@@ -50,6 +54,12 @@ public final class Troubles implements Consumer<String> {
         if (cause instanceof ClosedChannelException) {
             return "Connection was closed";
         }
+        if (cause instanceof UnknownHostException) {
+            return "nobody knows the host " + cause.getMessage();
+        }
+        if (cause.getMessage() != null && cause.getMessage().startsWith(NO_HTTP_2)) {
+            return "what answers there does not speak gRPC; write http/protobuf as the protocol, or another port";
+        }
         String encryption = encryption(cause);
         if (encryption != null) {
             return encryption;
@@ -66,7 +76,7 @@ public final class Troubles implements Consumer<String> {
             }
             if (cause instanceof CertificateException) {
                 words = "its certificate is not accepted: " + cause.getMessage();
-            } else if (cause instanceof SSLException && words == null) {
+            } else if (cause instanceof SSLException) {
                 words = "no encrypted connection: " + cause.getMessage();
             }
         }

@@ -2,6 +2,8 @@ package io.katydid.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
@@ -26,6 +28,9 @@ class TroublesTest {
         assertThat(Troubles.words(new TimeoutException())).isEqualTo("no answer in time");
         assertThat(Troubles.words(new CompletionException(new ClosedChannelException())))
                 .isEqualTo("Connection was closed");
+        assertThat(Troubles.words(new UnknownHostException("colector"))).isEqualTo("nobody knows the host colector");
+        assertThat(Troubles.words(new IOException("First received frame was not SETTINGS. Hex dump: 48")))
+                .startsWith("what answers there does not speak gRPC; write http/protobuf");
         assertThat(Troubles.words(handshake(new CertificateException(new CertPathBuilderException("none")))))
                 .startsWith("its certificate is of no authority that is trusted; name that one");
         assertThat(Troubles.words(handshake(new CertificateException("No name matching a found"))))
