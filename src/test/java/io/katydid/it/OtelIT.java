@@ -165,6 +165,15 @@ class OtelIT {
     }
 
     @Test
+    void whereOpenTelemetryIsDisabledNobodyIsConnectedToAndOneLineSaysSo() {
+        Program.Result result = run(receiver.endpoint(), Map.of("OTEL_SDK_DISABLED", "true"), "otel,json");
+        assertThat(result.code()).as(result.err()).isZero();
+        assertThat(result.err()).containsOnlyOnce("the otel recorder is off: OTEL_SDK_DISABLED is true");
+        assertThat(result.err()).contains("validity     VALID").doesNotContain("lost");
+        assertThat(receiver.connections()).isZero();
+    }
+
+    @Test
     void aCollectorThatIsDownCostsNoTimeAndIsSaidOnce() throws IOException {
         String nobody;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
