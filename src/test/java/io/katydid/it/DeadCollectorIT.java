@@ -76,7 +76,10 @@ class DeadCollectorIT {
         long requests = lines.last().path("num_requests").asLong();
         assertThat(requests).isEqualTo(shop.requests()).isGreaterThan(PLANNED / 2);
         if (loses) {
-            assertThat(result.err()).contains("events do not arrive at " + endpoint);
+            // most have but one way to fail; a few say first how the connection ended and then how the next one did not
+            // begin
+            assertThat(result.err().lines().filter(line -> line.contains("events do not arrive at " + endpoint)))
+                    .hasSizeBetween(1, 2);
             assertThat(result.out())
                     .containsPattern("telemetry +otel lost \\d+ records")
                     .containsPattern("telemetry +traces lost \\d+ records")
