@@ -83,13 +83,17 @@ class ReadmeTest {
     }
 
     @Test
-    void itsTableOfOptionsIsWhatRunTakes() throws IOException {
+    void itsTablesOfOptionsAreWhatRunAndWorkerTake() throws IOException {
         Set<String> taken = new TreeSet<>();
-        for (OptionSpec option : Katydid.commandLine(World.ofThisProcess())
-                .getSubcommands()
-                .get("run")
-                .getCommandSpec()
-                .options()) {
+        for (OptionSpec option : Stream.of("run", "worker")
+                .flatMap(
+                        name -> Katydid.commandLine(World.ofThisProcess())
+                                .getSubcommands()
+                                .get(name)
+                                .getCommandSpec()
+                                .options()
+                                .stream())
+                .toList()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 List<String> variables = EnvironmentValues.variables(option.longestName());
                 String locust = variables.getLast().startsWith("LOCUST_") ? variables.getLast() : "";

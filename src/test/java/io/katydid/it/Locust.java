@@ -53,7 +53,18 @@ final class Locust implements AutoCloseable {
 
     /** A master with its page, by which tests are started and ended; returned when it answers. */
     static Locust pageMaster(LocustPackage installed, Path folder, String script, String... arguments) {
-        int port = freePort();
+        return pageMaster(installed, folder, script, freePort(), arguments);
+    }
+
+    /** Ends it at once and starts another one in its place. */
+    Locust again(LocustPackage installed, Path folder, String script, String... arguments) {
+        process.kill();
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !process.isAlive());
+        return pageMaster(installed, folder, script, port, arguments);
+    }
+
+    private static Locust pageMaster(
+            LocustPackage installed, Path folder, String script, int port, String... arguments) {
         int webPort = freePort();
         List<String> all = new ArrayList<>(List.of("--master", "--master-bind-host", LOCALHOST));
         all.addAll(List.of("--master-bind-port", Integer.toString(port)));
@@ -120,7 +131,7 @@ final class Locust implements AutoCloseable {
     }
 
     void stop() {
-        json(HttpRequest.newBuilder(page("/stop")));
+        json(HttpRequest.newBuilder(page("/stop")).POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** What its page is made of: {@code state}, {@code user_count}, {@code workers}, {@code stats}, {@code errors} and more. */

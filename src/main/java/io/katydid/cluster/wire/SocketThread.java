@@ -3,6 +3,7 @@ package io.katydid.cluster.wire;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.Pipe;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -55,6 +56,8 @@ final class SocketThread implements AutoCloseable {
         if (!woken.getAndSet(true)) {
             try {
                 wake.sink().write(ByteBuffer.wrap(new byte[1]));
+            } catch (ClosedChannelException _) {
+                // it has ended meanwhile
             } catch (IOException e) {
                 throw new UncheckedIOException("the pipe that wakes a thread", e);
             }
@@ -79,10 +82,20 @@ final class SocketThread implements AutoCloseable {
             throw new UncheckedIOException("the pipe that wakes a thread", e);
         } finally {
             context.close();
+            closePipe();
         }
     }
 
-    /** Lets go without waiting for it. The pipe stays for who may still wake it, until nobody knows of it any more. */
+    private void closePipe() {
+        try {
+            wake.sink().close();
+            wake.source().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pipe that wakes a thread", e);
+        }
+    }
+
+    /** Lets go without waiting for it. */
     void end() {
         closed = true;
         wake();
@@ -94,12 +107,8 @@ final class SocketThread implements AutoCloseable {
         end();
         try {
             thread.join(Duration.ofSeconds(5));
-            wake.sink().close();
-            wake.source().close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the pipe that wakes a thread", e);
         }
     }
 }

@@ -4,11 +4,8 @@ import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.worker.Farewell.Kind;
-import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
-import io.katydid.telemetry.HostSignals;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * the worker's thread.
  */
 final class Service {
-
-    private static final long HEARTBEAT = Duration.ofSeconds(1).toNanos();
-    private static final long REPORT = Duration.ofSeconds(3).toNanos();
 
     /** A master that is silent for so long is looked for anew. */
     private static final long SILENT = Duration.ofSeconds(5).toNanos();
@@ -41,8 +35,7 @@ final class Service {
     private final WorkerSettings settings;
     private final Membership membership;
     private final Orders orders;
-    private final HostSignals host;
-    private final InstantSource dates;
+    private final Reporter reporter;
     private final Words words;
     private String state = "ready";
     private Optional<String> epoch = Optional.empty();
@@ -50,7 +43,6 @@ final class Service {
     private double lastSpawn = Double.NEGATIVE_INFINITY;
     private @Nullable CurrentRun run;
     private @Nullable Spawn next;
-    private @Nullable HostSample sample;
     private @Nullable Farewell leaving;
     private boolean stopping;
     private boolean parted;
@@ -59,22 +51,13 @@ final class Service {
     private boolean gone;
     private long leavingBy = Long.MAX_VALUE;
     private long restUntil = Long.MAX_VALUE;
-    private long nextHeartbeat;
-    private long nextReport;
+    private long repeatAt;
 
-    /** @param host the agent's own signals while there is no run that tells them */
-    Service(
-            WorkerSettings settings,
-            Membership membership,
-            Orders orders,
-            HostSignals host,
-            InstantSource dates,
-            Words words) {
+    Service(WorkerSettings settings, Membership membership, Orders orders, Reporter reporter, Words words) {
         this.settings = settings;
         this.membership = membership;
         this.orders = orders;
-        this.host = host;
-        this.dates = dates;
+        this.reporter = reporter;
         this.words = words;
     }
 
@@ -95,7 +78,7 @@ final class Service {
             membership.ask(now);
         }
         if (membership.isMember()) {
-            beat(now);
+            reporter.beat(state, run, epoch, now);
         }
         if (leaving != null) {
             depart(now);
@@ -135,42 +118,6 @@ final class Service {
             long seconds = Duration.ofNanos(membership.alone(now)).toSeconds();
             leave(new Farewell(Kind.MASTER_LOST, "no master at " + settings.place() + " for " + seconds + " s"), now);
         }
-    }
-
-    private void beat(long now) {
-        if (now >= nextHeartbeat) {
-            nextHeartbeat = now + HEARTBEAT;
-            if (!isBusy() || sample == null) {
-                sample = host.sample();
-            }
-            double percent = Math.clamp(100 * sample.processCpuShare(), 0.0, 100.0);
-            membership.send(new FromWorker.Heartbeat(state, percent, sample.residentBytes()));
-        }
-        if (now >= nextReport) {
-            nextReport = now + REPORT;
-            report(now);
-        }
-    }
-
-    private void report(long now) {
-        if (run == null || (!run.isLive() && run.due(now).isEmpty())) {
-            double start = Ledger.seconds(dates.instant());
-            Map<String, Integer> nobody = run == null ? Map.of() : run.running();
-            membership.send(
-                    new FromWorker.Stats(new LocustRows().report(List.of(), nanos -> start, start, nobody, false)));
-        } else if (run.deliveries().isPresent()) {
-            Deliveries deliveries = run.deliveries().get();
-            if (deliveries.isEmpty()) {
-                run.deliver(deliveries);
-            }
-            deliver(run, now);
-        } else {
-            membership.send(run.report());
-        }
-    }
-
-    private void deliver(CurrentRun of, long now) {
-        of.due(now).forEach(membership::send);
     }
 
     void handle(WorkerEvent event, long now) {
@@ -235,7 +182,7 @@ final class Service {
             lastSpawn = Double.NEGATIVE_INFINITY;
             if (!same) {
                 orders.anotherMaster();
-                forgetRun(now);
+                forgetRun();
             }
         }
         orders.numbered(ack.index());
@@ -245,27 +192,20 @@ final class Service {
             words.note("the master at " + settings.place() + " is back");
         }
         joined = true;
-        nextHeartbeat = now;
-        nextReport = now;
+        reporter.beginAnew(now);
         orders.refusal(epoch).ifPresent(reason -> leave(new Farewell(Kind.WITHOUT_SCENARIO, reason), now));
     }
 
-    /** What was counted for a master that is no more must not come to one that knows nothing of it. */
-    private void forgetRun(long now) {
+    private void forgetRun() {
         if (run == null) {
             return;
         }
         if (run.isOpen()) {
             run.end("another master");
         }
-        long requests = run.unreported();
-        if (requests > 0) {
-            words.warn(requests + " requests were made for a master that is gone; they are in no report");
-        }
-        run.forget();
+        reporter.forget(run);
         stopping = false;
         state = "ready";
-        nextReport = now;
     }
 
     private void spawn(Spawn spawn, long now) {
@@ -293,14 +233,14 @@ final class Service {
             words.warn(run.unreported() + " requests of the run before were never confirmed by the master");
         }
         run = orders.begin(spawn, epoch).orElse(null);
-        sample = null;
+        reporter.sampled(null);
         if (run == null) {
             Map<String, Integer> nobody = new LinkedHashMap<>();
             spawn.users().keySet().forEach(type -> nobody.put(type, 0));
             membership.send(new FromWorker.SpawningComplete(nobody));
             state = "running";
         } else {
-            nextReport = now + REPORT;
+            reporter.postpone(now);
             assign(spawn, run);
         }
     }
@@ -336,7 +276,7 @@ final class Service {
         } else if (leaving != null) {
             departing = true;
             leavingBy = now + LAST_WORD;
-            nextReport = now + REPEAT;
+            repeatAt = now + REPEAT;
         }
     }
 
@@ -381,16 +321,16 @@ final class Service {
             }
             gone = true;
             membership.leave();
-        } else if (departing && now >= nextReport && run != null) {
-            nextReport = now + REPEAT;
-            deliver(run, now);
+        } else if (departing && now >= repeatAt && run != null) {
+            repeatAt = now + REPEAT;
+            reporter.deliver(run, now);
         }
     }
 
     private void happened(CurrentRun of, WorkerEvent.OfRun event, long now) {
         switch (event) {
             case WorkerEvent.Started started -> of.ledger().started(started.info());
-            case WorkerEvent.Sampled sampled -> sample = sampled.sample();
+            case WorkerEvent.Sampled sampled -> reporter.sampled(sampled.sample());
             case WorkerEvent.Judged judged -> of.ledger().judged(judged.validity());
             case WorkerEvent.Spawned spawned -> spawned(of, spawned.users());
             case WorkerEvent.Counted(int _, IntervalStats stats) -> {
@@ -412,17 +352,7 @@ final class Service {
     }
 
     private void lastReport(CurrentRun of, long now) {
-        if (parted || !orders.belongsTo(of, epoch)) {
-            if (of.unreported() > 0) {
-                words.warn(of.unreported() + " requests were made for a master that is gone; they are in no report");
-            }
-            of.forget();
-        } else if (of.deliveries().isPresent()) {
-            of.deliver(of.deliveries().get());
-            deliver(of, now);
-        } else {
-            membership.send(of.report());
-        }
+        reporter.conclude(of, parted || !orders.belongsTo(of, epoch), now);
         conclude(now);
     }
 

@@ -45,7 +45,8 @@ public final class Worker {
         Words words = new Words(notes, warnings);
         this.membership = new Membership(settings, WireLine.maker(settings, warnings), names, events::add, words);
         Orders orders = new Orders(settings, workshop, events::add, words);
-        this.service = new Service(settings, membership, orders, host, dates, words);
+        Reporter reporter = new Reporter(membership, orders, host, dates, words);
+        this.service = new Service(settings, membership, orders, reporter, words);
         this.clock = clock;
     }
 

@@ -90,6 +90,33 @@ class SocketsTest {
     }
 
     @Test
+    void whatWasSaidLastLeavesBeforeTheLineIsClosed() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
+        worker.send(new FromWorker.Spawning());
+        await().untilAsserted(() -> assertThat(heard.of("host_1")).hasSize(1));
+        String aMegabyte = "x".repeat(1 << 20);
+        for (int i = 0; i < 8; i++) {
+            worker.send(new FromWorker.Logs(List.of(aMegabyte)));
+        }
+        worker.send(new FromWorker.Quit());
+        worker.close();
+        await().untilAsserted(() -> assertThat(heard.of("host_1")).hasSize(10).endsWith(new FromWorker.Quit()));
+    }
+
+    @Test
+    void aLineThatIsDroppedHoldsNobodyUp() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        WorkerSocket nobody = worker(1, "host_1", Optional.empty(), new ArrayList<>());
+        WorkerSocket one = worker(master.port(), "host_2", Optional.empty(), new ArrayList<>());
+        nobody.send(new FromWorker.Quit());
+        long start = System.nanoTime();
+        nobody.drop();
+        one.drop();
+        assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
+    }
+
+    @Test
     void aPortThatIsTakenIsSaid() {
         MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
         assertThat(MasterSocket.bind(

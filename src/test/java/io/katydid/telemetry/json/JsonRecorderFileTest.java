@@ -48,6 +48,23 @@ class JsonRecorderFileTest {
     }
 
     @Test
+    void anotherRunOfTheSameProcessKeepsWhatTheFirstHasWritten() throws IOException {
+        Path file = folder.resolve("worker.jsonl");
+        for (int run = 0; run < 2; run++) {
+            RecorderSpec.Json settings = new RecorderSpec.Json(SECOND, SECOND, file);
+            Opening opening = run == 0
+                    ? JsonRecorder.open(settings, OutputStream.nullOutputStream())
+                    : JsonRecorder.reopen(settings, OutputStream.nullOutputStream());
+            JsonRecorder recorder = ((Opening.Ready) opening).recorder();
+            recorder.started(SampleRun.info());
+            recorder.event(new RunEvent.TestStarted(SampleRun.START));
+            recorder.close();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2);
+    }
+
+    @Test
     void aFolderIsRefused() {
         assertThat(open(folder)).isEqualTo(new Opening.Refused("'" + folder + "' is a folder; name a file in it"));
     }

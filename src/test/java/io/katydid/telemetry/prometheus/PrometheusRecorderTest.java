@@ -49,6 +49,20 @@ class PrometheusRecorderTest {
         return Page.openMetrics(registry);
     }
 
+    @Test
+    void anotherRunOfTheSameProcessTakesThePlaceOfTheFirst() {
+        PrometheusRecorder first = recorder(true);
+        WholeRun.tell(first);
+        first.close();
+        Page before = Page.openMetrics(registry);
+        first.withdraw();
+        assertThat(registry.metricFamilySamples().hasMoreElements()).isFalse();
+
+        PrometheusRecorder second = recorder(true);
+        WholeRun.tell(second);
+        assertThat(Page.openMetrics(registry)).usingRecursiveComparison().isEqualTo(before);
+    }
+
     @TestFactory
     Stream<DynamicTest> keepsTheContract() {
         return RecorderContract.of(() -> {
