@@ -145,6 +145,7 @@ final class JudgedRun {
         Signals resizing = Signals.onResize(world.size()::refresh);
         try {
             recorders.warnTo(frame.warnings());
+            recorders.notes().forEach(frame.notes());
             if (served != null) {
                 frame.notes().accept("metrics at " + served.page("/metrics"));
             }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtelSettings {
 
+    static final String DISABLED = "OTEL_SDK_DISABLED";
+
     private static final List<String> SIGNALS = List.of("metrics", "traces", "logs");
 
     private final LoadOptions load;
@@ -48,7 +50,19 @@ final class OtelSettings {
                 otel.histograms,
                 "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION");
         SIGNALS.forEach(this::exporter);
+        if (isDisabled(environment)) {
+            SIGNALS.forEach(signal -> said.put(signal, new Value(DISABLED, "none")));
+        }
         return said;
+    }
+
+    /** OpenTelemetry's own switch, of which it says that nothing but {@code true} counts. */
+    static boolean isDisabled(EnvironmentValues environment) {
+        return environment
+                .raw(DISABLED)
+                .map(String::strip)
+                .filter("true"::equalsIgnoreCase)
+                .isPresent();
     }
 
     /** A setting of all signals and of each. */

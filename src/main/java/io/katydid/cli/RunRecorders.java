@@ -31,6 +31,7 @@ final class RunRecorders {
     private final AgentIdentity identity;
     private final TelemetryFiles files;
     private final List<Recorder> opened = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private boolean dataOnOut;
     private boolean openedBefore;
     private @Nullable PrometheusRecorder onPage;
@@ -98,6 +99,11 @@ final class RunRecorders {
         return List.copyOf(opened);
     }
 
+    /** What people should know of them that is no warning. */
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     /** Whether standard output carries telemetry. */
     boolean dataOnOut() {
         return dataOnOut;
@@ -120,6 +126,12 @@ final class RunRecorders {
 
     /** Metrics and events, and spans where they go somewhere. */
     private void otel(RecorderSpec.Otel spec, Secrecy secrecy) {
+        if (spec.destinations().isEmpty()) {
+            boolean disabled = OtelSettings.isDisabled(new EnvironmentValues(world.environment()));
+            notes.add("the otel recorder is off: "
+                    + (disabled ? OtelSettings.DISABLED + " is true" : "metrics, traces and logs all say none"));
+            return;
+        }
         OtlpExporters exporters = OtlpExporters.onQuarkus(
                 "katydid/" + Version.current(), trust.authorities().orElse(null));
         MetricStore store = store(OtelRecorder.reading(spec, !load.telemetry.noLocustNames));

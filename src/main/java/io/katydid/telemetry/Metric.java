@@ -131,6 +131,23 @@ public enum Metric {
         return unit.equals("ms") ? 1e6 : 1e9;
     }
 
+    /** The same bounds in nanoseconds, for those that measure time. */
+    public long[] boundsInNanos() {
+        return bounds().stream()
+                .mapToLong(bound -> Math.round(bound * nanosPerUnit()))
+                .toArray();
+    }
+
+    /** Which of its buckets a duration is in; the one without a bound is the last. */
+    public int bucket(long nanos) {
+        List<Double> bounds = bounds();
+        int bucket = 0;
+        while (bucket < bounds.size() && nanos > Math.round(bounds.get(bucket) * nanosPerUnit())) {
+            bucket++;
+        }
+        return bucket;
+    }
+
     /** Whether its numbers are counts, exported as whole numbers. */
     public boolean whole() {
         return unit.startsWith("{") || unit.equals("By") || this == LOCUST_EVENTS || this == LOCUST_USERS;

@@ -55,16 +55,10 @@ final class MetricCells {
     /** The newest of each bucket is kept. */
     void exemplar(Metric metric, Map<String, Object> attributes, Exemplar exemplar) {
         Cell cell = cell(metric, attributes);
-        List<Double> bounds = metric.bounds();
-        double value = exemplar.nanos() / metric.nanosPerUnit();
-        int bucket = 0;
-        while (bucket < bounds.size() && value > bounds.get(bucket)) {
-            bucket++;
-        }
         if (cell.exemplars == null) {
-            cell.exemplars = new Exemplar[bounds.size() + 1];
+            cell.exemplars = new Exemplar[metric.bounds().size() + 1];
         }
-        cell.exemplars[bucket] = exemplar;
+        cell.exemplars[metric.bucket(exemplar.nanos())] = exemplar;
     }
 
     List<MetricFamily> families() {

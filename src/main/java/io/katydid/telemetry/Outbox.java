@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way to an exporter, of which one batch is under way at a time. It holds only so many: a record that finds no room and
- * those of a batch that did not arrive are lost and counted. Any thread may call it, and no call waits.
+ * Records on their way to an exporter, of which one batch is under way at a time, and at the end all that are left: a slow receiver is
+ * then waited for once and not once for each batch. It holds only so many: a record that finds no room and those of a batch that did not
+ * arrive are lost and counted. Any thread may call it, and no call waits.
  */
 public final class Outbox<T> {
 
@@ -26,7 +27,7 @@ public final class Outbox<T> {
     private final Consumer<String> troubles;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Void> drained;
-    private boolean underWay;
+    private int underWay;
     private boolean closed;
     private boolean failing;
     private int sending;
@@ -52,21 +53,11 @@ public final class Outbox<T> {
 
     /** Sends all that waits now, a batch after the other. */
     public void send() {
-        List<T> batch;
-        synchronized (this) {
-            if (underWay || closed) {
-                return;
-            }
-            if (waiting.isEmpty()) {
-                finishDraining();
-                return;
-            }
-            batch = next();
-            underWay = true;
-            sending = batch.size();
+        for (List<T> batch = take(); !batch.isEmpty(); batch = take()) {
+            int size = batch.size();
+            // what comes of it is told here, and nobody waits for more
+            var _ = exporter.export(batch).whenComplete((_, failure) -> sent(size, failure));
         }
-        // what comes of it is told here, and nobody waits for more
-        var _ = exporter.export(batch).whenComplete((_, failure) -> sent(failure));
     }
 
     /** Records lost so far. */
@@ -88,28 +79,35 @@ public final class Outbox<T> {
     }
 
     /** Gives up what is still here, as lost, and takes nothing more. */
-    public synchronized void abandon() {
-        if (!closed) {
-            closed = true;
-            lost += waiting.size() + sending;
-            waiting.clear();
-            sending = 0;
+    public void abandon() {
+        boolean unanswered;
+        synchronized (this) {
+            unanswered = !closed && sending > 0;
+            if (!closed) {
+                closed = true;
+                lost += waiting.size() + sending;
+                waiting.clear();
+                sending = 0;
+            }
+        }
+        if (unanswered) {
+            troubles.accept(Troubles.NO_ANSWER);
         }
     }
 
-    private void sent(@Nullable Throwable failure) {
-        synchronized (this) {
-            underWay = false;
-            failing = failure != null;
-            if (failure != null && !closed) {
-                lost += sending;
-            }
-            sending = 0;
+    /** The next batch that may go now; empty when none may. */
+    private synchronized List<T> take() {
+        if (closed || (underWay > 0 && drained == null)) {
+            return List.of();
         }
-        if (failure != null) {
-            troubles.accept(Troubles.words(failure));
+        List<T> batch = next();
+        if (batch.isEmpty()) {
+            finishDraining();
+        } else {
+            underWay++;
+            sending += batch.size();
         }
-        send();
+        return batch;
     }
 
     private List<T> next() {
@@ -121,8 +119,25 @@ public final class Outbox<T> {
         return batch;
     }
 
+    private void sent(int records, @Nullable Throwable failure) {
+        synchronized (this) {
+            underWay--;
+            failing = failure != null;
+            if (closed) {
+                // given up and told, whatever comes of it
+                return;
+            }
+            sending -= records;
+            lost += failure == null ? 0 : records;
+        }
+        if (failure != null) {
+            troubles.accept(Troubles.words(failure));
+        }
+        send();
+    }
+
     private void finishDraining() {
-        if (drained != null) {
+        if (drained != null && underWay == 0) {
             drained.complete(null);
         }
     }

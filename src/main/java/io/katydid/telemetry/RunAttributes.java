@@ -24,12 +24,7 @@ final class RunAttributes {
 
     /** Others, given as names and values in turns, and then those of the run. */
     Map<String, Object> after(Object... others) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        for (int i = 0; i < others.length; i += 2) {
-            all.put((String) others[i], others[i + 1]);
-        }
-        all.putAll(run);
-        return Collections.unmodifiableMap(all);
+        return after(MetricStore.with(Map.of(), others));
     }
 
     /** The same after a map of others. */

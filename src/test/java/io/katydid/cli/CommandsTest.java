@@ -172,7 +172,7 @@ class CommandsTest {
     @Test
     void aRecorderThatIsNotThereIsToldByTheNameThatWasWritten() throws IOException {
         assertThat(probe.execute("check", scenario(), "--recorder", "statsd")).isEqualTo(2);
-        assertThat(probe.err()).startsWith("--recorder: the recorder 'statsd' is not supported yet");
+        assertThat(probe.err()).startsWith("--recorder: unknown recorder 'statsd'");
     }
 
     @Test

@@ -134,12 +134,19 @@ class OtelOptionsTest {
                 "--otlp-protocol | http/json | 'http/json' is not a protocol; write grpc or http/protobuf",
                 "--otlp-compression | zip | 'zip' is not a compression; write gzip or none",
                 "--otlp-certificate | missing.pem | the file 'missing.pem' does not exist; name a PEM file",
+                "--otlp-certificate | pom.xml | the file 'pom.xml' holds no certificate; name a PEM file",
+                "--otlp-certificate | src | the file 'src' is a directory; name a PEM file",
                 "--otlp-client-key | missing.pem | the key has no client-certificate; name both",
                 "--otlp-temporality | gamma | 'gamma' is not a choice of temporality; write cumulative or delta",
                 "--otlp-histograms | fine | 'fine' is not a choice of histograms; write explicit or exponential",
                 "--otlp-headers | secret | a header has no name; write them as name=value, parted by commas",
                 "--otlp-timeout | 0 | '0' is too short",
                 "--lt-stats-recorder-interval | 0 | '0' is too short",
+                "--lt-stats-recorder-interval | -5 | '-5' is",
+                "--lt-stats-recorder-interval | soon | 'soon' is not a duration",
+                "--lt-otel-exporter-otlp-endpoint | collector | the endpoint 'collector' has no scheme",
+                "--lt-otel-exporter-otlp-endpoint | unix:///run/otel | the endpoint 'unix:///run/otel' is not an http address",
+                "--lt-otel-exporter-otlp-endpoint | http://a:99999 | the endpoint 'http://a:99999' ",
             })
     void whatIsWrongIsSaidBeforeAnythingStarts(String option, String value, String problem) {
         int code = probe.execute("run", file, "--recorder", "otel", option, value);
@@ -150,6 +157,11 @@ class OtelOptionsTest {
     @ParameterizedTest
     @CsvSource({
         "OTEL_METRIC_EXPORT_INTERVAL,0",
+        "OTEL_METRIC_EXPORT_INTERVAL,-1000",
+        "OTEL_METRIC_EXPORT_INTERVAL,often",
+        "OTEL_EXPORTER_OTLP_TIMEOUT,never",
+        "OTEL_EXPORTER_OTLP_CERTIFICATE,missing.pem",
+        "OTEL_EXPORTER_OTLP_ENDPOINT,nowhere",
         "OTEL_EXPORTER_OTLP_METRICS_PROTOCOL,smoke",
         "OTEL_TRACES_EXPORTER,console"
     })
@@ -157,5 +169,19 @@ class OtelOptionsTest {
         assertThat(probe.with(variable, value).execute("check", file, "--recorder", "otel"))
                 .isEqualTo(2);
         assertThat(probe.err()).contains(variable + ": ");
+    }
+
+    @Test
+    void openTelemetrysOwnSwitchTurnsTheRecorderOff() {
+        probe.with("OTEL_SDK_DISABLED", "True").execute("check", file, "--recorder", "otel");
+        assertThat(row("otel.metrics")).isEqualTo("none | OTEL_SDK_DISABLED");
+        assertThat(row("otel.traces")).isEqualTo("none | OTEL_SDK_DISABLED");
+        assertThat(row("otel.logs")).isEqualTo("none | OTEL_SDK_DISABLED");
+    }
+
+    @Test
+    void nothingButTrueTurnsItOff() {
+        probe.with("OTEL_SDK_DISABLED", "yes").execute("check", file, "--recorder", "otel");
+        assertThat(row("otel.metrics.endpoint")).isEqualTo("http://localhost:4317 | default");
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -17,9 +18,10 @@ import javax.net.ssl.SSLContext;
  * A certificate of our own making for localhost, which no system knows.
  *
  * @param file it, in PEM
+ * @param key its key, in PEM
  * @param server what a server with it needs
  */
-record Certificate(Path file, SSLContext server) {
+record Certificate(Path file, Path key, SSLContext server) {
 
     private static final String PASSWORD = "changeit";
 
@@ -35,12 +37,18 @@ record Certificate(Path file, SSLContext server) {
             managers.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(managers.getKeyManagers(), null, null);
-            return new Certificate(file, context);
+            return new Certificate(file, key(store, folder.resolve("server.key")), context);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path key(KeyStore store, Path file) throws GeneralSecurityException, IOException {
+        byte[] bytes = store.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
+        return Files.writeString(file, "-----BEGIN PRIVATE KEY-----\n" + text + "\n-----END PRIVATE KEY-----\n");
     }
 
     private static void keytool(Path keys, String... arguments) {

@@ -178,4 +178,36 @@ class StandingIT {
         assertThat(result.code()).as(result.err()).isZero();
         assertThat(result.out()).contains("telemetry    json lost ").contains("validity     DEGRADED: ");
     }
+
+    @Test
+    void aDiskThatFillsUpInTheMiddleKeepsWhatItHasAndEndsNothing() throws IOException, InterruptedException {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeThat(command("mount", "-t", "tmpfs", "-o", "size=16k", "tmpfs", disk.toString()))
+                .as("skipped: a small disk takes the right to mount one")
+                .isZero();
+        try {
+            List<String> arguments = new ArrayList<>(List.of(run(IDLE)));
+            arguments.addAll(List.of("--telemetry-file", disk.resolve("t.jsonl").toString()));
+
+            Program.Result result = Program.run(folder, arguments.toArray(String[]::new));
+
+            assertThat(result.code()).as(result.err()).isZero();
+            assertThat(result.out()).contains("telemetry    json lost ").contains("validity     DEGRADED: ");
+            List<String> kept = Files.readAllLines(disk.resolve("t.jsonl"));
+            assertThat(kept).hasSizeGreaterThan(10);
+            // the last one may be cut where the disk was full
+            TelemetryLines whole = TelemetryLines.of(String.join("\n", kept.subList(0, kept.size() - 1)));
+            assertThat(whole.named("locust.tl.event.test.start")).hasSize(1);
+        } finally {
+            command("umount", disk.toString());
+        }
+    }
+
+    private static int command(String... words) throws IOException, InterruptedException {
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
 }

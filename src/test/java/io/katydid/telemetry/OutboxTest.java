@@ -65,6 +65,19 @@ class OutboxTest {
     }
 
     @Test
+    void atTheEndAllBatchesAreUnderWayTogether() {
+        outbox.add(List.of(1, 2, 3));
+        outbox.send();
+        CompletableFuture<Void> drained = outbox.drain();
+        assertThat(sent).containsExactly(List.of(1, 2), List.of(3));
+        answers.get(1).complete(null);
+        assertThat(drained).isNotDone();
+        answers.get(0).complete(null);
+        assertThat(drained).isDone();
+        assertThat(outbox.lost()).isZero();
+    }
+
+    @Test
     void whatIsGivenUpIsLostOnceWhateverComesOfIt() {
         outbox.add(List.of(1, 2, 3));
         outbox.send();
@@ -73,5 +86,6 @@ class OutboxTest {
         outbox.add(List.of(7));
         assertThat(outbox.lost()).isEqualTo(4);
         assertThat(sent).hasSize(1);
+        assertThat(troubles).containsExactly("no answer in time");
     }
 }

@@ -64,7 +64,7 @@ final class HttpReader {
         Outside.Content content = outside.read(file.text());
         String mistake = content.text() == null
                 ? content.mistake()
-                : content.text().contains("-----BEGIN CERTIFICATE-----") ? null : "holds no certificate";
+                : PemFile.mistakeOfCertificates(content.text()).orElse(null);
         if (mistake != null) {
             problems.add(
                     file.at(),

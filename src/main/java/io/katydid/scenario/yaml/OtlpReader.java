@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how one signal, or all of them, go out over OTLP. */
@@ -42,8 +44,8 @@ final class OtlpReader {
     }
 
     Said said(Settings settings) {
-        Path clientCertificate = pem(settings, "client-certificate", "CERTIFICATE");
-        Path clientKey = pem(settings, "client-key", "KEY");
+        Path clientCertificate = pem(settings, "client-certificate", PemFile::mistakeOfCertificates);
+        Path clientKey = pem(settings, "client-key", PemFile::mistakeOfKey);
         if (settings.has("client-certificate") != settings.has("client-key")) {
             boolean key = settings.has("client-key");
             problems.add(
@@ -59,7 +61,7 @@ final class OtlpReader {
                 settings.positiveDuration("timeout"),
                 gzip(settings),
                 settings.has("insecure") ? (Boolean) truth(settings) : null,
-                pem(settings, "certificate", "CERTIFICATE"),
+                pem(settings, "certificate", PemFile::mistakeOfCertificates),
                 clientCertificate,
                 clientKey);
     }
@@ -130,7 +132,7 @@ final class OtlpReader {
         return settings.truth("insecure", false);
     }
 
-    private @Nullable Path pem(Settings settings, String key, String content) {
+    private @Nullable Path pem(Settings settings, String key, Function<String, Optional<String>> mistakeOf) {
         ScalarNode file = settings.scalar(key, "a file", "the name of a PEM file");
         if (file == null) {
             return null;
@@ -140,9 +142,7 @@ final class OtlpReader {
         Outside.Content found = from.read(file.text());
         String mistake = found.text() == null
                 ? found.mistake()
-                : found.text().matches("(?s).*-----BEGIN [A-Z ]*" + content + "-----.*")
-                        ? null
-                        : "is not a PEM file with a " + (content.equals("KEY") ? "key" : "certificate");
+                : mistakeOf.apply(found.text()).orElse(null);
         if (mistake != null) {
             problems.add(file.at(), "the file " + Words.quote(file.text()) + " " + mistake + "; name a PEM file");
             return null;

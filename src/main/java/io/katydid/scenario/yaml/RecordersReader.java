@@ -46,14 +46,12 @@ final class RecordersReader {
 
     private void unknown(String name, Position at) {
         List<String> known = Place.RECORDERS.keys();
-        boolean mistyped = !Place.RECORDERS.later().contains(name)
-                && !Suggestions.near(name, known).isEmpty();
         problems.add(
                 at,
-                mistyped
-                        ? "unknown recorder " + Words.quote(name) + "; " + Words.meant(name, known, "")
-                        : "the recorder " + Words.quote(name) + " is not supported yet; there are "
-                                + Words.list(known));
+                "unknown recorder " + Words.quote(name) + "; "
+                        + (Suggestions.near(name, known).isEmpty()
+                                ? "there are " + Words.list(known)
+                                : Words.meant(name, known, "")));
     }
 
     private RecorderSpec json(Settings settings) {

@@ -5,7 +5,7 @@ import io.katydid.stats.EndpointStats;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RequestTrace;
-import io.katydid.stats.TraceId;
+import io.katydid.telemetry.KeptTraces.Kept;
 import io.katydid.telemetry.PythonError;
 import io.katydid.telemetry.RunInfo;
 import java.math.BigDecimal;
@@ -99,7 +99,7 @@ final class Fields {
     }
 
     /** Locust's entry of an error, with percentiles of these failures where the plugin leaves them empty, and a kept trace that shows one. */
-    Fields error(FailureStats failure, @Nullable TraceId trace) {
+    Fields error(FailureStats failure, @Nullable Kept kept) {
         with("method", failure.method());
         with("name", failure.name());
         with("error", PythonError.of(failure));
@@ -108,11 +108,11 @@ final class Fields {
         epochSeconds("last_seen", failure.lastSeen());
         percentiles(failure.response());
         with("error_type", failure.errorType());
-        return trace == null ? this : with("trace_id", trace.toString());
+        return kept == null ? this : with("trace_id", kept.trace().toString());
     }
 
     /** A request of a kept trace. */
-    Fields slow(KeptTraces.Slow slow) {
+    Fields slow(Kept slow) {
         RequestTrace request = slow.request();
         with("method", request.key().endpoint().method());
         with("name", request.key().endpoint().name());

@@ -6,6 +6,7 @@ import io.katydid.stats.FailureStats;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
+import io.katydid.telemetry.KeptTraces;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunEvent.RunJudged;
@@ -172,7 +173,7 @@ public final class JsonRecorder implements Recorder {
         for (FailureStats failure : summary.stats().failures()) {
             write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure, traces.of(failure)));
         }
-        for (KeptTraces.Slow slow : traces.slowest()) {
+        for (KeptTraces.Kept slow : traces.slowest()) {
             write(at, Fields.stats(run(), "slowest").slow(slow));
         }
         write(at, last(summary));

@@ -1,13 +1,24 @@
 package io.katydid.telemetry.otel;
 
+import io.katydid.stats.FailureStats;
+import io.katydid.stats.RequestTrace;
 import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.KeptTraces;
+import io.katydid.telemetry.KeptTraces.Kept;
 import io.katydid.telemetry.Outbox;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.Troubles;
+import io.opentelemetry.api.logs.Severity;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +26,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Events on their way out. */
+/** Events on their way out, and in the end the requests that show what was slow and what failed. */
 final class EventOutbox {
 
     private static final Outbox.Size SIZE = new Outbox.Size(2_048, 512);
+
+    private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final Exporter<LogRecordData> exporter;
     private final Outbox<LogRecordData> outbox;
@@ -40,14 +53,60 @@ final class EventOutbox {
         if (origin == null || (origin.run().ofWorker() && !event.ofProcess())) {
             return;
         }
+        add(event.name(), event.at(), EventRecord.severity(event), SpanContext.getInvalid(), event.details());
+    }
+
+    /** The requests that the JSON lines show at the end by the ids of their traces, under the same name and keys. */
+    void add(RunSummary summary, KeptTraces traces) {
+        for (FailureStats failure : summary.stats().failures()) {
+            Kept kept = traces.of(failure);
+            if (kept != null) {
+                Map<String, Object> details = new LinkedHashMap<>();
+                details.put("stats_type", "endpoint");
+                details.put("status", "error");
+                details.put("occurrences", failure.occurrences());
+                add(kept, Severity.ERROR, details);
+            }
+        }
+        traces.slowest().forEach(kept -> add(kept, Severity.INFO, Map.of("stats_type", "slowest")));
+    }
+
+    private void add(Kept kept, Severity severity, Map<String, Object> first) {
+        if (origin == null) {
+            return;
+        }
+        RequestTrace request = kept.request();
+        Map<String, Object> details = new LinkedHashMap<>(first);
+        details.put("method", request.key().endpoint().method());
+        details.put("name", request.key().endpoint().name());
+        details.put("response_time", request.responseNanos() / NANOS_PER_MILLISECOND);
+        String errorType = request.key().errorType();
+        if (errorType != null) {
+            details.put("error_type", errorType);
+        }
+        SpanContext context = SpanContext.create(
+                kept.trace().toString(),
+                HexFormat.of().toHexDigits(request.spanId()),
+                TraceFlags.getSampled(),
+                TraceState.getDefault());
+        Instant at = origin.run().date(request.done());
+        add("locust.tl.request.metric.stats", at, severity, context, details);
+    }
+
+    private void add(String name, Instant at, Severity severity, SpanContext context, Map<String, Object> details) {
+        if (origin == null) {
+            return;
+        }
+        RunInfo run = origin.run();
         Map<String, Object> attributes = new LinkedHashMap<>();
-        attributes.put("event.name", event.name());
-        attributes.putAll(event.details());
-        attributes.put("run_id", origin.run().runId());
-        attributes.put("testplan", origin.run().testPlan());
-        attributes.put("source", origin.run().source());
-        attributes.put("source_id", origin.run().sourceId());
-        outbox.add(List.of(new EventRecord(origin.resource(), origin.scope(), event, OtelAttributes.of(attributes))));
+        attributes.put("event.name", name);
+        attributes.putAll(details);
+        attributes.put("run_id", run.runId());
+        attributes.put("testplan", run.testPlan());
+        attributes.put("source", run.source());
+        attributes.put("source_id", run.sourceId());
+        outbox.add(List.of(new EventRecord(
+                origin.resource(), origin.scope(), name, at, severity, context, OtelAttributes.of(attributes))));
     }
 
     void send() {

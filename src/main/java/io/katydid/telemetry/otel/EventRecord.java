@@ -8,9 +8,21 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.resources.Resource;
+import java.time.Instant;
 
-/** An event of the run as a log record. Its name stands in the body and in an attribute too: some stores drop OTLP's event names. */
-record EventRecord(Resource resource, InstrumentationScopeInfo scope, RunEvent event, Attributes attributes)
+/**
+ * Something of the run as a log record. Its name stands in the body and in an attribute too: some stores drop OTLP's event names.
+ *
+ * @param context of the request it is about; invalid when it is about none whose trace is kept
+ */
+record EventRecord(
+        Resource resource,
+        InstrumentationScopeInfo scope,
+        String name,
+        Instant at,
+        Severity severity,
+        SpanContext context,
+        Attributes attributes)
         implements LogRecordData {
 
     @Override
@@ -25,21 +37,57 @@ record EventRecord(Resource resource, InstrumentationScopeInfo scope, RunEvent e
 
     @Override
     public long getTimestampEpochNanos() {
-        return EpochNanos.of(event.at());
+        return EpochNanos.of(at);
     }
 
     @Override
     public long getObservedTimestampEpochNanos() {
-        return EpochNanos.of(event.at());
+        return EpochNanos.of(at);
     }
 
     @Override
     public SpanContext getSpanContext() {
-        return SpanContext.getInvalid();
+        return context;
     }
 
     @Override
     public Severity getSeverity() {
+        return severity;
+    }
+
+    @Override
+    public String getSeverityText() {
+        return severity.name();
+    }
+
+    // the interface still wants the form that its successor below replaces
+    @SuppressWarnings("deprecation")
+    @Override
+    public io.opentelemetry.sdk.logs.data.Body getBody() {
+        return io.opentelemetry.sdk.logs.data.Body.string(name);
+    }
+
+    @Override
+    public Value<?> getBodyValue() {
+        return Value.of(name);
+    }
+
+    @Override
+    public Attributes getAttributes() {
+        return attributes;
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+        return attributes.size();
+    }
+
+    @Override
+    public String getEventName() {
+        return name;
+    }
+
+    static Severity severity(RunEvent event) {
         return switch (event) {
             case RunEvent.ProcessorWarning _,
                     RunEvent.ThresholdCrossed _,
@@ -57,37 +105,5 @@ record EventRecord(Resource resource, InstrumentationScopeInfo scope, RunEvent e
                     RunEvent.WorkerRecovered _,
                     RunEvent.RunJudged _ -> Severity.INFO;
         };
-    }
-
-    @Override
-    public String getSeverityText() {
-        return getSeverity().name();
-    }
-
-    // the interface still wants the form that its successor below replaces
-    @SuppressWarnings("deprecation")
-    @Override
-    public io.opentelemetry.sdk.logs.data.Body getBody() {
-        return io.opentelemetry.sdk.logs.data.Body.string(event.name());
-    }
-
-    @Override
-    public Value<?> getBodyValue() {
-        return Value.of(event.name());
-    }
-
-    @Override
-    public Attributes getAttributes() {
-        return attributes;
-    }
-
-    @Override
-    public int getTotalAttributeCount() {
-        return attributes.size();
-    }
-
-    @Override
-    public String getEventName() {
-        return event.name();
     }
 }

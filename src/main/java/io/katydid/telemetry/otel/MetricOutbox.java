@@ -55,7 +55,11 @@ final class MetricOutbox {
 
     /** What is still under way is lost. */
     void abandon() {
-        lost.addAndGet(underWay.getAndSet(0));
+        int unanswered = underWay.getAndSet(0);
+        lost.addAndGet(unanswered);
+        if (unanswered > 0) {
+            troubles.accept(Troubles.NO_ANSWER);
+        }
         exporter.close();
     }
 
@@ -83,10 +87,8 @@ final class MetricOutbox {
         return exporter.export(part).handle((_, failure) -> {
             failing = failure != null;
             boolean counted = underWay.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
-            if (failure != null) {
-                if (counted) {
-                    lost.incrementAndGet();
-                }
+            if (failure != null && counted) {
+                lost.incrementAndGet();
                 troubles.accept(Troubles.words(failure));
             }
             return null;

@@ -176,10 +176,9 @@ final class MetricRecords {
     }
 
     private static List<Long> counts(Metric metric, Latency durations) {
-        long[] bounds = metric.bounds().stream()
-                .mapToLong(bound -> Math.round(bound * metric.nanosPerUnit()))
-                .toArray();
-        return Arrays.stream(durations.countsBetween(bounds)).boxed().toList();
+        return Arrays.stream(durations.countsBetween(metric.boundsInNanos()))
+                .boxed()
+                .toList();
     }
 
     private static List<DoubleExemplarData> exemplars(Metric metric, List<Exemplar> exemplars) {

@@ -6,6 +6,7 @@ import io.katydid.scenario.RecorderSpec.Signal;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.AgentIdentity;
+import io.katydid.telemetry.KeptTraces;
 import io.katydid.telemetry.LastFlush;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
@@ -32,6 +33,7 @@ public final class OtelRecorder implements Recorder {
     private final MetricStore store;
     private final @Nullable MetricOutbox metrics;
     private final @Nullable EventOutbox events;
+    private final KeptTraces traces = new KeptTraces();
     private Duration exported = Duration.ZERO;
     private Instant now = Instant.EPOCH;
     private boolean closed;
@@ -87,6 +89,7 @@ public final class OtelRecorder implements Recorder {
     @Override
     public void interval(IntervalStats stats) {
         store.interval(stats);
+        traces.add(stats.signals().traces());
         now = stats.at();
         if (stats.elapsed().minus(exported).compareTo(spec.interval()) >= 0 && metrics != null) {
             if (metrics.export(store, now)) {
@@ -119,6 +122,9 @@ public final class OtelRecorder implements Recorder {
     @Override
     public void finished(RunSummary summary) {
         store.finished(summary);
+        if (events != null) {
+            events.add(summary, traces);
+        }
         if (summary.endedAt().isAfter(now)) {
             now = summary.endedAt();
         }

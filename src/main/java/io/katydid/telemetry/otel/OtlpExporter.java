@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one signal to one place over OTLP. The connection is opened by the first export; until then nothing is tried. Used by one thread at
- * a time.
+ * Sends one signal to one place over OTLP. The connection is opened by the first export; until then nothing is tried. Any thread may call
+ * it.
  */
 final class OtlpExporter<T> implements Exporter<T> {
 

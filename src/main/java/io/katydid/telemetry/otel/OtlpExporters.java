@@ -67,7 +67,12 @@ public final class OtlpExporters {
     }
 
     private <T> Exporter<T> exporter(Destination to, Function<List<T>, Marshaler> encoder, String service) {
-        return new OtlpExporter<>(to, encoder, () -> to.protocol() == Protocol.GRPC ? grpc(to, service) : http(to));
+        return new OtlpExporter<>(
+                to,
+                encoder,
+                () -> new Wire.OnLoop(
+                        vertx.get().getOrCreateContext(),
+                        to.protocol() == Protocol.GRPC ? grpc(to, service) : http(to)));
     }
 
     private Wire grpc(Destination to, String service) {

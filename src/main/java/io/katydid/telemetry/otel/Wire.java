@@ -4,6 +4,7 @@ import io.opentelemetry.exporter.internal.grpc.GrpcResponse;
 import io.opentelemetry.exporter.internal.grpc.GrpcSender;
 import io.opentelemetry.exporter.internal.http.HttpSender;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
+import io.vertx.core.Context;
 import java.util.concurrent.CompletableFuture;
 
 /** One connection to a receiver. */
@@ -58,6 +59,29 @@ sealed interface Wire {
         @Override
         public void close() {
             sender.shutdown();
+        }
+    }
+
+    /**
+     * Sends on one thread of Vert.x's, where the answer is taken too. From any other thread it may come before somebody waits for it, and
+     * is then lost: of gRPC one in a thousand was.
+     */
+    record OnLoop(Context loop, Wire wire) implements Wire {
+
+        @Override
+        public void send(Marshaler message, CompletableFuture<Void> answer) {
+            loop.runOnContext(_ -> {
+                try {
+                    wire.send(message, answer);
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+        }
+
+        @Override
+        public void close() {
+            wire.close();
         }
     }
 

@@ -93,11 +93,9 @@ final class RunCollector extends Collector implements Collector.Describable {
             Metric metric, String name, Labels labels, MetricPoint.Durations point, List<Sample> samples) {
         List<Double> bounds = metric.bounds();
         double nanos = metric.nanosPerUnit();
-        long[] counts = point.durations()
-                .countsBetween(bounds.stream()
-                        .mapToLong(bound -> Math.round(bound * nanos))
-                        .toArray());
-        @Nullable Exemplar[] exemplars = exemplars(bounds, nanos, point.exemplars());
+        long[] counts = point.durations().countsBetween(metric.boundsInNanos());
+        @Nullable Exemplar[] exemplars = new Exemplar[counts.length];
+        point.exemplars().forEach(one -> exemplars[metric.bucket(one.nanos())] = one);
         long sum = 0;
         for (int i = 0; i < counts.length; i++) {
             sum += counts[i];
@@ -111,19 +109,6 @@ final class RunCollector extends Collector implements Collector.Describable {
     private static String text(double bound) {
         BigDecimal exact = BigDecimal.valueOf(bound).stripTrailingZeros();
         return exact.setScale(Math.max(1, exact.scale())).toPlainString();
-    }
-
-    /** One for each bucket, the one without a bound the last. */
-    private static @Nullable Exemplar[] exemplars(List<Double> bounds, double nanos, List<Exemplar> exemplars) {
-        @Nullable Exemplar[] sorted = new Exemplar[bounds.size() + 1];
-        for (Exemplar exemplar : exemplars) {
-            int bucket = 0;
-            while (bucket < bounds.size() && exemplar.nanos() / nanos > bounds.get(bucket)) {
-                bucket++;
-            }
-            sorted[bucket] = exemplar;
-        }
-        return sorted;
     }
 
     private static io.prometheus.client.exemplars.@Nullable Exemplar exemplar(

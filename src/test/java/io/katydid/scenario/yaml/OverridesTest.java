@@ -120,8 +120,7 @@ class OverridesTest {
     @Test
     void recordersThatAreNotBuiltYetAreRefused() {
         assertThat(Texts.problems(CLOSED, recorders(null, null, null, "json, statsd")))
-                .containsExactly(
-                        "--recorder: the recorder 'statsd' is not supported yet; there are json, otel and prometheus");
+                .containsExactly("--recorder: unknown recorder 'statsd'; there are json, otel and prometheus");
     }
 
     @Test

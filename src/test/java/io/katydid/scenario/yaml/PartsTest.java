@@ -89,7 +89,7 @@ class PartsTest {
                 "thresholds: [ \"p99{name: /x} < 1s\" ] ~ 1:15: no request has the name '/x'; did you mean '/'?",
                 "recorders: { json: { interval: 500ms } } ~ 1:32: '500ms' is too short; write a duration from 1s on, such as 2s",
                 "recorders: { jsom: {} } ~ 1:14: unknown recorder 'jsom'; did you mean 'json'?",
-                "recorders: { statsd: {} } ~ 1:14: the recorder 'statsd' is not supported yet; there are json, otel and prometheus",
+                "recorders: { statsd: {} } ~ 1:14: unknown recorder 'statsd'; there are json, otel and prometheus",
                 "nmae: x ~ 1:1: unknown key 'nmae' in a scenario; did you mean 'name'?",
                 "plugins: x ~ 1:1: unknown key 'plugins' in a scenario; allowed are name, target, variables, secrets, http, users, load, thresholds, recorders and traces",
             })

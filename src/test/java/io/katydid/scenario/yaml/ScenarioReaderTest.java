@@ -182,7 +182,7 @@ class ScenarioReaderTest {
 
     private Reading read(String name) throws IOException {
         Files.writeString(folder.resolve("pass.txt"), "hidden\n");
-        Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n");
+        Files.writeString(folder.resolve("ca.pem"), PemFileTest.CERTIFICATE);
         return new ScenarioReader(Texts.ENVIRONMENT::get, folder).readFile(Path.of(name), Overrides.NONE);
     }
 

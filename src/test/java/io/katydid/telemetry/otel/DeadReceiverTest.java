@@ -1,6 +1,7 @@
 package io.katydid.telemetry.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.RecorderSpec.Destination;
@@ -108,7 +109,7 @@ class DeadReceiverTest {
         OtelRecorder recorder = recorder(receiver.endpoint() + "/", Protocol.GRPC);
         recorder.started(SampleRun.info());
         recorder.interval(WholeRun.interval(1, false));
-        org.awaitility.Awaitility.await().until(() -> recorder.lost() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> recorder.lost() == 1);
         receiver.being(OtlpReceiver.Mood.TAKING);
         recorder.interval(WholeRun.interval(2, true));
         recorder.finished(SampleRun.summary());

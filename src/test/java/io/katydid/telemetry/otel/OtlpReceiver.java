@@ -38,12 +38,15 @@ public final class OtlpReceiver implements AutoCloseable {
     /** How it treats what comes. */
     public enum Mood {
         TAKING,
+        /** Takes it and answers three seconds later. */
+        SLOW,
         REFUSING,
         SILENT,
         HANGING_UP
     }
 
     private static final int GRPC_FRAME = 5;
+    private static final long SLOWNESS_MILLIS = 3_000;
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicInteger connections = new AtomicInteger();
@@ -108,6 +111,10 @@ public final class OtlpReceiver implements AutoCloseable {
             case SILENT -> {}
             case HANGING_UP -> request.connection().close();
             case TAKING, REFUSING -> request.bodyHandler(body -> answer(request, body));
+            case SLOW ->
+                request.bodyHandler(body -> {
+                    vertx.setTimer(SLOWNESS_MILLIS, _ -> answer(request, body));
+                });
         }
     }
 
