@@ -49,25 +49,6 @@ public final class Fleet implements LoadGenerator {
         record Refused(String reason) implements Opening {}
     }
 
-    /** How waiting for workers ended. */
-    public sealed interface Gathering {
-
-        record Complete() implements Gathering {}
-
-        /** Somebody wants the end. */
-        record Cancelled() implements Gathering {}
-
-        /** They did not come in time. */
-        record TooFew(int ready, int expected) implements Gathering {}
-
-        /**
-         * One of them cannot run the scenario.
-         *
-         * @param reason in words, several lines
-         */
-        record Refused(String reason) implements Gathering {}
-    }
-
     private final FleetSettings settings;
     private final NanoClock clock;
     private final InstantSource dates;
@@ -137,16 +118,6 @@ public final class Fleet implements LoadGenerator {
         socket = bound;
         out = bound::send;
         bound.start();
-    }
-
-    /** A new secret for a cluster. */
-    public static String newSecret() {
-        return ClusterSecret.generate();
-    }
-
-    /** Shorter secrets can be guessed. */
-    public static int fewestCharactersOfSecret() {
-        return ClusterSecret.FEWEST_CHARACTERS;
     }
 
     public synchronized int port() {
