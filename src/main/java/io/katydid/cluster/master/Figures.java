@@ -64,14 +64,15 @@ final class Figures {
         return missing;
     }
 
-    /** Counts a report of another kind of worker. */
-    void add(String sourceId, StatsReport report, Moment moment) {
+    /** Counts a report of another kind of worker, but for rows that cannot be; answers whether there were such. */
+    boolean add(String sourceId, StatsReport report, Moment moment) {
         List<SeriesStats> read = ForeignFigures.read(report, moment);
         if (!read.isEmpty()) {
             series.addAll(read);
             foreign.add(new SourceStats(sourceId, read));
             bucketed = true;
         }
+        return !report.entries().stream().allMatch(ForeignFigures::canBe);
     }
 
     /** What has been counted since the last call. */

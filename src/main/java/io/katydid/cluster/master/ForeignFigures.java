@@ -28,7 +28,40 @@ final class ForeignFigures {
     /** What a report may lie behind: its interval and the way, in seconds. */
     private static final long OLDEST = 10;
 
+    /** Of one row, in requests: what a worker cannot count within an interval. Twice as much of both still multiplies into 63 bits. */
+    private static final long TOO_MANY = 1L << 30;
+
+    /** In milliseconds: longer than any run. */
+    private static final double TOO_LONG = 1e9;
+
     private ForeignFigures() {}
+
+    /** Whether a row was counted and not made up or broken: numbers that cannot be would spoil those that can. */
+    static boolean canBe(StatsEntry entry) {
+        long timed = 0;
+        for (Map.Entry<Double, Long> time : entry.times().entrySet()) {
+            timed += Math.min(time.getValue(), TOO_MANY);
+            if (!isTime(time.getKey()) || timed >= TOO_MANY) {
+                return false;
+            }
+        }
+        long counted = 0;
+        for (long count : entry.requestsBySecond().values()) {
+            counted += Math.min(count, TOO_MANY);
+            if (counted >= TOO_MANY) {
+                return false;
+            }
+        }
+        return entry.requests() < TOO_MANY
+                && entry.contentLength() >= 0
+                && isTime(entry.maxMillis())
+                && isTime(entry.minMillis().orElse(0))
+                && isTime(entry.sumMillis() / Math.max(1, entry.requests()));
+    }
+
+    private static boolean isTime(double millis) {
+        return millis >= 0 && millis < TOO_LONG;
+    }
 
     static List<SeriesStats> read(StatsReport report, Moment moment) {
         List<SeriesStats> series = new ArrayList<>();
@@ -38,7 +71,7 @@ final class ForeignFigures {
                             && one.name().equals(entry.name())
                             && one.occurrences() > 0)
                     .toList();
-            if (entry.requests() > 0) {
+            if (entry.requests() > 0 && canBe(entry)) {
                 new Row(entry, moment).into(series, failures);
             }
         }

@@ -160,17 +160,22 @@ final class Reception {
 
     private void ready(Seat seat) {
         boolean back = seat.wasLost;
+        boolean there = false;
         for (Seat earlier : roster.earlier(seat)) {
             back |= earlier.state == Seat.State.MISSING || earlier.wasLost;
+            // what it had said under its other name before came late, and has told of its return already
+            there |= earlier.state.isLive() && earlier.wasLost;
             earlier.state = Seat.State.GONE;
         }
         back |= roster.all().stream().anyMatch(other -> other != seat && other.index == seat.index && other.wasLost);
         seat.state = Seat.State.READY;
         out.accept(seat.peer, orders.metadata());
-        events.add(
-                back
-                        ? new FleetEvent.WorkerRecovered(seat.peer, seat.index)
-                        : new FleetEvent.WorkerJoined(seat.peer, seat.index, seat.kind()));
+        if (!there) {
+            events.add(
+                    back
+                            ? new FleetEvent.WorkerRecovered(seat.peer, seat.index)
+                            : new FleetEvent.WorkerJoined(seat.peer, seat.index, seat.kind()));
+        }
         disturbed = true;
     }
 
@@ -189,12 +194,19 @@ final class Reception {
         if (report.exact().isPresent() && seat.isOurs()) {
             exact(seat, report.exact().get(), moment);
         } else if (!seat.isOurs()) {
-            figures.add(seat.sourceId(), report, moment);
+            if (figures.add(seat.sourceId(), report, moment)) {
+                distrust(seat, "had figures that cannot be");
+            }
             seat.finished |= ending && report.users().values().stream().allMatch(users -> users == 0);
         } else if (!report.entries().isEmpty()) {
-            warnOnce(seat.peer + "stats", seat.sourceId() + " sent a report that cannot be read");
-            doubts.lost("a report of " + seat.sourceId() + " could not be read");
+            distrust(seat, "could not be read");
         }
+    }
+
+    private void distrust(Seat seat, String why) {
+        String what = "a report of " + seat.sourceId() + " " + why;
+        warnOnce(what, what + "; what it counted is in no figure");
+        doubts.lost(what);
     }
 
     private void exact(Seat seat, ExactReport exact, Moment moment) {

@@ -202,9 +202,18 @@ public final class MasterSocket implements AutoCloseable {
             listener.dropped(peer, "more messages than a worker has reason to send");
         } else {
             switch (Packing.read(frame)) {
-                case Packing.Read.Whole(Message message) -> listener.arrived(peer, FromWorker.of(message));
+                case Packing.Read.Whole(Message message) -> pass(peer, message);
                 case Packing.Read.Garbled(String reason) -> listener.dropped(peer, "not a message: " + reason);
             }
+        }
+    }
+
+    /** What nobody has thought of is to end no loop either, and the thread's end would be the master's. */
+    private void pass(String peer, Message message) {
+        try {
+            listener.arrived(peer, FromWorker.of(message));
+        } catch (RuntimeException e) {
+            listener.dropped(peer, "a message '" + message.type() + "' that made trouble: " + e);
         }
     }
 

@@ -15,7 +15,7 @@ public record Farewell(Kind kind, String reason) {
         INTERRUPTED,
         /** There is no master. */
         MASTER_LOST,
-        /** The master sends no scenario, and there is none here. */
+        /** There is no scenario that can be run: the master sends none and there is none here, or the master's has problems here. */
         WITHOUT_SCENARIO
     }
 }

@@ -150,7 +150,7 @@ final class Service {
             case FromMaster.Metadata(Map<String, String> values) -> orders.metadata(values);
             case FromMaster.ScenarioText text -> {
                 if (epoch.isPresent()) {
-                    membership.send(orders.read(text));
+                    read(text, now);
                 }
             }
             case FromMaster.Received(long sequence) -> {
@@ -164,6 +164,15 @@ final class Service {
                 }
             }
             case FromMaster.SpawningComplete _, FromMaster.Heartbeat _, FromMaster.Other _ -> {}
+        }
+    }
+
+    /** A worker that could not do anything is no worker; who started it should see that. */
+    private void read(FromMaster.ScenarioText text, long now) {
+        FromWorker.ScenarioRead read = orders.read(text);
+        membership.send(read);
+        if (!read.problems().isEmpty()) {
+            leave(new Farewell(Kind.WITHOUT_SCENARIO, "the master's scenario cannot be run here"), now);
         }
     }
 

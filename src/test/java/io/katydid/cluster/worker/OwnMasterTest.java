@@ -69,16 +69,30 @@ class OwnMasterTest {
     }
 
     @Test
-    void theScenarioIsReadAndItsProblemsAreSaid() {
+    void theScenarioIsRead() {
         ScenarioText good = text("good");
-        ScenarioText bad = text("bad");
         probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), good);
         assertThat(probe.said()).endsWith(new ScenarioRead(good.sha256(), List.of()));
-        probe.hear(bad);
-        assertThat(probe.said()).endsWith(new ScenarioRead(bad.sha256(), List.of("shop.yaml:1:1: this is bad")));
-        probe.hear(new ScenarioText("shop.yaml", "good", "00", Map.of()));
+        assertThat(probe.farewell()).isEmpty();
+    }
+
+    @Test
+    void itLeavesWhenItCannotRunTheScenarioAndSaysWhyBefore() {
+        ScenarioText bad = text("bad");
+        probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), bad);
         assertThat(probe.said())
-                .endsWith(new ScenarioRead("00", List.of("the scenario did not arrive as it was sent")));
+                .endsWith(new ScenarioRead(bad.sha256(), List.of("shop.yaml:1:1: this is bad")), new FromWorker.Quit());
+        assertThat(probe.farewell())
+                .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(Farewell.Kind.WITHOUT_SCENARIO));
+    }
+
+    @Test
+    void aScenarioThatChangedOnTheWayIsNoScenario() {
+        probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), new ScenarioText("shop.yaml", "good", "00", Map.of()));
+        assertThat(probe.said())
+                .endsWith(
+                        new ScenarioRead("00", List.of("the scenario did not arrive as it was sent")),
+                        new FromWorker.Quit());
     }
 
     @Test

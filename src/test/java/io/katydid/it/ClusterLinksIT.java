@@ -1,0 +1,125 @@
+package io.katydid.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run of two workers, one of which has a bad connection to its master. */
+class ClusterLinksIT {
+
+    @TempDir
+    private Path folder;
+
+    private Cluster cluster;
+
+    @BeforeEach
+    void open() {
+        cluster = new Cluster(folder);
+    }
+
+    @AfterEach
+    void close() {
+        cluster.close();
+    }
+
+    private static void lasts(Duration fault) {
+        await().pollDelay(fault).atMost(fault.plusSeconds(30)).until(() -> true);
+    }
+
+    @Test
+    void countsAllOfAWorkerThatWasAwayForFiveSeconds() {
+        partition(Duration.ofSeconds(5), "20s");
+    }
+
+    @Test
+    void countsAllOfAWorkerThatWasAwayForFifteenSeconds() {
+        partition(Duration.ofSeconds(15), "30s");
+    }
+
+    private void partition(Duration length, String runTime) {
+        Program master = cluster.master(Cluster.scenario(8, runTime), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        try (FaultyLink link = FaultyLink.to(port)) {
+            Program near = cluster.worker(port);
+            Program far = cluster.worker(link.port());
+            cluster.awaitUsers(8);
+
+            link.hold();
+            lasts(length);
+            link.release();
+            cluster.awaitUsersAfter("worker.recovered", 8);
+            Program.Result result = master.result();
+
+            cluster.assertExact();
+            assertThat(cluster.events("worker.lost")).hasSize(1);
+            assertThat(cluster.events("worker.recovered")).hasSize(1);
+            assertThat(cluster.events("worker.reports.lost")).isEmpty();
+            assertThat(result.code()).isZero();
+            assertThat(near.result().code()).isZero();
+            assertThat(far.result().code()).isZero();
+        }
+    }
+
+    @Test
+    void findsAnotherWayWhenAConnectionIsDeadAndNobodySaysSo() {
+        Program master = cluster.master(Cluster.scenario(8, "20s"), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        try (FaultyLink link = FaultyLink.to(port)) {
+            Program near = cluster.worker(port);
+            Program far = cluster.worker(link.port());
+            cluster.awaitUsers(8);
+
+            link.deaden();
+            cluster.awaitUsersAfter("worker.recovered", 8);
+            Program.Result result = master.result();
+
+            cluster.assertExact();
+            assertThat(cluster.events("worker.lost")).hasSize(1);
+            assertThat(result.code()).isZero();
+            assertThat(near.result().code()).isZero();
+            assertThat(far.result().code()).isZero();
+            assertThat(far.result().err()).contains("does not answer").contains("is back");
+        }
+    }
+
+    @Test
+    void doesNotMindAConnectionThatIsCut() {
+        Program master = cluster.master(Cluster.scenario(8, "10s"), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        try (FaultyLink link = FaultyLink.to(port)) {
+            cluster.worker(port);
+            Program far = cluster.worker(link.port());
+            cluster.awaitUsers(8);
+
+            link.cut();
+            Program.Result result = master.result();
+
+            cluster.assertExact();
+            assertThat(result.code()).isZero();
+            assertThat(far.result().code()).isZero();
+        }
+    }
+
+    @Test
+    void worksOverASlowLink() {
+        Program master = cluster.master(Cluster.scenario(8, "6s"), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        try (FaultyLink link = FaultyLink.to(port, Duration.ofMillis(200))) {
+            Program near = cluster.worker(port);
+            Program far = cluster.worker(link.port());
+            Program.Result result = master.result();
+
+            assertThat(cluster.assertExact().path("validity").asText()).isEqualTo("VALID");
+            assertThat(cluster.events("worker.lost")).isEmpty();
+            assertThat(result.code()).isZero();
+            assertThat(near.result().code()).isZero();
+            assertThat(far.result().code()).isZero();
+        }
+    }
+}
