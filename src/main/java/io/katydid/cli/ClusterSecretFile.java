@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.master.Fleet;
+import io.katydid.cluster.master.Secrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,12 +17,12 @@ final class ClusterSecretFile {
         try {
             String secret =
                     Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
-            if (secret.length() >= Fleet.fewestCharactersOfSecret()) {
+            if (secret.length() >= Secrets.FEWEST_CHARACTERS) {
                 return Optional.of(secret);
             }
             settings.refuse(
                     "--cluster-secret-file",
-                    file + ": a secret has at least " + Fleet.fewestCharactersOfSecret()
+                    file + ": a secret has at least " + Secrets.FEWEST_CHARACTERS
                             + " characters; make one with katydid keygen > " + file);
         } catch (IOException | java.nio.file.InvalidPathException e) {
             settings.refuse(

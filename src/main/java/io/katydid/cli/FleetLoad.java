@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import io.katydid.cluster.master.Fleet;
 import io.katydid.cluster.master.FleetSettings;
+import io.katydid.cluster.master.Gathering;
 import io.katydid.host.Limits;
 import io.katydid.load.Endpoints;
 import io.katydid.load.StopRule;
@@ -104,15 +105,15 @@ final class FleetLoad implements LoadSource {
                 .accept("master at " + master.host() + ":" + opened.port()
                         + (master.secret().isPresent() ? ", encrypted" : "") + master.reach());
         return switch (opened.await(master.expectWorkers(), master.maxWait(), cancelled, frame.notes())) {
-            case Fleet.Gathering.Complete() -> new Made.Ready(opened, Validity.VALID);
-            case Fleet.Gathering.Cancelled() ->
+            case Gathering.Complete() -> new Made.Ready(opened, Validity.VALID);
+            case Gathering.Cancelled() ->
                 failed("ended before " + master.expectWorkers() + " workers were ready", ExitCode.ENDED_EARLY);
-            case Fleet.Gathering.TooFew(int ready, int expected) ->
+            case Gathering.TooFew(int ready, int expected) ->
                 failed(
                         "gave up: " + ready + " of " + expected
                                 + " workers came within the time of --expect-workers-max-wait",
                         ExitCode.ENDED_EARLY);
-            case Fleet.Gathering.Refused(String reason) -> failed(reason, ExitCode.INVALID);
+            case Gathering.Refused(String reason) -> failed(reason, ExitCode.INVALID);
         };
     }
 

@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.master.Fleet;
+import io.katydid.cluster.master.Secrets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,7 +20,7 @@ final class KeygenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        world.out().println(Fleet.newSecret());
+        world.out().println(Secrets.generate());
         return ExitCode.PASSED.code();
     }
 }

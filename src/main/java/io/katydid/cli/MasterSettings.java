@@ -1,6 +1,5 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.master.Fleet;
 import io.katydid.cluster.master.FleetSettings;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.UserType;
@@ -129,10 +128,5 @@ record MasterSettings(
                         any.tasks(),
                         null))
                 .toList();
-    }
-
-    /** What the file with a secret must hold at least. */
-    static int fewestCharacters() {
-        return Fleet.fewestCharactersOfSecret();
     }
 }

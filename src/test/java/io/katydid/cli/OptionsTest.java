@@ -118,7 +118,7 @@ class OptionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "--expect-workers=3, --expect-workers is not supported yet",
+        "--html=page.html,   --html is not supported yet",
         "--lt-log-level,     --lt-log-level is not supported yet",
         "--user,             unknown option '--user'; did you mean '--users'?"
     })
@@ -131,8 +131,8 @@ class OptionsTest {
 
     @Test
     void aCommandThatIsYetToComeIsSaidToBeOne() {
-        assertThat(probe.execute("master")).isEqualTo(2);
-        assertThat(probe.err()).startsWith("katydid: the command 'master' is not supported yet");
+        assertThat(probe.execute("manifest")).isEqualTo(2);
+        assertThat(probe.err()).startsWith("katydid: the command 'manifest' is not supported yet");
     }
 
     @Test

@@ -49,25 +49,6 @@ public final class Fleet implements LoadGenerator {
         record Refused(String reason) implements Opening {}
     }
 
-    /** How waiting for workers ended. */
-    public sealed interface Gathering {
-
-        record Complete() implements Gathering {}
-
-        /** Somebody wants the end. */
-        record Cancelled() implements Gathering {}
-
-        /** They did not come in time. */
-        record TooFew(int ready, int expected) implements Gathering {}
-
-        /**
-         * One of them cannot run the scenario.
-         *
-         * @param reason in words, several lines
-         */
-        record Refused(String reason) implements Gathering {}
-    }
-
     private final FleetSettings settings;
     private final NanoClock clock;
     private final InstantSource dates;
@@ -139,16 +120,6 @@ public final class Fleet implements LoadGenerator {
         bound.start();
     }
 
-    /** A new secret for a cluster. */
-    public static String newSecret() {
-        return ClusterSecret.generate();
-    }
-
-    /** Shorter secrets can be guessed. */
-    public static int fewestCharactersOfSecret() {
-        return ClusterSecret.FEWEST_CHARACTERS;
-    }
-
     public synchronized int port() {
         return socket == null ? 0 : socket.port();
     }
@@ -180,7 +151,7 @@ public final class Fleet implements LoadGenerator {
         @Override
         public void refused(String reason) {
             synchronized (Fleet.this) {
-                if (refused++ == 0) {
+                if (++refused == 1) {
                     warnings.accept("refused " + reason + "; more of these are counted, not shown");
                 }
             }
@@ -261,7 +232,7 @@ public final class Fleet implements LoadGenerator {
      */
     public synchronized Gathering await(
             int expected, Duration atMost, BooleanSupplier cancelled, Consumer<String> notes) {
-        Waiting waiting = new Waiting(expected, notes);
+        Muster waiting = new Muster(roster, reception, expected, notes);
         long end = atMost.isZero() ? Long.MAX_VALUE : clock.nanos() + atMost.toNanos();
         awaitUntil(() -> waiting.isOver() || cancelled.getAsBoolean(), end);
         if (reception.refusal().isPresent()) {
@@ -270,33 +241,6 @@ public final class Fleet implements LoadGenerator {
             return new Gathering.Complete();
         }
         return cancelled.getAsBoolean() ? new Gathering.Cancelled() : new Gathering.TooFew(waiting.ready(), expected);
-    }
-
-    /** For so many workers, of which it is said when another comes or goes. */
-    private final class Waiting {
-        private final int expected;
-        private final Consumer<String> notes;
-        private int shown = -1;
-
-        Waiting(int expected, Consumer<String> notes) {
-            this.expected = expected;
-            this.notes = notes;
-        }
-
-        int ready() {
-            return roster.live().size();
-        }
-
-        boolean isOver() {
-            int ready = ready();
-            boolean over = ready >= expected || reception.refusal().isPresent();
-            if (ready != shown && !over) {
-                notes.accept("waiting for " + expected + (expected == 1 ? " worker" : " workers") + ", " + ready
-                        + (ready == 1 ? " is" : " are") + " ready");
-            }
-            shown = ready;
-            return over;
-        }
     }
 
     /** Lets others in while it waits; asks at least ten times a second. */
@@ -409,11 +353,6 @@ public final class Fleet implements LoadGenerator {
         roster.live().stream()
                 .filter(seat -> !seat.finished)
                 .forEach(seat -> doubts.lost("the last figures of " + seat.sourceId() + " never came"));
-    }
-
-    /** Those that were refused for want of the cluster's secret. */
-    public synchronized long refusedPeers() {
-        return refused;
     }
 
     @Override

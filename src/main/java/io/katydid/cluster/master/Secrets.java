@@ -1,0 +1,17 @@
+package io.katydid.cluster.master;
+
+import io.katydid.cluster.wire.ClusterSecret;
+
+/** The secrets that the nodes of a cluster share. */
+public final class Secrets {
+
+    /** Shorter ones can be guessed. */
+    public static final int FEWEST_CHARACTERS = ClusterSecret.FEWEST_CHARACTERS;
+
+    private Secrets() {}
+
+    /** A new one, of printable characters. */
+    public static String generate() {
+        return ClusterSecret.generate();
+    }
+}
