@@ -124,8 +124,7 @@ public final class MasterSocket implements AutoCloseable {
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setHWM(100_000);
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-        socket.setTCPKeepAlive(1);
-        socket.setTCPKeepAliveIdle(30);
+        KeepAlive.on(socket);
         Gatekeeper gatekeeper =
                 secret.map(keys -> Gatekeeper.before(context, socket, keys)).orElse(null);
         try {

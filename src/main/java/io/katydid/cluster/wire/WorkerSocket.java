@@ -66,8 +66,7 @@ public final class WorkerSocket implements AutoCloseable {
         socket.setLinger(LINGER_MILLIS);
         socket.setMaxMsgSize(LARGEST_MESSAGE);
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-        socket.setTCPKeepAlive(1);
-        socket.setTCPKeepAliveIdle(30);
+        KeepAlive.on(socket);
         socket.setReconnectIVLMax(2000);
         secret.ifPresent(keys -> keys.secureWorker(socket));
         boolean six = address.contains(":");
