@@ -2,7 +2,7 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build notices dist demo alias native native-quick test it it-native nginx bench bench-native fmt clean jdk
+.PHONY: help build notices dist demo alias native native-quick test it it-native nginx bench bench-native bench-cluster fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
@@ -76,6 +76,12 @@ bench: build ## build, then measure
 bench-native: build ## measure target/katydid, which is built first if it is missing, beside the JVM
 	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
 	@JAVA_HOME="$(JDK)" bash src/test/bench/native.sh
+
+bench-cluster: build ## measure what a master can bear, with simulated workers
+	@$(MVN) test-compile -Dspotless.check.skip
+	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" \
+		SIMULATED="$(JDK)/bin/java -cp target/test-classes:target/classes:target/quarkus-app/lib/main/* io.katydid.cluster.wire.SimulatedWorkers" \
+		python3 -u src/test/bench/cluster.py
 
 fmt: jdk ## format the sources
 	@$(MVN) spotless:apply

@@ -39,8 +39,7 @@ record MasterSettings(
 
     /** What is wrong is added to the problems of the settings. */
     static MasterSettings of(MasterOptions options, Settings settings, World world) {
-        Optional<String> secret =
-                Optional.ofNullable(options.secretFile).flatMap(file -> ClusterSecretFile.read(file, settings));
+        Optional<String> secret = SecretFile.read(options.secretFile, settings);
         boolean asked = options.bindHost != null;
         boolean locust = "true".equalsIgnoreCase(world.environment().apply("LOCUST_MODE_MASTER"))
                 || "1".equals(world.environment().apply("LOCUST_MODE_MASTER"));

@@ -31,9 +31,9 @@ final class SecretFile {
             settings.refuse(
                     OPTION,
                     "the secret in '" + name + "' is too short; put at least " + Worker.SHORTEST_SECRET
-                            + " characters there");
+                            + " characters there: katydid keygen > " + name);
         } catch (IOException _) {
-            settings.refuse(OPTION, "'" + name + "' cannot be read; name a file with the secret of the cluster");
+            settings.refuse(OPTION, "'" + name + "' cannot be read; make it with katydid keygen > " + name);
         }
         return Optional.empty();
     }

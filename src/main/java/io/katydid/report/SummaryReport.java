@@ -132,8 +132,8 @@ public final class SummaryReport implements Recorder {
                             Ink.WARNING));
         }
         if (summary.stats().bucketed()) {
-            lines.add(Labels.line("percentiles", look)
-                    .add("bucketed: some workers round their times before they report them", Ink.WARNING));
+            lines.add(Labels.line("precision", look)
+                    .add("percentiles: bucketed, for some workers round their times", Ink.WARNING));
         }
         if (summary.stats().all().redirects() > 0) {
             lines.add(Labels.line("redirects", look)

@@ -83,9 +83,9 @@ class ReadmeTest {
     }
 
     @Test
-    void itsTablesOfOptionsAreWhatRunAndWorkerTake() throws IOException {
+    void itsTablesOfOptionsAreWhatRunMasterAndWorkerTake() throws IOException {
         Set<String> taken = new TreeSet<>();
-        for (OptionSpec option : Stream.of("run", "worker")
+        for (OptionSpec option : Stream.of("run", "master", "worker")
                 .flatMap(
                         name -> Katydid.commandLine(World.ofThisProcess())
                                 .getSubcommands()

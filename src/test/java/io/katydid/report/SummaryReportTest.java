@@ -81,7 +81,7 @@ class SummaryReportTest {
 
         assertThat(printed(UNICODE, SampleRun.summary(bucketed, List.of(), PASSED, Map.of()))
                         .lines())
-                .contains("percentiles  bucketed: some workers round their times before they report them");
+                .contains("precision    percentiles: bucketed, for some workers round their times");
     }
 
     @Test

@@ -246,7 +246,8 @@ class ConnectionsTest {
             users.get(0).onLoop(Conversation::interrupt);
 
             assertThat(TestUser.await(next).failure()).isNull();
-            assertThat(target.mostOpen()).isOne();
+            // the target may see the next connection before it sees the end of the one that was cut
+            assertThat(target.mostOpen()).isLessThanOrEqualTo(2);
             assertThat(target.requests()).hasSize(2);
             assertThat(cut).isNotDone();
             assertThat(left).isNotDone();
