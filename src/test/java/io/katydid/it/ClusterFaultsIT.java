@@ -113,4 +113,49 @@ class ClusterFaultsIT {
         assertThat(result.err() + result.out()).contains("no worker is left");
         assertThat(cluster.events("worker.lost")).hasSize(2);
     }
+
+    @Test
+    void givesAReplacementTheIndexOfTheLost() {
+        Program master = cluster.master(Cluster.scenario(8, "20s"), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        List<Program> workers = cluster.workers(port, 2);
+        cluster.awaitUsers(8);
+
+        workers.getFirst().signal("KILL");
+        await().atMost(Cluster.PATIENCE)
+                .until(() -> !cluster.events("worker.lost").isEmpty());
+        Program replacement = cluster.worker(port);
+        cluster.awaitUsersAfter("worker.recovered", 8);
+        Program.Result result = master.result();
+
+        assertThat(result.code()).isZero();
+        assertThat(cluster.events("worker.joined")).hasSize(2);
+        assertThat(cluster.events("worker.recovered"))
+                .singleElement()
+                .satisfies(back -> assertThat(back.path("worker_index").asInt())
+                        .isEqualTo(cluster.events("worker.lost")
+                                .getFirst()
+                                .path("worker_index")
+                                .asInt()));
+        assertThat(replacement.result().code()).isZero();
+    }
+
+    @Test
+    void waitsOnlyAWhileForTheLastFiguresOfAWorkerThatIsGone() {
+        Program master = cluster.master(Cluster.scenario(8, "10m"), "--expect-workers", "2");
+        List<Program> workers = cluster.workers(Cluster.portOf(master), 2);
+        cluster.awaitUsers(8);
+
+        workers.getFirst().signal("STOP");
+        master.signal("INT");
+        Instant asked = Instant.now();
+        Program.Result result = master.result();
+
+        assertThat(result.code()).isEqualTo(4);
+        // stop-timeout and two seconds, ten times as much
+        assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(70));
+        assertThat(cluster.doubts()).contains("worker-");
+        assertThat(cluster.telemetry().last().path("validity").asText()).isEqualTo("DEGRADED");
+        assertThat(workers.getLast().result().code()).isZero();
+    }
 }

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run of two workers, one of which has a bad connection to its master. */
 class ClusterLinksIT {
+
+    private static final Pattern MISSING = Pattern.compile("([0-9]+) requests are in no report");
 
     @TempDir
     private Path folder;
@@ -63,6 +67,30 @@ class ClusterLinksIT {
             assertThat(result.code()).isZero();
             assertThat(near.result().code()).isZero();
             assertThat(far.result().code()).isZero();
+        }
+    }
+
+    @Test
+    void saysHowMuchOfAWorkerThatGaveUpIsInNoFigure() {
+        Program master = cluster.master(Cluster.scenario(8, "22s"), "--expect-workers", "2");
+        int port = Cluster.portOf(master);
+        try (FaultyLink link = FaultyLink.to(port)) {
+            Program near = cluster.worker(port);
+            Program far = cluster.worker(link.port(), "--master-lost-timeout", "8s");
+            cluster.awaitUsers(8);
+
+            link.hold();
+            Program.Result gaveUp = far.result();
+            Program.Result result = master.result();
+
+            Matcher missing = MISSING.matcher(gaveUp.err());
+            assertThat(missing.find()).isTrue();
+            assertThat(cluster.telemetry().last().path("num_requests").asLong() + Long.parseLong(missing.group(1)))
+                    .isEqualTo(cluster.shop().requests());
+            assertThat(gaveUp.code()).isEqualTo(4);
+            assertThat(result.code()).isZero();
+            assertThat(cluster.doubts()).contains("was lost");
+            assertThat(near.result().code()).isZero();
         }
     }
 

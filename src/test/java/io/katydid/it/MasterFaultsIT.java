@@ -84,4 +84,24 @@ class MasterFaultsIT {
         // they had some six seconds left, with users a thousand requests
         assertThat(cluster.shop().requests() - counted).isLessThan(100);
     }
+
+    @Test
+    void nothingIsLostWhenItFreezesForAWhile() {
+        Program master = cluster.master(Cluster.scenario(8, "20s"), "--expect-workers", "2");
+        List<Program> workers = cluster.workers(Cluster.portOf(master), 2);
+        cluster.awaitUsers(8);
+
+        master.signal("STOP");
+        await().atMost(Cluster.PATIENCE)
+                .until(() ->
+                        workers.stream().allMatch(worker -> worker.errSoFar().contains("does not answer any more")));
+        master.signal("CONT");
+        Program.Result result = master.result();
+
+        assertThat(result.code()).isZero();
+        cluster.assertExact();
+        assertThat(cluster.telemetry().last().path("user_count").asInt()).isEqualTo(8);
+        assertThat(workers)
+                .allSatisfy(worker -> assertThat(worker.result().code()).isZero());
+    }
 }

@@ -134,4 +134,24 @@ class MixedClusterIT {
                         .asLong())
                 .isEqualTo(cluster.shop().requests("GET /items"));
     }
+
+    @Test
+    void goesOnWithoutAWorkerOfLocustThatIsKilled() {
+        Program master = cluster.master(Cluster.scenario(9, "14s"), "--expect-workers", "3");
+        int port = Cluster.portOf(master);
+        Program own = cluster.worker(port);
+        foreignWorkers(WEB, port);
+        cluster.awaitUsers(9);
+        foreign.getFirst().process().signal("KILL");
+        cluster.awaitUsersAfter("worker.lost", 9);
+        Program.Result result = master.result();
+
+        assertThat(result.code()).isZero();
+        assertThat(own.result().code()).isZero();
+        assertThat(cluster.doubts()).contains("was lost");
+        // Locust's workers report every three seconds
+        assertThat(cluster.telemetry().last().path("num_requests").asLong())
+                .isBetween(
+                        cluster.shop().requests() - 3 * 20 * 5, cluster.shop().requests());
+    }
 }

@@ -223,15 +223,21 @@ public final class MasterSocket implements AutoCloseable {
         return identities.keySet().retainAll(traffic.keySet());
     }
 
+    /** As it is shown to people: what would stir their terminal, or is no text, in hexadecimals. */
     private static String name(byte[] identity) {
         try {
-            return StandardCharsets.UTF_8
+            String name = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(identity))
                     .toString();
+            return name.chars().anyMatch(Character::isISOControl) ? hex(identity) : name;
         } catch (CharacterCodingException e) {
-            return "0x" + HexFormat.of().formatHex(identity);
+            return hex(identity);
         }
+    }
+
+    private static String hex(byte[] identity) {
+        return "0x" + HexFormat.of().formatHex(identity);
     }
 
     @Override

@@ -90,6 +90,31 @@ class SocketsTest {
     }
 
     @Test
+    void aMessageThatMakesTroubleIsDroppedAndTheNextIsHeard() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
+        worker.send(new FromWorker.Other(Heard.TROUBLE, null));
+        worker.send(new FromWorker.Spawning());
+        await().untilAsserted(() -> assertThat(heard.of("host_1")).containsExactly(new FromWorker.Spawning()));
+        assertThat(heard.reasons)
+                .singleElement()
+                .asString()
+                .contains("'" + Heard.TROUBLE + "' that made trouble")
+                .contains("nobody has thought of this");
+    }
+
+    @Test
+    void aNameThatWouldStirATerminalIsShownInHexadecimals() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        List<FromMaster> answers = new CopyOnWriteArrayList<>();
+        WorkerSocket worker = worker(master.port(), "a\u001b[2J", Optional.empty(), answers);
+        worker.send(new FromWorker.Spawning());
+        await().untilAsserted(() -> assertThat(heard.of("0x611b5b324a")).hasSize(1));
+        master.send("0x611b5b324a", new FromMaster.Stop());
+        await().until(() -> !answers.isEmpty());
+    }
+
+    @Test
     void whatWasSaidLastLeavesBeforeTheLineIsClosed() {
         MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
         WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
@@ -150,6 +175,8 @@ class SocketsTest {
 
     /** All that a master's socket said. */
     private static final class Heard implements MasterSocket.Listener {
+        static final String TROUBLE = "trouble";
+
         private final Map<String, List<FromWorker>> messages = new HashMap<>();
         private final Map<String, Integer> drops = new HashMap<>();
         private final List<String> reasons = new CopyOnWriteArrayList<>();
@@ -157,6 +184,9 @@ class SocketsTest {
 
         @Override
         public synchronized void arrived(String peer, FromWorker message) {
+            if (message instanceof FromWorker.Other other && other.type().equals(TROUBLE)) {
+                throw new IllegalStateException("nobody has thought of this");
+            }
             messages.computeIfAbsent(peer, absent -> new ArrayList<>()).add(message);
         }
 
