@@ -166,7 +166,11 @@ final class SimulatedWorkers {
         ExactReport exact = new ExactReport(
                 worker.epoch, 1, worker.runId, false, series, 0, 5, REQUESTS, new Latency(), 0, 5, Validity.VALID);
         return new StatsReport(
-                        rows, row("Aggregated", (long) endpoints * REQUESTS), List.of(), worker.users, Optional.of(exact))
+                        rows,
+                        row("Aggregated", (long) endpoints * REQUESTS),
+                        List.of(),
+                        worker.users,
+                        Optional.of(exact))
                 .data();
     }
 
