@@ -58,11 +58,11 @@ test: jdk ## check format, compile, run unit tests and the package law
 	@$(MVN) test
 
 it: jdk nginx ## package, then run the integration tests (*IT)
-	@$(MVN) verify -DskipUnit
+	@$(MVN) verify -DskipUnit $(IT_FLAGS)
 
 it-native: jdk nginx ## run the same tests on target/katydid, which is built first if it is missing
 	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
-	@$(MVN) test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip -Dkatydid.command="$(CURDIR)/target/katydid"
+	@$(MVN) test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip $(IT_FLAGS) -Dkatydid.command="$(CURDIR)/target/katydid"
 
 # The tests say that they were skipped where it cannot be had.
 nginx:

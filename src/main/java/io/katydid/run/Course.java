@@ -18,9 +18,6 @@ final class Course {
     /** How early a piece is told, so that its first user is not late. */
     private static final long AHEAD = Duration.ofMillis(200).toNanos();
 
-    /** Users that are not all there so long after their piece are not waited for with the event that says so; Locust's figure. */
-    private static final long PATIENCE = Duration.ofSeconds(1).toNanos();
-
     /**
      * A piece that is complete.
      *
@@ -30,12 +27,19 @@ final class Course {
     record Completion(int users, boolean rises) {}
 
     private final long start;
+    private final long patience;
     private final Deque<Ramp> untold;
     private final Deque<Ramp> incomplete = new ArrayDeque<>();
     private final List<Ramp> told = new ArrayList<>();
 
-    /** @param start the first spawn */
-    Course(List<Ramp> ramps, long start) {
+    /**
+     * What is to come.
+     *
+     * @param start the first spawn
+     * @param patience users that are not all there so long after their piece are not waited for with the event that says so
+     */
+    Course(List<Ramp> ramps, long start, Duration patience) {
+        this.patience = patience.toNanos();
         this.untold = new ArrayDeque<>(ramps);
         this.start = start;
     }
@@ -90,7 +94,7 @@ final class Course {
         boolean rises = rises(first);
         boolean there = rises ? users >= first.to() : users <= first.to();
         boolean turned = isTurned(now);
-        if (!there && !turned && now < endOf(first) + PATIENCE) {
+        if (!there && !turned && now < endOf(first) + patience) {
             return null;
         }
         incomplete.remove();

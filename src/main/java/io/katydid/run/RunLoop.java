@@ -29,6 +29,12 @@ import java.util.stream.Collectors;
  */
 final class RunLoop {
 
+    /** Locust's figure. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** Of workers it is known only what they have said: with each report, and a report is due every three seconds. */
+    private static final Duration FAR_PATIENCE = Duration.ofSeconds(5);
+
     private static final long INTERVAL = Duration.ofSeconds(1).toNanos();
 
     /** How soon to look again when something is expected to happen by itself. */
@@ -74,7 +80,7 @@ final class RunLoop {
         this.start = start;
         LoadProfile profile = plan.scenario().load();
         this.end = profile.length().map(length -> start + length.toNanos()).orElse(Long.MAX_VALUE);
-        this.course = new Course(profile.ramps(), start);
+        this.course = new Course(profile.ramps(), start, info.ofMaster() ? FAR_PATIENCE : PATIENCE);
         this.assignments = new Assignments(
                 plan.scenario().users().stream().map(UserType::name).collect(Collectors.toSet()));
         this.fleet = new FleetWatch(generator, info.ofMaster(), start);

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run whose workers die, freeze or are sent away. */
+@Tag("long")
 class ClusterFaultsIT {
 
     /** After a worker is lost: three seconds of silence, one to deal, one to spawn, one of telemetry; and a slow machine. */

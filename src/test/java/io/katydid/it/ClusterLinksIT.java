@@ -9,10 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run of two workers, one of which has a bad connection to its master. */
+@Tag("long")
 class ClusterLinksIT {
 
     private static final Pattern MISSING = Pattern.compile("([0-9]+) requests are in no report");

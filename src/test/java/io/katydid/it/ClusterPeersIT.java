@@ -12,10 +12,12 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What else may connect to a master's port: nothing that it sends ends a run or is counted where it should not be. */
+@Tag("long")
 class ClusterPeersIT {
 
     private static final int GARBAGE = 20_000;

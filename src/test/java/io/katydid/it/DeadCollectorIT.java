@@ -15,12 +15,14 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever a collector does, the load does not feel it, what is lost is told, and the process ends soon. */
+@Tag("long")
 class DeadCollectorIT {
 
     private static final int SECONDS = 3;

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A master of Locust's, of today, with workers of ours: what the page says is what the target has seen. */
+@Tag("long")
 class LocustMasterIT {
 
     private static final String SCENARIO = """

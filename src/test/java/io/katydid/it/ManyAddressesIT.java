@@ -14,10 +14,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred thousand addresses of one template, with all recorders on. */
+@Tag("long")
 class ManyAddressesIT {
 
     private static final Duration LONG = Duration.ofMinutes(3);

@@ -34,7 +34,7 @@ class CourseTest {
 
     @Property(tries = 200)
     void whoLooksWhenAskedToTellsEveryPieceOnceInOrderAndInTime(@ForAll("stages") Stages stages) {
-        Course course = new Course(stages.ramps(), START);
+        Course course = new Course(stages.ramps(), START, Duration.ofSeconds(1));
         List<Ramp> told = new ArrayList<>();
         int completed = 0;
         for (long now = START; now != Long.MAX_VALUE; now = Math.max(now + GLANCE, course.next())) {
@@ -55,7 +55,7 @@ class CourseTest {
     @Property(tries = 200)
     void thereShouldBeAsManyUsersAsTheProfileSays(
             @ForAll("stages") Stages stages, @ForAll @IntRange(min = 0, max = 130_000) int millis) {
-        Course course = new Course(stages.ramps(), START);
+        Course course = new Course(stages.ramps(), START, Duration.ofSeconds(1));
         Duration elapsed = Duration.ofMillis(millis);
         long now = START + elapsed.toNanos();
         while (course.tell(now) != null) {
@@ -70,7 +70,7 @@ class CourseTest {
             @ForAll("stages") Stages stages,
             @ForAll @IntRange(min = 0, max = 130_000) int millis,
             @ForAll @IntRange(min = 0, max = 300) int users) {
-        Course course = new Course(stages.ramps(), START);
+        Course course = new Course(stages.ramps(), START, Duration.ofSeconds(1));
         Duration elapsed = Duration.ofMillis(millis);
         long now = START + elapsed.toNanos();
         List<Ramp> told = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.katydid.cluster.wire;
 
 import java.io.IOException;
+import java.net.SocketOption;
 import java.nio.channels.SocketChannel;
 import org.zeromq.ZMQ;
 
@@ -18,12 +19,19 @@ final class KeepAlive {
         }
     }
 
-    /** A native image has no such option, and the socket would fail with it; the kernel's own time holds there. */
+    /** A native image names the option but cannot set it, and the socket would fail; the kernel's own time holds there. */
     private static boolean isIdleTimeKnown() {
         try (SocketChannel any = SocketChannel.open()) {
-            return any.supportedOptions().stream()
-                    .anyMatch(option -> option.name().equals("TCP_KEEPIDLE"));
-        } catch (IOException e) {
+            for (SocketOption<?> option : any.supportedOptions()) {
+                if (option.name().equals("TCP_KEEPIDLE") && option.type() == Integer.class) {
+                    @SuppressWarnings("unchecked") // just looked at
+                    SocketOption<Integer> idle = (SocketOption<Integer>) option;
+                    any.setOption(idle, IDLE_SECONDS);
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException | UnsupportedOperationException e) {
             return false;
         }
     }
