@@ -126,7 +126,7 @@ final class ManifestCommand implements Callable<Integer> {
                 settings.refuse(
                         name,
                         "would stand in the manifest for all to read; write it as headers of the scenario's recorder, with a secret");
-            } else if (FILES.contains(option.paramLabel()) && !name.equals("--telemetry-file")) {
+            } else if (FILES.contains(option.paramLabel())) {
                 settings.refuse(name, "names a file that pods do not have; leave it out, or name it in the scenario");
             }
         }

@@ -187,7 +187,7 @@ class ManifestTest {
                 "--workers -1          | --workers: '-1' is not a number",
                 "--namespace Load      | --namespace: 'Load' is not what Kubernetes takes there",
                 "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
-                "--telemetry-file x.js | a pod can write",
+                "--telemetry-file x.js | --telemetry-file: names a file",
                 "--users none          | --users: ",
             })
     void whatPodsWouldRefuseIsTwo(String options, String words) throws IOException {
