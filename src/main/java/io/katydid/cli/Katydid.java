@@ -55,6 +55,7 @@ public final class Katydid implements Runnable {
                 .addSubcommand(new WorkerCommand(world))
                 .addSubcommand(new CheckCommand(world))
                 .addSubcommand(new DemoCommand(world))
+                .addSubcommand(new ManifestCommand(world))
                 .addSubcommand(new KeygenCommand(world))
                 .addSubcommand(new CompletionCommand(world))
                 .addSubcommand(new ManCommand(world));
@@ -68,6 +69,8 @@ public final class Katydid implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> bug(failure, world.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true);
+        ManifestCommand.listenToItsOwnVariablesOnly(
+                Objects.requireNonNull(line.getSubcommands().get("manifest")), world);
         return line;
     }
 
@@ -99,9 +102,6 @@ public final class Katydid implements Runnable {
         String first = unmatched.getUnmatched().getFirst();
         if (!later.isEmpty()) {
             return LaterOptions.refusal(later.getFirst());
-        }
-        if (LaterOptions.isCommand(first)) {
-            return "the command '" + first + "' is not supported yet";
         }
         String kind = first.startsWith("-") ? "option" : "argument";
         return Nearest.unknown(kind, first, problem.getCommandLine());

@@ -19,8 +19,6 @@ final class LaterOptions {
             "--master",
             "--worker");
 
-    private static final Set<String> COMMANDS = Set.of("manifest");
-
     /** Those that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
 
@@ -40,9 +38,5 @@ final class LaterOptions {
                 + (REPORTS.contains(option)
                         ? "for all figures in a file write --recorder json --telemetry-file FILE"
                         : "leave it out");
-    }
-
-    static boolean isCommand(String word) {
-        return COMMANDS.contains(word);
     }
 }

@@ -45,6 +45,11 @@ record World(
                 new QuarkusBoot(err));
     }
 
+    /** The same with other variables. */
+    World withEnvironment(Function<String, @Nullable String> other) {
+        return new World(out, err, data, other, terminal, size, terminationLog, boot);
+    }
+
     /** Runs a job with the frame it needs around it. */
     @FunctionalInterface
     interface Boot {

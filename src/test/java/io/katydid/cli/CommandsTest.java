@@ -148,7 +148,6 @@ class CommandsTest {
             value = {
                 "run --user 3 s.yaml      | katydid run: unknown option '--user'; did you mean '--users'?",
                 "rnu s.yaml               | katydid: unknown command 'rnu'; did you mean 'run'?",
-                "manifest s.yaml          | katydid: the command 'manifest' is not supported yet",
                 "run s.yaml --csv out     | katydid run: --csv is not supported yet; for all figures in a file write --recorder json --telemetry-file FILE",
                 "run s.yaml --html=r.html | katydid run: --html is not supported yet; for all figures in a file write --recorder json --telemetry-file FILE",
                 "run s.yaml --master      | katydid run: --master is not supported yet; leave it out",

@@ -130,12 +130,6 @@ class OptionsTest {
     }
 
     @Test
-    void aCommandThatIsYetToComeIsSaidToBeOne() {
-        assertThat(probe.execute("manifest")).isEqualTo(2);
-        assertThat(probe.err()).startsWith("katydid: the command 'manifest' is not supported yet");
-    }
-
-    @Test
     void aMissingScenarioIsSaid() {
         assertThat(probe.execute("run")).isEqualTo(2);
         assertThat(probe.err()).startsWith("katydid run: a scenario is missing; write katydid run SCENARIO");

@@ -83,9 +83,9 @@ class ReadmeTest {
     }
 
     @Test
-    void itsTablesOfOptionsAreWhatRunMasterAndWorkerTake() throws IOException {
+    void itsTablesOfOptionsAreWhatRunMasterWorkerAndManifestTake() throws IOException {
         Set<String> taken = new TreeSet<>();
-        for (OptionSpec option : Stream.of("run", "master", "worker")
+        for (OptionSpec option : Stream.of("run", "master", "worker", "manifest")
                 .flatMap(
                         name -> Katydid.commandLine(World.ofThisProcess())
                                 .getSubcommands()

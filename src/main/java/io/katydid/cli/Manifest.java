@@ -1,0 +1,167 @@
+package io.katydid.cli;
+
+import static io.katydid.cli.PodTemplate.entries;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A run as objects of Kubernetes: one Job, or a master's Job, a Job of workers and a Service between them.
+ *
+ * @param name what the objects are called, or begin with
+ * @param data the scenario and its files, by name
+ * @param secretVariables variables that come from a Secret
+ * @param arguments run options of who judges
+ * @param workerArguments those that workers take
+ * @param stopSeconds how long users may finish at the end
+ */
+record Manifest(
+        ManifestSettings settings,
+        String name,
+        Map<String, String> data,
+        List<String> secretVariables,
+        List<String> arguments,
+        List<String> workerArguments,
+        long stopSeconds) {
+
+    static final String SCENARIO = "scenario.yaml";
+
+    /** Where the page is, for probes and Prometheus, and what kubectl logs and a last scrape shall see. */
+    private static final List<String> TELEMETRY =
+            List.of("--recorder=json,prometheus", "--web-host=0.0.0.0", "--web-port=8089");
+
+    private static final String LINGER = "--metrics-linger=20s";
+    private static final int RETRIES_OF_A_WORKER = 3;
+    private static final int SECONDS_KEPT = 3600;
+
+    String configMap() {
+        return name + "-scenario";
+    }
+
+    String secret() {
+        return name + "-secrets";
+    }
+
+    List<Map<String, Object>> objects() {
+        List<Map<String, Object>> objects = new ArrayList<>();
+        objects.add(object("v1", "ConfigMap", configMap(), "scenario", "data", data));
+        if (settings.workers() == 0) {
+            objects.add(job(name, "run", judge(List.of("run", SCENARIO))));
+        } else {
+            objects.add(service());
+            objects.add(job(name + "-master", "master", judge(master())));
+            objects.add(job(name + "-worker", "worker", workers()));
+        }
+        if (settings.podMonitor()) {
+            Map<String, Object> spec = entries(
+                    "selector", entries("matchLabels", labels()),
+                    "podMetricsEndpoints", List.of(entries("port", "metrics", "path", "/metrics", "interval", "5s")));
+            objects.add(object("monitoring.coreos.com/v1", "PodMonitor", name, "monitor", "spec", spec));
+        }
+        return objects;
+    }
+
+    private List<String> master() {
+        return List.of(
+                "master",
+                SCENARIO,
+                "--master-bind-host=*",
+                "--expect-workers=" + settings.workers(),
+                "--expect-workers-max-wait=5m");
+    }
+
+    private Map<String, Object> service() {
+        Map<String, Object> spec = entries(
+                "clusterIP",
+                "None",
+                // ready means that the page listens, and workers look for their master before that
+                "publishNotReadyAddresses",
+                true,
+                "selector",
+                labels("master"),
+                "ports",
+                List.of(entries("name", "cluster", "port", WorkerOptions.DEFAULT_PORT)));
+        return object("v1", "Service", name + "-master", "master", "spec", spec);
+    }
+
+    /** Whoever judges is tried once: its exit code is the result. */
+    private Map<String, Object> judge(List<String> command) {
+        List<Integer> codes = Stream.of(ExitCode.values())
+                .map(ExitCode::code)
+                .filter(code -> code != 0)
+                .toList();
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("backoffLimit", 0);
+        spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailJob", codes))));
+        spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
+        String component = command.getFirst();
+        spec.put(
+                "template",
+                pod(
+                        component,
+                        command,
+                        Stream.concat(Stream.of(LINGER), arguments.stream()).toList()));
+        return spec;
+    }
+
+    private Map<String, Object> workers() {
+        Map<String, Object> spec = new LinkedHashMap<>();
+        spec.put("completionMode", "Indexed");
+        spec.put("completions", settings.workers());
+        spec.put("parallelism", settings.workers());
+        spec.put("backoffLimitPerIndex", RETRIES_OF_A_WORKER);
+        List<Integer> inVain = List.of(ExitCode.INVALID.code(), ExitCode.BUG.code());
+        Map<String, Object> disrupted = entries(
+                "action", "Ignore", "onPodConditions", List.of(entries("type", "DisruptionTarget", "status", "True")));
+        spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailIndex", inVain), disrupted)));
+        spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
+        spec.put("template", pod("worker", List.of("worker", "--master-host=" + name + "-master"), workerArguments));
+        return spec;
+    }
+
+    private static Map<String, Object> onExit(String action, List<Integer> codes) {
+        return entries(
+                "action",
+                action,
+                "onExitCodes",
+                entries("containerName", PodTemplate.CONTAINER, "operator", "In", "values", codes));
+    }
+
+    private Map<String, Object> pod(String component, List<String> command, List<String> options) {
+        List<String> all =
+                Stream.of(command, TELEMETRY, options).flatMap(List::stream).toList();
+        return new PodTemplate(settings, configMap(), secret(), secretVariables, stopSeconds)
+                .of(labels(component), escaped(all));
+    }
+
+    /** Kubernetes puts variables in place of {@code $(NAME)}. */
+    private static List<String> escaped(List<String> arguments) {
+        return arguments.stream().map(argument -> argument.replace("$(", "$$(")).toList();
+    }
+
+    private Map<String, Object> job(String called, String component, Map<String, Object> spec) {
+        return object("batch/v1", "Job", called, component, "spec", spec);
+    }
+
+    private Map<String, Object> object(
+            String version, String kind, String called, String component, String key, Object content) {
+        Map<String, Object> metadata = entries("name", called);
+        settings.namespace().ifPresent(namespace -> metadata.put("namespace", namespace));
+        metadata.put("labels", labels(component));
+        return entries("apiVersion", version, "kind", kind, "metadata", metadata, key, content);
+    }
+
+    private Map<String, Object> labels(String component) {
+        Map<String, Object> labels = labels();
+        labels.put("app.kubernetes.io/component", component);
+        return labels;
+    }
+
+    /** Of all that belongs to the run. */
+    private Map<String, Object> labels() {
+        return entries("app.kubernetes.io/name", "katydid", "app.kubernetes.io/instance", name);
+    }
+}

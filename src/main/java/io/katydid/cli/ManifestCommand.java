@@ -1,0 +1,186 @@
+package io.katydid.cli;
+
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.Scenario;
+import io.katydid.scenario.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** A run as objects of Kubernetes, for {@code kubectl apply -f -}. Of variables it takes its own: those of this shell are not the pods'. */
+@Command(
+        name = "manifest",
+        description = "Print a run of a scenario as objects of Kubernetes, for kubectl apply -f -.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ManifestCommand implements Callable<Integer> {
+
+    /** What {@code kubectl apply} writes a copy of into an annotation may have no more characters. */
+    private static final int MOST_OF_APPLY = 256 * 1024;
+
+    private static final Set<String> FILES = Set.of("FILE", "FOLDER");
+
+    private final World world;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
+    private @Nullable String scenario;
+
+    @Mixin
+    private ManifestOptions manifest = new ManifestOptions();
+
+    @Mixin
+    private LoadOptions load = new LoadOptions();
+
+    @Mixin
+    private RunOptions run = new RunOptions();
+
+    ManifestCommand(World world) {
+        this.world = world;
+    }
+
+    static void listenToItsOwnVariablesOnly(CommandLine line, World world) {
+        Set<String> own = own();
+        EnvironmentValues all = new EnvironmentValues(world.environment());
+        line.setDefaultValueProvider(
+                argument -> argument instanceof OptionSpec option && own.contains(option.longestName())
+                        ? all.defaultValue(argument)
+                        : null);
+    }
+
+    private static Set<String> own() {
+        return CommandSpec.forAnnotatedObject(new ManifestOptions())
+                .optionsMap()
+                .keySet();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = Path.of(RunCommand.file(scenario, spec, world));
+        Settings settings = new Settings(load, parsed(), new EnvironmentValues(name -> null));
+        ManifestSettings wanted = ManifestSettings.of(manifest, settings);
+        judge(settings, wanted);
+        // what a Secret will set need not be known here
+        World pods = world.withEnvironment(name -> "set by a Secret");
+        Optional<Scenario> read =
+                ScenarioSource.file(file, pods).read(settings.overrides(), settings.problems(), world.err());
+        if (read.isEmpty()) {
+            return ExitCode.INVALID.code();
+        }
+        PodFiles.Gathered files = PodFiles.of(file, read.get());
+        if (!files.problems().isEmpty()) {
+            new ProblemPrinter(world.err()).print(files.problems());
+            return ExitCode.INVALID.code();
+        }
+        Manifest made = new Manifest(
+                wanted,
+                ManifestSettings.objectName(read.get().name()),
+                files.data(),
+                secretVariables(read.get()),
+                arguments("run"),
+                workerArguments(read.get()),
+                settings.stopRule().timeout().toSeconds());
+        print(made);
+        return ExitCode.PASSED.code();
+    }
+
+    private ParseResult parsed() {
+        return Objects.requireNonNull(spec.commandLine().getParseResult());
+    }
+
+    /** What pods would refuse is refused here. */
+    private void judge(Settings settings, ManifestSettings wanted) {
+        settings.stopRule();
+        settings.seed(0);
+        settings.exitCodeOnError(run.exitCodeOnError);
+        settings.runId(run.runId, "");
+        settings.labels();
+        settings.log(run.agent.logLevel, run.agent.logJson);
+        if (wanted.workers() > 0 && load.once) {
+            settings.refuse("--once", "goes without workers only; leave it or --workers out");
+        }
+        if (wanted.workers() > 0 && run.debug) {
+            settings.refuse("--debug", "goes without workers only; leave it or --workers out");
+        }
+        for (OptionSpec option : parsed().matchedOptions()) {
+            String name = option.longestName();
+            if (name.equals("--otlp-headers")) {
+                settings.refuse(
+                        name,
+                        "would stand in the manifest for all to read; write it as headers of the scenario's recorder, with a secret");
+            } else if (FILES.contains(option.paramLabel())) {
+                settings.refuse(name, "names a file that pods do not have; leave it out, or name it in the scenario");
+            }
+        }
+    }
+
+    /** Those of the command line that a command takes as well, as it takes them. */
+    private List<String> arguments(String command) {
+        CommandSpec taking =
+                Objects.requireNonNull(spec.root().subcommands().get(command)).getCommandSpec();
+        List<String> arguments = new ArrayList<>();
+        for (OptionSpec option : parsed().matchedOptions()) {
+            String name = option.longestName();
+            if (!taking.optionsMap().containsKey(name)) {
+                continue;
+            }
+            if (option.arity().max() == 0) {
+                arguments.add(name);
+            } else {
+                option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
+            }
+        }
+        return arguments;
+    }
+
+    /** A worker sends over OTLP what its own scenario says, not the master's. */
+    private List<String> workerArguments(Scenario read) {
+        boolean otel = read.recorders().stream().anyMatch(RecorderSpec.Otel.class::isInstance);
+        Stream<String> own = otel ? Stream.of("--scenario=" + Manifest.SCENARIO) : Stream.empty();
+        return Stream.concat(own, arguments("worker").stream()).toList();
+    }
+
+    private static List<String> secretVariables(Scenario read) {
+        return read.secrets().values().stream()
+                .map(Secret::origin)
+                .map(origin -> origin.replaceFirst("^env ", ""))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** In UTF-8 whatever the locale says: the scenario stands in it as it was written. */
+    private void print(Manifest made) throws IOException {
+        String text = YamlText.of(made.objects());
+        world.data().write(text.getBytes(StandardCharsets.UTF_8));
+        world.data().flush();
+        if (!made.secretVariables().isEmpty()) {
+            world.err()
+                    .println("Before it: kubectl create secret generic " + made.secret()
+                            + made.secretVariables().stream()
+                                    .map(name -> " --from-literal=" + name + "=…")
+                                    .reduce("", String::concat));
+        }
+        if (text.length() > MOST_OF_APPLY / 2) {
+            world.err().println("So large a ConfigMap wants kubectl apply --server-side -f -");
+        }
+    }
+}

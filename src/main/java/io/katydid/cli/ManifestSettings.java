@@ -1,0 +1,74 @@
+package io.katydid.cli;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Kubernetes is told of a run, judged.
+ *
+ * @param workers 0: one process alone
+ * @param namespace empty: that of kubectl
+ * @param cpu that a pod asks for
+ * @param memory that a pod asks for, and its limit
+ */
+record ManifestSettings(
+        int workers, String image, Optional<String> namespace, String cpu, String memory, boolean podMonitor) {
+
+    /** As many indexes as an Indexed Job may have when each has retries of its own. */
+    private static final int MOST_WORKERS = 100_000;
+
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
+    private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|Ki|Mi|Gi)?");
+
+    /** A name of a Service begins with a letter and has at most 63, of which {@code -worker-100000} needs some. */
+    private static final int LONGEST_NAME = 40;
+
+    /** What is wrong is added to the problems of the settings. */
+    static ManifestSettings of(ManifestOptions options, Settings settings) {
+        return new ManifestSettings(
+                workers(options.workers, settings),
+                text("--image", options.image, "katydid", IMAGE, "an image, such as katydid:1.0", settings),
+                Optional.ofNullable(options.namespace)
+                        .map(name -> text("--namespace", name, name, LABEL, "a name, such as load-tests", settings)),
+                text("--cpu", options.cpu, "250m", QUANTITY, "a quantity, such as 500m or 2", settings),
+                text("--memory", options.memory, "256Mi", QUANTITY, "a quantity, such as 512Mi", settings),
+                options.podMonitor);
+    }
+
+    private static int workers(@Nullable String text, Settings settings) {
+        if (text == null) {
+            return 0;
+        }
+        try {
+            int workers = Integer.parseInt(text);
+            if (workers >= 0 && workers <= MOST_WORKERS) {
+                return workers;
+            }
+        } catch (NumberFormatException _) {
+            // told below, as any other wrong value
+        }
+        settings.refuse("--workers", "'" + text + "' is not a number from 0 to " + MOST_WORKERS + "; write one");
+        return 0;
+    }
+
+    private static String text(
+            String option, @Nullable String text, String otherwise, Pattern shape, String kind, Settings settings) {
+        if (text != null && !shape.matcher(text).matches()) {
+            settings.refuse(option, "'" + text + "' is not what Kubernetes takes there; write " + kind);
+        }
+        return Objects.requireNonNullElse(text, otherwise);
+    }
+
+    /** What objects of a scenario are called: letters, digits and hyphens of its name. */
+    static String objectName(String scenario) {
+        String name = scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+        String begun = name.matches("[0-9].*") ? "run-" + name : name;
+        String cut = begun.substring(0, Math.min(begun.length(), LONGEST_NAME));
+        String bare = cut.replaceAll("^-+|-+$", "");
+        return bare.isEmpty() ? "scenario" : bare;
+    }
+}

@@ -1,0 +1,117 @@
+package io.katydid.cli;
+
+import io.katydid.scenario.Problem;
+import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.RecorderSpec.Trust;
+import io.katydid.scenario.Scenario;
+import io.katydid.scenario.Secret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files that a scenario's pods need, as the data of a ConfigMap; and why some cannot be in it. */
+final class PodFiles {
+
+    /** What the API server takes. */
+    static final int MOST_BYTES = 1024 * 1024;
+
+    private final Path scenario;
+    private final Map<String, String> data = new TreeMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private PodFiles(Path scenario) {
+        this.scenario = scenario;
+    }
+
+    /** What came of gathering. */
+    record Gathered(Map<String, String> data, List<Problem> problems) {}
+
+    static Gathered of(Path file, Scenario scenario) {
+        PodFiles files = new PodFiles(file);
+        files.data.put(Manifest.SCENARIO, scenario.source());
+        if (scenario.http().tls().authority() != null) {
+            files.add(scenario.http().tls().authority());
+        }
+        scenario.recorders().forEach(files::recorder);
+        scenario.secrets().forEach(files::secret);
+        int bytes = files.data.entrySet().stream()
+                .mapToInt(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+                .sum();
+        if (bytes > MOST_BYTES) {
+            files.refuse(
+                    "these %,d bytes do not fit a ConfigMap, which holds %,d; put them on a volume and mount that at %s in place of the ConfigMap (deploy/kubernetes)"
+                            .formatted(bytes, MOST_BYTES, PodTemplate.FOLDER));
+        }
+        return new Gathered(files.data, files.problems);
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private void recorder(RecorderSpec recorder) {
+        switch (recorder) {
+            case RecorderSpec.Prometheus _ -> {}
+            case RecorderSpec.Json json -> {
+                if (json.file() != null && !json.file().startsWith("/tmp")) {
+                    refuse(
+                            "a pod can write '%s' nowhere; leave the file of the json recorder out, then kubectl logs has its lines"
+                                    .formatted(json.file()));
+                }
+            }
+            case RecorderSpec.Otel otel ->
+                otel.destinations().values().stream()
+                        .map(RecorderSpec.Destination::trust)
+                        .distinct()
+                        .forEach(this::trust);
+        }
+    }
+
+    private void trust(Trust trust) {
+        Stream.of(trust.certificate(), trust.clientCertificate())
+                .filter(Objects::nonNull)
+                .forEach(this::add);
+        if (trust.clientKey() != null) {
+            refuse(
+                    "the key '%s' has no place in a ConfigMap; write the manifests by hand from deploy/kubernetes, with a Secret mounted there"
+                            .formatted(trust.clientKey()));
+        }
+    }
+
+    private void secret(String name, Secret secret) {
+        if (secret.origin().startsWith("file ")) {
+            refuse("the secret '%s' of a file has no place in a ConfigMap; write { env: NAME }, which a Secret sets"
+                    .formatted(name));
+        }
+    }
+
+    /** Beside the scenario there as here, for the scenario names it by where it is from there. */
+    private void add(@Nullable Path file) {
+        Path here = Objects.requireNonNull(file).toAbsolutePath().normalize();
+        Path name = here.getFileName();
+        Path folder = scenario.toAbsolutePath().normalize().getParent();
+        if (name == null
+                || !Objects.equals(here.getParent(), folder)
+                || !name.toString().matches("[A-Za-z0-9._-]+")) {
+            refuse("'%s' is not beside the scenario, where a ConfigMap puts all files; move it there".formatted(file));
+            return;
+        }
+        try {
+            data.put(name.toString(), Files.readString(here));
+        } catch (IOException _) {
+            refuse("'%s' cannot be read; check its permissions".formatted(file));
+        }
+    }
+
+    private void refuse(String message) {
+        problems.add(new Problem(scenario.toString(), 0, 0, message));
+    }
+}

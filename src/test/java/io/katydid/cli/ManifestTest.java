@@ -1,0 +1,213 @@
+package io.katydid.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yaml.snakeyaml.Yaml;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code katydid manifest} prints, and the files of {@code deploy/kubernetes}, which say the same. */
+class ManifestTest {
+
+    private static final Path DEPLOY = Path.of("deploy/kubernetes");
+
+    @TempDir
+    private Path folder;
+
+    private final CommandLineProbe probe = new CommandLineProbe();
+
+    private static final String SHOP = """
+            name: My Shop!
+            target: http://127.0.0.1:1   # größer "quoted" $(HOME)
+            secrets: { key: { env: SHOP_KEY } }
+            users: { U: { tasks: { t: { steps: [ { get: /, headers: { x: "${key}" } } ] } } } }
+
+            """;
+
+    private String scenario(String text) throws IOException {
+        return Files.writeString(folder.resolve("s.yaml"), text).toString();
+    }
+
+    private List<Object> manifest(String... arguments) {
+        assertThat(probe.execute(Stream.concat(Stream.of("manifest"), Stream.of(arguments))
+                        .toArray(String[]::new)))
+                .as(probe.err())
+                .isZero();
+        return documents(probe.out());
+    }
+
+    private static List<Object> documents(String text) {
+        return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                .toList();
+    }
+
+    /** What stands at a path of keys and indexes. */
+    private static Object at(Object node, String path) {
+        Object found = node;
+        for (String key : path.split("/", -1)) {
+            found = found instanceof List<?> list ? list.get(Integer.parseInt(key)) : ((Map<?, ?>) found).get(key);
+        }
+        return found;
+    }
+
+    @Test
+    void theScenarioIsInItToTheLetter() throws IOException {
+        List<Object> objects = manifest(scenario(SHOP), "--workers", "3", "--namespace", "load");
+
+        assertThat(objects)
+                .extracting(object -> at(object, "kind") + " " + at(object, "metadata/name"))
+                .containsExactly(
+                        "ConfigMap my-shop-scenario",
+                        "Service my-shop-master",
+                        "Job my-shop-master",
+                        "Job my-shop-worker");
+        assertThat(objects).allMatch(object -> at(object, "metadata/namespace").equals("load"));
+        assertThat(((Map<?, ?>) at(objects.getFirst(), "data")).get("scenario.yaml"))
+                .isEqualTo(SHOP);
+        assertThat(at(objects.get(3), "spec/completions")).isEqualTo(3);
+        assertThat(probe.err()).contains("my-shop-secrets --from-literal=SHOP_KEY=");
+        assertThat(probe.out()).doesNotContain("set by a Secret").contains("key: SHOP_KEY");
+    }
+
+    @Test
+    void whoJudgesFailsByEveryExitCodeAndWorkersByThoseThatComeAgain() throws IOException {
+        List<Object> objects = manifest(scenario(SHOP), "--workers", "2");
+
+        String codes = "spec/podFailurePolicy/rules/0/onExitCodes/values";
+        assertThat(at(objects.get(2), codes))
+                .isEqualTo(Stream.of(ExitCode.values())
+                        .map(ExitCode::code)
+                        .filter(code -> code != 0)
+                        .toList());
+        assertThat(at(objects.get(2), "spec/backoffLimit")).isEqualTo(0);
+        assertThat(at(objects.get(3), codes)).isEqualTo(List.of(2, 70));
+        assertThat(at(objects.get(3), "spec/podFailurePolicy/rules/1/action")).isEqualTo("Ignore");
+        assertThat(at(objects.get(1), "spec/publishNotReadyAddresses")).isEqualTo(true);
+    }
+
+    @Test
+    void podsAreRestrictedAndWhatTheyAreToldIsWhatTheProgramTakes() throws IOException {
+        List<Object> objects = manifest(
+                scenario(SHOP),
+                "--workers",
+                "2",
+                "-u",
+                "7",
+                "--tag",
+                "a=b,c",
+                "--recorder",
+                "otel",
+                "--reset-stats",
+                "--cpu=2");
+
+        for (Object job : objects.subList(2, 4)) {
+            Object pod = at(job, "spec/template/spec");
+            assertThat(at(pod, "securityContext/runAsNonRoot")).isEqualTo(true);
+            assertThat(at(pod, "securityContext/runAsUser")).isEqualTo(65532);
+            assertThat(at(pod, "securityContext/seccompProfile/type")).isEqualTo("RuntimeDefault");
+            assertThat(at(pod, "containers/0/securityContext"))
+                    .isEqualTo(Map.of(
+                            "allowPrivilegeEscalation", false,
+                            "readOnlyRootFilesystem", true,
+                            "capabilities", Map.of("drop", List.of("ALL"))));
+            assertThat(at(pod, "containers/0/resources/requests/cpu")).hasToString("2");
+            areTaken(arguments(pod));
+        }
+        assertThat(arguments(at(objects.get(2), "spec/template/spec")))
+                .contains(
+                        "--users=7",
+                        "--tag=a=b,c",
+                        "--enable-telemetry-recorder=otel",
+                        "--reset-stats",
+                        "--metrics-linger=20s");
+        assertThat(arguments(at(objects.get(3), "spec/template/spec")))
+                .contains("--master-host=my-shop-master", "--tag=a=b,c", "--enable-telemetry-recorder=otel")
+                .doesNotContain("--users=7", "--reset-stats");
+    }
+
+    private static List<String> arguments(Object pod) {
+        List<String> arguments = new ArrayList<>();
+        ((List<?>) at(pod, "containers/0/args")).forEach(argument -> arguments.add((String) argument));
+        return arguments;
+    }
+
+    private static void areTaken(List<String> arguments) {
+        CommandLine program = Katydid.commandLine(World.ofThisProcess());
+        CommandSpec command = program.getSubcommands().get(arguments.getFirst()).getCommandSpec();
+        assertThat(arguments.stream().filter(argument -> argument.startsWith("-")))
+                .isNotEmpty()
+                .allSatisfy(argument -> assertThat(command.optionsMap()).containsKey(argument.split("=", 2)[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"local", "cluster"})
+    void theBasesSayTheSame(String base) throws IOException {
+        String workers = base.equals("local") ? "0" : "2";
+        List<Object> printed =
+                manifest(DEPLOY.resolve(base).resolve("scenario.yaml").toString(), "--workers", workers);
+
+        Object kustomization = documents(Files.readString(DEPLOY.resolve(base + "/kustomization.yaml")))
+                .getFirst();
+        List<Object> written = new ArrayList<>();
+        for (Object file : (List<?>) at(kustomization, "resources")) {
+            written.addAll(documents(Files.readString(DEPLOY.resolve(base).resolve((String) file))));
+        }
+        assertThat(written).isEqualTo(printed.subList(1, printed.size()));
+        assertThat(at(kustomization, "configMapGenerator/0/name")).isEqualTo(at(printed.getFirst(), "metadata/name"));
+        assertThat(at(kustomization, "configMapGenerator/0/files")).isEqualTo(List.of("scenario.yaml"));
+    }
+
+    @Test
+    void theTargetAndThePodMonitorNameWhatThereIs() throws IOException {
+        List<Object> shop = documents(Files.readString(DEPLOY.resolve("target/shop.yaml")));
+        areTaken(arguments(at(shop.get(1), "spec/template/spec")));
+        List<Object> printed = manifest(DEPLOY.resolve("cluster/scenario.yaml").toString(), "--pod-monitor");
+
+        assertThat(documents(Files.readString(DEPLOY.resolve("pod-monitor/pod-monitor.yaml"))))
+                .containsExactly(printed.getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--workers -1          | --workers: '-1' is not a number",
+                "--namespace Load      | --namespace: 'Load' is not what Kubernetes takes there",
+                "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
+                "--telemetry-file x.js | --telemetry-file: names a file",
+                "--users none          | --users: ",
+            })
+    void whatPodsWouldRefuseIsTwo(String options, String words) throws IOException {
+        String[] all = ("manifest " + scenario(SHOP) + " " + options).split(" ", -1);
+
+        assertThat(probe.execute(all)).isEqualTo(2);
+        assertThat(probe.out()).isEmpty();
+        assertThat(probe.err()).contains(words);
+    }
+
+    @Test
+    void whatAConfigMapCannotHoldIsRefusedWithTheWayOut() throws IOException {
+        assertThat(probe.execute("manifest", scenario(SHOP + "# much\n".repeat(160_000))))
+                .isEqualTo(2);
+        assertThat(probe.err()).contains("do not fit a ConfigMap").contains("volume");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Shop, shop", "9 lives, run-9-lives", "--a__b--, a-b", "日本, scenario"})
+    void objectNamesAreThoseOfDns(String scenario, String name) {
+        assertThat(ManifestSettings.objectName(scenario)).isEqualTo(name);
+    }
+}
