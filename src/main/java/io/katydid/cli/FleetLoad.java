@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,10 @@ final class FleetLoad implements LoadSource {
 
     @Override
     public List<Problem> open(RunPlan plan, StopRule stop, Frame frame) {
+        Optional<Problem> mistake = master.mistake(settings);
+        if (mistake.isPresent()) {
+            return List.of(mistake.get());
+        }
         return switch (Fleet.open(
                 fleetSettings(plan, stop),
                 master.host(),
@@ -107,7 +112,10 @@ final class FleetLoad implements LoadSource {
         return switch (opened.await(master.expectWorkers(), master.maxWait(), cancelled, frame.notes())) {
             case Gathering.Complete() -> new Made.Ready(opened, Validity.VALID);
             case Gathering.Cancelled() ->
-                failed("ended before " + master.expectWorkers() + " workers were ready", ExitCode.ENDED_EARLY);
+                failed(
+                        "ended before " + master.expectWorkers()
+                                + (master.expectWorkers() == 1 ? " worker was ready" : " workers were ready"),
+                        ExitCode.ENDED_EARLY);
             case Gathering.TooFew(int ready, int expected) ->
                 failed(
                         "gave up: " + ready + " of " + expected

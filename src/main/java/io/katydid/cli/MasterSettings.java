@@ -1,9 +1,16 @@
 package io.katydid.cli;
 
 import io.katydid.cluster.master.FleetSettings;
+import io.katydid.scenario.Problem;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.UserType;
 import io.katydid.scenario.yaml.Durations;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,6 +109,32 @@ record MasterSettings(
             classes.add(new UserClass(parts[0], weight));
         }
         return classes;
+    }
+
+    /** Why nothing can listen there, told of the option that is to blame; ZeroMQ would only give a number. */
+    Optional<Problem> mistake(Settings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            InetAddress address =
+                    host.equals("*") ? new InetSocketAddress(0).getAddress() : InetAddress.getByName(host);
+            if (!host.equals("*")
+                    && !address.isAnyLocalAddress()
+                    && NetworkInterface.getByInetAddress(address) == null) {
+                return Optional.of(notOurs(settings));
+            }
+            socket.bind(new InetSocketAddress(address, port));
+            return Optional.empty();
+        } catch (UnknownHostException _) {
+            return Optional.of(notOurs(settings));
+        } catch (IOException e) {
+            return Optional.of(settings.problem("--master-bind-port", WebSettings.cannotListen(host, port, e)));
+        }
+    }
+
+    private Problem notOurs(Settings settings) {
+        return settings.problem(
+                "--master-bind-host",
+                "'" + host + "' is no name or address of this machine; write one, or * for all of its addresses");
     }
 
     boolean hasUserClasses() {

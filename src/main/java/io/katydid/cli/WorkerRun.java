@@ -110,7 +110,7 @@ final class WorkerRun {
         Limits limits =
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
         return new WorkerSettings(
-                Objects.requireNonNullElse(worker.masterHost, WebSettings.DEFAULT_HOST),
+                masterHost(),
                 port(),
                 SecretFile.read(worker.secretFile, settings),
                 Addresses.hostName(world.environment()),
@@ -120,6 +120,14 @@ final class WorkerRun {
                 limits.eventLoops(),
                 lostTimeout(),
                 rest());
+    }
+
+    private String masterHost() {
+        String host = Objects.requireNonNullElse(worker.masterHost, WebSettings.DEFAULT_HOST);
+        if (host.isBlank()) {
+            settings.refuse("--master-host", "'" + host + "' is no name of a machine; write that of the master's");
+        }
+        return host;
     }
 
     private int port() {

@@ -29,7 +29,7 @@ class WorkerCommandTest {
             value = {
                 "--master-port         | 0     | --master-port: '0' is not a port; write a number from 1 to 65535",
                 "--master-lost-timeout | long  | --master-lost-timeout: 'long' is not a duration; write 0, 30, 90s or 5m",
-                "--cluster-secret-file | none  | --cluster-secret-file: 'none' cannot be read; name a file with the secret",
+                "--cluster-secret-file | none  | --cluster-secret-file: 'none' cannot be read; make it with katydid keygen",
                 "--scenario            | none  | none: there is no such file",
                 "--recorder            | jsn   | --recorder: unknown recorder 'jsn'; did you mean 'json'?",
                 "--telemetry-file      | /x/y  | --telemetry-file: there is no json recorder to write into the file",
