@@ -13,13 +13,13 @@ final class KeepAlive {
     private KeepAlive() {}
 
     static void on(ZMQ.Socket socket) {
-        socket.setTCPKeepAlive(1);
         if (isIdleTimeKnown()) {
+            socket.setTCPKeepAlive(1);
             socket.setTCPKeepAliveIdle(IDLE_SECONDS);
         }
     }
 
-    /** A native image names the option but cannot set it, and the socket would fail; the kernel's own time holds there. */
+    /** A native image has no such option, and JeroMQ's socket would fail with it: there heartbeats alone tell who is gone. */
     private static boolean isIdleTimeKnown() {
         try (SocketChannel any = SocketChannel.open()) {
             for (SocketOption<?> option : any.supportedOptions()) {
