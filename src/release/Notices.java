@@ -136,6 +136,8 @@ final class Notices {
         Set<String> used = new TreeSet<>();
         components().forEach(component -> used.addAll(ids(component)));
         used.remove(GPL); // its text comes with the JDK, see below
+        // a name that is no SPDX id comes without its text
+        texts.putIfAbsent("Mozilla Public License version 2.0", "https://www.mozilla.org/MPL/2.0/");
         used.removeIf(id -> {
             if (!texts.containsKey(id)) {
                 throw new IllegalStateException("no text of the licence " + id);
