@@ -50,6 +50,7 @@ public final class Fleet implements LoadGenerator {
     }
 
     private final FleetSettings settings;
+    private final Consumer<String> warnings;
     private final NanoClock clock;
     private final InstantSource dates;
     private final Roster roster = new Roster();
@@ -77,6 +78,7 @@ public final class Fleet implements LoadGenerator {
             BiConsumer<String, FromMaster> out,
             Consumer<String> warnings) {
         this.out = out;
+        this.warnings = warnings;
         this.settings = settings;
         this.clock = clock;
         this.dates = dates;
@@ -105,7 +107,7 @@ public final class Fleet implements LoadGenerator {
         String epoch = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Fleet fleet = new Fleet(settings, clock, dates, epoch, (peer, message) -> {}, warnings);
         return switch (MasterSocket.bind(
-                host, port, secret.map(ClusterSecret::of), Allowance.DEFAULT, clock::nanos, fleet.new Door(warnings))) {
+                host, port, secret.map(ClusterSecret::of), Allowance.DEFAULT, clock::nanos, fleet.new Door())) {
             case MasterSocket.Opening.Refused(String reason) -> new Opening.Refused(reason);
             case MasterSocket.Opening.Ready(MasterSocket bound) -> {
                 fleet.listenOn(bound);
@@ -130,12 +132,6 @@ public final class Fleet implements LoadGenerator {
 
     /** What the socket's thread calls. */
     private final class Door implements MasterSocket.Listener {
-        private final Consumer<String> warnings;
-
-        Door(Consumer<String> warnings) {
-            this.warnings = warnings;
-        }
-
         @Override
         public void arrived(String peer, FromWorker message) {
             Fleet.this.arrived(peer, message);
@@ -171,10 +167,10 @@ public final class Fleet implements LoadGenerator {
     /** What is due by the clock. */
     synchronized void beat() {
         long now = clock.nanos();
-        for (Seat seat : roster.all()) {
+        for (Seat seat : List.copyOf(roster.all())) {
             boolean silent = now - seat.heard > settings.silence().toNanos();
             if (silent && seat.state == Seat.State.JOINING) {
-                seat.state = Seat.State.GONE;
+                roster.forget(seat);
             } else if (silent && seat.state.isLive()) {
                 reception.lose(
                         seat,
@@ -359,6 +355,9 @@ public final class Fleet implements LoadGenerator {
     public void close() {
         MasterSocket open;
         synchronized (this) {
+            if (refused > 1) {
+                warnings.accept("refused " + refused + " attempts to join in all");
+            }
             open = socket;
             socket = null;
             out = (peer, message) -> {};

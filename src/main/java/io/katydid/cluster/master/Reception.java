@@ -24,6 +24,9 @@ final class Reception {
     /** So many different complaints of workers are passed on. */
     private static final int MOST_COMPLAINTS = 100;
 
+    /** Locust's threshold. */
+    private static final int BUSY_PERCENT = 90;
+
     private final Roster roster;
     private final Figures figures;
     private final Orders orders;
@@ -65,12 +68,29 @@ final class Reception {
                     new FromMaster.Other(
                             "locustfile",
                             Map.of("error", "this master has no locustfile; start the worker with one of its own")));
+        } else if (seat != null && seat.state == Seat.State.GONE) {
+            late(seat, message, moment);
         } else if (seat != null) {
             seat.heard = moment.nanos();
             if (seat.state == Seat.State.MISSING) {
                 recover(seat);
             }
             hear(seat, message, moment);
+        }
+    }
+
+    /**
+     * Somebody else has its place, or it has left. Its figures count. It must not go on as if it were heard: ours looks for its master
+     * when nobody answers, others are told to go.
+     */
+    private void late(Seat seat, FromWorker message, Moment moment) {
+        switch (message) {
+            case FromWorker.Stats(StatsReport report) -> {
+                report(seat, report, moment);
+                seat.reported = Map.of();
+            }
+            case FromWorker.Heartbeat _ when !seat.isOurs() -> out.accept(seat.peer, new FromMaster.Quit());
+            default -> {}
         }
     }
 
@@ -124,7 +144,12 @@ final class Reception {
 
     private void heartbeat(Seat seat, FromWorker.Heartbeat beat) {
         out.accept(seat.peer, new FromMaster.Heartbeat());
-        seat.cpuPercent = beat.cpuPercent();
+        if (beat.cpuPercent() > BUSY_PERCENT && !seat.isOurs()) {
+            // ours judge themselves
+            String busy = seat.sourceId() + " used over " + BUSY_PERCENT + " % of its processor";
+            complain(seat, busy + "; what it timed may be its own delay");
+            doubts.lost(busy);
+        }
         if (seat.state == Seat.State.JOINING && !seat.isOurs()) {
             ready(seat);
         }
@@ -211,7 +236,10 @@ final class Reception {
 
     private void exact(Seat seat, ExactReport exact, Moment moment) {
         long missing = figures.add(seat.instance.orElseThrow(), exact, moment.nanos());
-        out.accept(seat.peer, new FromMaster.Received(exact.sequence()));
+        if (seat.state != Seat.State.GONE) {
+            // one that has lost its place must not take this for its master's answer; it says it again once it is back
+            out.accept(seat.peer, new FromMaster.Received(exact.sequence()));
+        }
         if (missing > 0) {
             events.add(new FleetEvent.ReportsLost(seat.peer, seat.index, missing));
             doubts.lost(missing + " reports of " + seat.sourceId() + " never came");

@@ -37,8 +37,7 @@ final class Roster {
             before.heard = now;
             return before;
         }
-        int index = before != null ? before.index : indexFor(peer);
-        Seat seat = new Seat(peer, index, version, now);
+        Seat seat = new Seat(peer, indexFor(peer), version, now);
         seats.put(peer, seat);
         return seat;
     }
@@ -46,12 +45,25 @@ final class Roster {
     private int indexFor(String peer) {
         Optional<String> process = processOf(peer);
         Integer known = process.map(indexOfInstance::get).orElse(null);
-        if (known == null) {
+        if (known == null || isTaken(known, process)) {
             known = abandonedBy(peer).map(seat -> seat.index).orElseGet(() -> nextIndex++);
         }
         int index = known;
         process.ifPresent(id -> indexOfInstance.put(id, index));
         return index;
+    }
+
+    /** Whether a worker of another process has an index now, as one has that took the place of a lost one. */
+    private boolean isTaken(int index, Optional<String> process) {
+        return seats.values().stream()
+                .anyMatch(seat -> seat.index == index
+                        && seat.state.isLive()
+                        && !processOf(seat.peer).equals(process));
+    }
+
+    /** Who asked to join and never could is nobody to remember. */
+    void forget(Seat seat) {
+        seats.remove(seat.peer);
     }
 
     /** Our workers put their process into the first half of what others fill with chance. */
@@ -63,7 +75,7 @@ final class Roster {
 
     /** The last worker of the same machine's name that has left, whose index nobody has now. */
     private Optional<Seat> abandonedBy(String peer) {
-        String host = new Seat(peer, 0, "", 0).host();
+        String host = Seat.host(peer);
         return seats.values().stream()
                 .filter(seat -> (seat.state == Seat.State.GONE || seat.state == Seat.State.MISSING)
                         && seat.host().equals(host))

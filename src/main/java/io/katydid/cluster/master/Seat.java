@@ -33,7 +33,6 @@ final class Seat {
 
     State state = State.JOINING;
     long heard;
-    double cpuPercent;
     /** What it was told last. */
     Map<String, Integer> assigned = Map.of();
     /** What it said last. */
@@ -66,6 +65,10 @@ final class Seat {
 
     /** The machine, as Locust takes it from the identity. */
     String host() {
+        return host(peer);
+    }
+
+    static String host(String peer) {
         int end = peer.indexOf('_');
         return end < 0 ? peer : peer.substring(0, end);
     }

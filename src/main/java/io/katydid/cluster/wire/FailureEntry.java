@@ -1,5 +1,6 @@
 package io.katydid.cluster.wire;
 
+import io.katydid.stats.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,58 +41,12 @@ public record FailureEntry(
 
     /** What a master merges by: Python's own key, so that the same failure of a Python worker is the same line. */
     public String key() {
-        String text = method + "." + name + "." + repr(error);
+        String text = method + "." + name + "." + PythonText.repr(error);
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    /** A text as Python writes it in source. */
-    public static String repr(String text) {
-        char quote = text.contains("'") && !text.contains("\"") ? '"' : '\'';
-        StringBuilder out = new StringBuilder().append(quote);
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> append(out, c, quote);
-            }
-        });
-        return out.append(quote).toString();
-    }
-
-    private static void append(StringBuilder out, int c, char quote) {
-        if (c == quote) {
-            out.append('\\').append(quote);
-        } else if (isPrintable(c)) {
-            out.appendCodePoint(c);
-        } else if (c < 0x100) {
-            out.append("\\x%02x".formatted(c));
-        } else if (c < 0x10000) {
-            out.append("\\u%04x".formatted(c));
-        } else {
-            out.append("\\U%08x".formatted(c));
-        }
-    }
-
-    /** By Python's {@code str.isprintable}: no control, format, surrogate, unassigned or separator but the space. */
-    private static boolean isPrintable(int c) {
-        return c == ' '
-                || switch (Character.getType(c)) {
-                    case Character.CONTROL,
-                            Character.FORMAT,
-                            Character.SURROGATE,
-                            Character.PRIVATE_USE,
-                            Character.UNASSIGNED,
-                            Character.LINE_SEPARATOR,
-                            Character.PARAGRAPH_SEPARATOR,
-                            Character.SPACE_SEPARATOR -> false;
-                    default -> true;
-                };
     }
 }

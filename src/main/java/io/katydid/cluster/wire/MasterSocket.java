@@ -124,7 +124,8 @@ public final class MasterSocket implements AutoCloseable {
         socket.setMaxMsgSize(LARGEST_FRAME);
         socket.setHWM(100_000);
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-        KeepAlive.on(socket);
+        socket.setTCPKeepAlive(1);
+        socket.setTCPKeepAliveIdle(30);
         Gatekeeper gatekeeper =
                 secret.map(keys -> Gatekeeper.before(context, socket, keys)).orElse(null);
         try {

@@ -66,7 +66,8 @@ public final class WorkerSocket implements AutoCloseable {
         socket.setLinger(LINGER_MILLIS);
         socket.setMaxMsgSize(LARGEST_MESSAGE);
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
-        KeepAlive.on(socket);
+        socket.setTCPKeepAlive(1);
+        socket.setTCPKeepAliveIdle(30);
         socket.setReconnectIVLMax(2000);
         secret.ifPresent(keys -> keys.secureWorker(socket));
         boolean six = address.contains(":");

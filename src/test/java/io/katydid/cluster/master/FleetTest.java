@@ -114,6 +114,44 @@ class FleetTest {
     }
 
     @Test
+    void whoFindsItsPlaceTakenGetsAnotherAndIsNotAnsweredUntilThen() {
+        String frozen = "host_0123456789abcdef";
+        String replacement = "host_fedcba9876543210";
+        workers.joined(frozen + "0000000000000001");
+        workers.silent(frozen + "0000000000000001");
+        workers.pass(Duration.ofSeconds(4));
+        workers.joined(replacement + "0000000000000001");
+        assertThat(workers.index(replacement + "0000000000000001")).isZero();
+        int before = workers.answers(frozen + "0000000000000001");
+        workers.say(frozen + "0000000000000001", new FromWorker.Heartbeat("running", 1, 1));
+        workers.say(frozen + "0000000000000001", workers.report(1, workers.series("/x", 3)));
+        assertThat(workers.answers(frozen + "0000000000000001")).isEqualTo(before);
+        assertThat(workers.received(frozen + "0000000000000001")).isEmpty();
+        assertThat(requests(fleet.collect())).isEqualTo(3);
+        assertThat(fleet.workers()).containsEntry("ready", 1).containsEntry("missing", 0);
+        workers.joined(frozen + "0000000000000002");
+        assertThat(workers.index(frozen + "0000000000000002")).isEqualTo(1);
+        workers.pass(Duration.ofSeconds(1));
+        assertThat(fleet.workers()).containsEntry("running", 2);
+    }
+
+    @Test
+    void aForeignWorkerWhosePlaceIsTakenIsSentAway() {
+        workers.say("host_" + "a".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
+        workers.pass(Duration.ofSeconds(4));
+        workers.say("host_" + "b".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
+        workers.say("host_" + "a".repeat(32), new FromWorker.Heartbeat("running", 1, 1));
+        assertThat(workers.quit()).containsExactly("host_" + "a".repeat(32));
+    }
+
+    @Test
+    void aForeignWorkerThatIsTooBusyIsNamed() {
+        workers.say("a_1", new FromWorker.ClientReady(Optional.of("2.47.0")));
+        workers.say("a_1", new FromWorker.Heartbeat("running", 97, 1));
+        assertThat(fleet.validity().reasons()).containsExactly("worker-0 used over 90 % of its processor");
+    }
+
+    @Test
     void aReportThatComesTwiceCountsOnceAndOneThatNeverComesIsNamed() {
         workers.joined("a_1");
         SeriesStats series = workers.series("/x", 3);

@@ -141,6 +141,11 @@ final class Workers {
                 .toList();
     }
 
+    /** How often a heartbeat of it was answered. */
+    int answers(String peer) {
+        return all(peer, FromMaster.Heartbeat.class).size();
+    }
+
     List<String> quit() {
         return told.keySet().stream()
                 .filter(peer -> !all(peer, FromMaster.Quit.class).isEmpty())

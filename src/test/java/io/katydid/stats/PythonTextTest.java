@@ -1,4 +1,4 @@
-package io.katydid.telemetry;
+package io.katydid.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -8,12 +8,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PythonReprTest {
+class PythonTextTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
     void escapesAsPythonDoes(String text, String repr) {
-        assertThat(PythonError.repr(text)).isEqualTo(repr);
+        assertThat(PythonText.repr(text)).isEqualTo(repr);
     }
 
     /** Each as Python 3.11 answers {@code repr}. */
