@@ -33,7 +33,10 @@ record Manifest(
     private static final List<String> TELEMETRY =
             List.of("--recorder=json,prometheus", "--web-host=0.0.0.0", "--web-port=8089");
 
-    private static final String LINGER = "--metrics-linger=20s";
+    /** Unless told otherwise: two scrapes of the usual interval, and time for all to come. */
+    private static final List<String> WAITS = List.of("--expect-workers-max-wait=5m");
+
+    private static final List<String> LINGER = List.of("--metrics-linger=20s");
     private static final int RETRIES_OF_A_WORKER = 3;
     private static final int SECONDS_KEPT = 3600;
 
@@ -65,12 +68,27 @@ record Manifest(
     }
 
     private List<String> master() {
-        return List.of(
-                "master",
-                SCENARIO,
-                "--master-bind-host=*",
-                "--expect-workers=" + settings.workers(),
-                "--expect-workers-max-wait=5m");
+        List<String> command =
+                List.of("master", SCENARIO, "--master-bind-host=*", "--expect-workers=" + settings.workers());
+        return Stream.of(command, unlessTold(WAITS), shared())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What both sides of a cluster are given. */
+    private List<String> shared() {
+        return settings.clusterSecret().isEmpty()
+                ? List.of()
+                : List.of("--cluster-secret-file=" + PodTemplate.SECRET_FILE);
+    }
+
+    private List<String> unlessTold(List<String> options) {
+        return options.stream()
+                .filter(option -> {
+                    String start = option.substring(0, option.indexOf('=') + 1);
+                    return arguments.stream().noneMatch(told -> told.startsWith(start));
+                })
+                .toList();
     }
 
     private Map<String, Object> service() {
@@ -98,12 +116,7 @@ record Manifest(
         spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailJob", codes))));
         spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
         String component = command.getFirst();
-        spec.put(
-                "template",
-                pod(
-                        component,
-                        command,
-                        Stream.concat(Stream.of(LINGER), arguments.stream()).toList()));
+        spec.put("template", pod(component, command, arguments));
         return spec;
     }
 
@@ -118,7 +131,10 @@ record Manifest(
                 "action", "Ignore", "onPodConditions", List.of(entries("type", "DisruptionTarget", "status", "True")));
         spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailIndex", inVain), disrupted)));
         spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
-        spec.put("template", pod("worker", List.of("worker", "--master-host=" + name + "-master"), workerArguments));
+        List<String> command = Stream.concat(
+                        Stream.of("worker", "--master-host=" + name + "-master"), shared().stream())
+                .toList();
+        spec.put("template", pod("worker", command, workerArguments));
         return spec;
     }
 
@@ -131,8 +147,9 @@ record Manifest(
     }
 
     private Map<String, Object> pod(String component, List<String> command, List<String> options) {
-        List<String> all =
-                Stream.of(command, TELEMETRY, options).flatMap(List::stream).toList();
+        List<String> all = Stream.of(command, TELEMETRY, unlessTold(LINGER), options)
+                .flatMap(List::stream)
+                .toList();
         return new PodTemplate(settings, configMap(), secret(), secretVariables, stopSeconds)
                 .of(labels(component), escaped(all));
     }

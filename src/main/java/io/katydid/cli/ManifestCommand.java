@@ -95,7 +95,7 @@ final class ManifestCommand implements Callable<Integer> {
                 ManifestSettings.objectName(read.get().name()),
                 files.data(),
                 secretVariables(read.get()),
-                arguments("run"),
+                arguments(wanted.workers() == 0 ? "run" : "master"),
                 workerArguments(read.get()),
                 settings.stopRule().timeout().toSeconds());
         print(made);

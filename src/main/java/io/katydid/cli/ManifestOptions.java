@@ -38,6 +38,34 @@ final class ManifestOptions {
     @Nullable
     String memory;
 
+    @Option(
+            names = "--cluster-secret",
+            paramLabel = "NAME",
+            description = "A Secret whose key 'secret' master and workers share (katydid keygen): they encrypt then.")
+    @Nullable
+    String clusterSecret;
+
+    @Option(
+            names = "--expect-workers-max-wait",
+            paramLabel = "TIME",
+            description = "How long the master waits for all of its workers. Default: 5m.")
+    @Nullable
+    String maxWait;
+
+    @Option(
+            names = "--worker-timeout",
+            paramLabel = "TIME",
+            description = "After how long a silence the master counts a worker as lost. Default: 3s.")
+    @Nullable
+    String workerTimeout;
+
+    @Option(
+            names = "--metrics-linger",
+            paramLabel = "TIME",
+            description = "How long the page for Prometheus stays after the end, for a last scrape. Default: 20s.")
+    @Nullable
+    String linger;
+
     @Option(names = "--pod-monitor", description = "With a PodMonitor, for who has the Prometheus operator.")
     boolean podMonitor;
 }

@@ -13,14 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param namespace empty: that of kubectl
  * @param cpu that a pod asks for
  * @param memory that a pod asks for, and its limit
+ * @param clusterSecret the name of a Secret
  */
 record ManifestSettings(
-        int workers, String image, Optional<String> namespace, String cpu, String memory, boolean podMonitor) {
+        int workers,
+        String image,
+        Optional<String> namespace,
+        String cpu,
+        String memory,
+        Optional<String> clusterSecret,
+        boolean podMonitor) {
 
     /** As many indexes as an Indexed Job may have when each has retries of its own. */
     private static final int MOST_WORKERS = 100_000;
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern SECRET = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
     private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|Ki|Mi|Gi)?");
 
@@ -29,14 +37,39 @@ record ManifestSettings(
 
     /** What is wrong is added to the problems of the settings. */
     static ManifestSettings of(ManifestOptions options, Settings settings) {
+        int workers = workers(options.workers, settings);
+        judgeThoseOfTheMaster(options, workers, settings);
         return new ManifestSettings(
-                workers(options.workers, settings),
+                workers,
                 text("--image", options.image, "katydid", IMAGE, "an image, such as katydid:1.0", settings),
                 Optional.ofNullable(options.namespace)
                         .map(name -> text("--namespace", name, name, LABEL, "a name, such as load-tests", settings)),
                 text("--cpu", options.cpu, "250m", QUANTITY, "a quantity, such as 500m or 2", settings),
                 text("--memory", options.memory, "256Mi", QUANTITY, "a quantity, such as 512Mi", settings),
+                Optional.ofNullable(options.clusterSecret)
+                        .map(name -> text("--cluster-secret", name, name, SECRET, "the name of a Secret", settings)),
                 options.podMonitor);
+    }
+
+    private static void judgeThoseOfTheMaster(ManifestOptions options, int workers, Settings settings) {
+        MasterOptions master = new MasterOptions();
+        master.maxWait = options.maxWait;
+        master.workerTimeout = options.workerTimeout;
+        MasterSettings.judgeTimes(master, settings);
+        WebOptions web = new WebOptions();
+        web.linger = options.linger;
+        WebSettings.of(web, settings);
+        if (workers == 0) {
+            refuseAlone("--expect-workers-max-wait", options.maxWait, settings);
+            refuseAlone("--worker-timeout", options.workerTimeout, settings);
+            refuseAlone("--cluster-secret", options.clusterSecret, settings);
+        }
+    }
+
+    private static void refuseAlone(String option, @Nullable String text, Settings settings) {
+        if (text != null) {
+            settings.refuse(option, "goes with workers only; give --workers too, or leave it out");
+        }
     }
 
     private static int workers(@Nullable String text, Settings settings) {

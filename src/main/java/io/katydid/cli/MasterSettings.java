@@ -63,6 +63,12 @@ record MasterSettings(
                 secret);
     }
 
+    /** For who only passes them on. */
+    static void judgeTimes(MasterOptions options, Settings settings) {
+        duration(settings, "--expect-workers-max-wait", options.maxWait, Duration.ZERO);
+        positive(settings, options.workerTimeout);
+    }
+
     private static int number(
             Settings settings, String option, @Nullable String text, int otherwise, int least, int most) {
         if (text == null) {

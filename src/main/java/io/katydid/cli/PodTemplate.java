@@ -10,6 +10,7 @@ final class PodTemplate {
 
     static final String CONTAINER = "katydid";
     static final String FOLDER = "/scenario";
+    static final String SECRET_FILE = "/cluster/secret";
 
     /** The user of the images. */
     private static final int USER = 65532;
@@ -61,11 +62,7 @@ final class PodTemplate {
                         "seccompProfile",
                         entries("type", "RuntimeDefault")));
         spec.put("containers", List.of(container(arguments)));
-        spec.put(
-                "volumes",
-                List.of(
-                        entries("name", "scenario", "configMap", entries("name", configMap)),
-                        entries("name", "tmp", "emptyDir", Map.of())));
+        spec.put("volumes", volumes());
         Map<String, Object> annotations = entries(
                 "prometheus.io/scrape",
                 "true",
@@ -74,6 +71,25 @@ final class PodTemplate {
                 "prometheus.io/path",
                 "/metrics");
         return entries("metadata", entries("labels", labels, "annotations", annotations), "spec", spec);
+    }
+
+    private List<Object> volumes() {
+        List<Object> volumes = new ArrayList<>();
+        volumes.add(entries("name", "scenario", "configMap", entries("name", configMap)));
+        volumes.add(entries("name", "tmp", "emptyDir", Map.of()));
+        settings.clusterSecret()
+                .ifPresent(name -> volumes.add(entries("name", "cluster", "secret", entries("secretName", name))));
+        return volumes;
+    }
+
+    private List<Object> mounts() {
+        List<Object> mounts = new ArrayList<>();
+        mounts.add(entries("name", "scenario", "mountPath", FOLDER, "readOnly", true));
+        mounts.add(entries("name", "tmp", "mountPath", "/tmp"));
+        if (settings.clusterSecret().isPresent()) {
+            mounts.add(entries("name", "cluster", "mountPath", "/cluster", "readOnly", true));
+        }
+        return mounts;
     }
 
     private Map<String, Object> container(List<String> arguments) {
@@ -98,11 +114,7 @@ final class PodTemplate {
                         "allowPrivilegeEscalation", false,
                         "readOnlyRootFilesystem", true,
                         "capabilities", entries("drop", List.of("ALL"))));
-        container.put(
-                "volumeMounts",
-                List.of(
-                        entries("name", "scenario", "mountPath", FOLDER, "readOnly", true),
-                        entries("name", "tmp", "mountPath", "/tmp")));
+        container.put("volumeMounts", mounts());
         return container;
     }
 

@@ -138,6 +138,42 @@ class ManifestTest {
                 .doesNotContain("--users=7", "--reset-stats");
     }
 
+    @Test
+    void whatTheMasterAloneIsToldStandsOnceAndBothHaveTheSecret() throws IOException {
+        List<Object> objects = manifest(
+                scenario(SHOP),
+                "--workers=2",
+                "--cluster-secret=shop-cluster",
+                "--expect-workers-max-wait=90s",
+                "--worker-timeout=10s",
+                "--metrics-linger=1m");
+
+        Object master = at(objects.get(2), "spec/template/spec");
+        Object worker = at(objects.get(3), "spec/template/spec");
+        areTaken(arguments(master));
+        areTaken(arguments(worker));
+        assertThat(arguments(master))
+                .contains("--expect-workers-max-wait=90s", "--worker-timeout=10s", "--metrics-linger=1m")
+                .doesNotContain("--expect-workers-max-wait=5m", "--metrics-linger=20s");
+        assertThat(arguments(worker))
+                .contains("--metrics-linger=1m")
+                .doesNotContain("--worker-timeout=10s", "--metrics-linger=20s");
+        for (Object pod : List.of(master, worker)) {
+            assertThat(arguments(pod)).contains("--cluster-secret-file=/cluster/secret");
+            assertThat(at(pod, "volumes/2/secret/secretName")).isEqualTo("shop-cluster");
+            assertThat(at(pod, "containers/0/volumeMounts/2"))
+                    .isEqualTo(Map.of("name", "cluster", "mountPath", "/cluster", "readOnly", true));
+        }
+    }
+
+    @Test
+    void whatOnlyAMasterTakesIsRefusedWithoutOne() throws IOException {
+        assertThat(probe.execute("manifest", scenario(SHOP), "--cluster-secret=s", "--worker-timeout=1s"))
+                .isEqualTo(2);
+        assertThat(probe.err())
+                .contains("--cluster-secret: goes with workers only", "--worker-timeout: '1s' is less than");
+    }
+
     private static List<String> arguments(Object pod) {
         List<String> arguments = new ArrayList<>();
         ((List<?>) at(pod, "containers/0/args")).forEach(argument -> arguments.add((String) argument));
