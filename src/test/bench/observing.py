@@ -3,6 +3,7 @@
 import http.server
 import os
 import re
+import signal
 import socket
 import statistics
 import subprocess
@@ -12,8 +13,10 @@ import urllib.request
 
 import measure
 
-PAIRS = int(os.environ.get("PAIRS", "5"))
-COUNTED = int(os.environ.get("SECONDS_COUNTED", "12"))
+PAIRS = int(os.environ.get("PAIRS", "8"))
+COUNTED = int(os.environ.get("SECONDS_COUNTED", "5"))
+WARM_UP = int(os.environ.get("SECONDS_WARM_UP", "25"))  # for each: a JVM compiles for so long when all recorders are on
+SETTLED = 1  # seconds from the continuing of a process to the counting
 KEEP = "keep: [ errors, slower than 1s ]"
 
 
@@ -25,7 +28,8 @@ def observing():
     print(f"all recorders on (json to a file, otel, prometheus scraped each second, traces 1 %) against none, {PAIRS} pairs")
     saturated, rate = pairs("saturated", full, "", f"{{ sample: 1%, {KEEP} }}", sink)
     users = 100
-    paced = f"wait: throughput {max(1, round(rate / 2 / users))}/s, "
+    # a pause and no period: who was stopped has nothing to catch up with
+    paced = f"wait: {round(1000 * users / (rate / 2), 2)}ms, "
     half, _ = pairs("half", f"users: {users}, spawn-rate: {users}", paced, f"{{ sample: 1%, {KEEP} }}", sink)
     traced, _ = pairs("traced", full, "", "{ sample: 100% }", sink)
     extra = [100 * (1 / ratio - 1) for ratio in half]
@@ -42,48 +46,69 @@ def spread(ratios):
 
 
 def pairs(name, load, wait, traces, sink):
-    """Requests per CPU-second with recorders by those without, pair by pair, and the highest rate without."""
+    """Requests per CPU-second with recorders by those without, pair by pair, and the highest rate without.
+
+    Both processes live all the time, and take turns of seconds: one stands still while the other is counted, so that what drifts in
+    the machine meets both.
+    """
+    off, on = Side(name + "-off", load, wait, None, sink), Side(name + "-on", load, wait, traces, sink)
     ratios, rates = [], []
-    for number in range(PAIRS):
-        # who comes first changes, so that what drifts meets both
-        order = (False, True) if number % 2 == 0 else (True, False)
-        found = {on: counted(name, load, wait, traces if on else None, sink) for on in order}
-        ratios.append(found[True][0] / found[False][0])
-        rates.append(found[False][1])
-        print(f"{name:>10} off {found[False][0]:>9,.0f}  on {found[True][0]:>9,.0f} requests per CPU-second,"
-              f" ratio {ratios[-1]:.3f}   ({found[False][1]:,.0f} and {found[True][1]:,.0f} per second)")
+    try:
+        for side in (off, on):
+            side.turn(WARM_UP)
+        for number in range(PAIRS):
+            order = (off, on) if number % 2 == 0 else (on, off)
+            found = {side: side.turn(COUNTED) for side in order}
+            ratios.append(found[on][0] / found[off][0])
+            rates.append(found[off][1])
+            print(f"{name:>10} off {found[off][0]:>9,.0f}  on {found[on][0]:>9,.0f} requests per CPU-second,"
+                  f" ratio {ratios[-1]:.3f}   ({found[off][1]:,.0f} and {found[on][1]:,.0f} per second)")
+    finally:
+        off.end()
+        on.end()
     return ratios, max(rates)
 
 
-def counted(name, load, wait, traces, sink):
-    seconds = measure.WARM_UP + COUNTED + 4
-    file = measure.scenario(name, "/", wait, f"{load}, run-time: {seconds}s")
-    command = measure.KATYDID + ["run", file]
-    page = None
-    if traces is not None:
-        page = free_port()
-        with open(file, "a") as out:
-            out.write(f"recorders: {{ json: {{ file: '{measure.FOLDER}/observed.jsonl' }}, prometheus: {{}},"
-                      f" otel: {{ endpoint: 'http://127.0.0.1:{sink.server_port}', protocol: http/protobuf }} }}\n"
-                      f"traces: {traces}\n")
-        command += ["--web-port", str(page)]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    threading.Thread(target=process.stderr.read, daemon=True).start()
-    ended = threading.Event()
-    if page is not None:
-        threading.Thread(target=scrape, args=(page, ended), daemon=True).start()
-    try:
-        time.sleep(measure.WARM_UP + 2)
-        first = figures(process.pid)
-        time.sleep(COUNTED)
-        last = figures(process.pid)
-    finally:
-        process.wait(60)
-        ended.set()
-    if process.returncode != 0 or last["cpu"] is None:
-        raise measure.Failed(f"katydid ended with {process.returncode}")
-    requests = last["requests"] - first["requests"]
-    return requests / (last["cpu"] - first["cpu"]), requests / (last["time"] - first["time"])
+class Side:
+    """A process that makes load in its turns only; with recorders if it has traces."""
+
+    def __init__(self, name, load, wait, traces, sink):
+        file = measure.scenario(name, "/", wait, f"{load}, run-time: 1h")
+        command = measure.KATYDID + ["run", file]
+        self.page = None
+        if traces is not None:
+            self.page = free_port()
+            with open(file, "a") as out:
+                out.write(f"recorders: {{ json: {{ file: '{measure.FOLDER}/{name}.jsonl' }}, prometheus: {{}},"
+                          f" otel: {{ endpoint: 'http://127.0.0.1:{sink.server_port}', protocol: http/protobuf }} }}\n"
+                          f"traces: {traces}\n")
+            command += ["--web-port", str(self.page)]
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        self.told = []
+        threading.Thread(target=lambda: self.told.extend(self.process.stderr), daemon=True).start()
+        self.process.send_signal(signal.SIGSTOP)
+
+    def turn(self, seconds):
+        """Requests per CPU-second, and per second."""
+        self.process.send_signal(signal.SIGCONT)
+        over = threading.Event()
+        if self.page is not None:
+            threading.Thread(target=scrape, args=(self.page, over), daemon=True).start()
+        time.sleep(SETTLED)
+        first = figures(self.process.pid)
+        time.sleep(seconds)
+        last = figures(self.process.pid)
+        over.set()
+        if self.process.poll() is not None:
+            raise measure.Failed(f"katydid ended with {self.process.returncode}: {b''.join(self.told)[-1000:].decode()}")
+        self.process.send_signal(signal.SIGSTOP)
+        requests = last["requests"] - first["requests"]
+        return requests / (last["cpu"] - first["cpu"]), requests / (last["time"] - first["time"])
+
+    def end(self):
+        self.process.send_signal(signal.SIGCONT)
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(60)
 
 
 def figures(pid):
