@@ -1,6 +1,8 @@
 package io.katydid.load.http;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,8 @@ final class RequestHeaders {
 
     /** In place of a length, for a request that has no body and needs none. */
     static final int NO_BODY = -1;
+
+    private static final CharSequence TRACEPARENT = new AsciiString(Traceparent.HEADER);
 
     private final String userAgent;
     private final List<String> source = new ArrayList<>(4);
@@ -86,22 +90,27 @@ final class RequestHeaders {
         map = HeadersMultiMap.httpHeaders();
         for (int i = 0; i < source.size(); i += 2) {
             if (goesAlong(source.get(i))) {
-                map.add(source.get(i), source.get(i + 1));
+                map.add(ascii(source.get(i)), ascii(source.get(i + 1)));
             }
         }
         if (!map.contains("user-agent")) {
-            map.add("user-agent", userAgent);
+            map.add(HttpHeaders.USER_AGENT, ascii(userAgent));
         }
         if (cookies != null && !map.contains("cookie")) {
-            map.add("cookie", cookies);
+            map.add(HttpHeaders.COOKIE, ascii(cookies));
         }
         if (traceparent != null && !map.contains(Traceparent.HEADER)) {
-            map.add(Traceparent.HEADER, traceparent);
+            map.add(TRACEPARENT, traceparent.header());
         }
         if (length != NO_BODY) {
-            map.add("content-length", Integer.toString(length));
+            map.add(HttpHeaders.CONTENT_LENGTH, ascii(Integer.toString(length)));
         }
         made = true;
+    }
+
+    /** As Netty copies it at once for every request; other texts it encodes letter by letter. */
+    private static CharSequence ascii(String text) {
+        return text.chars().allMatch(c -> c < 128) ? new AsciiString(text) : text;
     }
 
     /** The framing is ours; what describes a body goes with it; credentials go only to the server they were meant for. */

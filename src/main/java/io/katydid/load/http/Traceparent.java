@@ -1,12 +1,13 @@
 package io.katydid.load.http;
 
+import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 
 /**
  * The value of a W3C {@code traceparent} header (Trace Context, 3.2): {@code 00-<trace id>-<span id>-<flags>}. One object serves all
  * requests of a user; it is written over for each, so that a header that holds it needs not be made anew. Confined to the user's loop.
  */
-public final class Traceparent implements CharSequence {
+public final class Traceparent {
 
     public static final String HEADER = "traceparent";
 
@@ -19,16 +20,26 @@ public final class Traceparent implements CharSequence {
     private final byte[] text =
             "00-00000000000000000000000000000000-0000000000000000-00".getBytes(StandardCharsets.US_ASCII);
 
+    /** Of the same bytes: Netty copies such a text as a whole. */
+    private final AsciiString header = new AsciiString(text, false);
+
     /** Another trace; ids that are all zero are not valid, and left to who makes them. */
     public void trace(long high, long low, boolean sampled) {
         write(high, TRACE_AT);
         write(low, TRACE_AT + 16);
         text[FLAGS_AT + 1] = (byte) (sampled ? '1' : '0');
+        header.arrayChanged();
     }
 
     /** The next span of the trace. */
     public void span(long id) {
         write(id, SPAN_AT);
+        header.arrayChanged();
+    }
+
+    /** What goes into headers once, and is another with every change. */
+    AsciiString header() {
+        return header;
     }
 
     private void write(long value, int at) {
@@ -37,21 +48,6 @@ public final class Traceparent implements CharSequence {
             text[i] = DIGITS[(int) left & 15];
             left >>>= 4;
         }
-    }
-
-    @Override
-    public int length() {
-        return text.length;
-    }
-
-    @Override
-    public char charAt(int index) {
-        return (char) text[index];
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-        return toString().subSequence(start, end);
     }
 
     /** As it is now. */
