@@ -6,10 +6,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -41,17 +43,35 @@ public final class Katydid implements Runnable {
     /** Runs one command line to its end and answers the exit code. */
     static int execute(String[] args, World world) {
         try {
-            return commandLine(world).execute(ModeArguments.of(world).command(args));
+            ModeArguments modes = ModeArguments.of(world);
+            Optional<String> mistake = modes.mistake(args);
+            if (mistake.isPresent()) {
+                world.err().println("katydid: " + mistake.get());
+                world.err().flush();
+                return ExitCode.INVALID.code();
+            }
+            return commandLine(world).execute(modes.command(args));
         } catch (Error e) {
             // picocli takes exceptions only, and the JVM would exit with 1, which means something else
             return bug(e, world.err());
         }
     }
 
+    /** What a command shares with another and refuses with a sentence of its own. */
+    private static void hide(CommandSpec command, String... options) {
+        for (String name : options) {
+            OptionSpec option = command.findOption(name);
+            command.remove(option);
+            command.addOption(option.toBuilder().hidden(true).build());
+        }
+    }
+
     static CommandLine commandLine(World world) {
+        CommandLine master = new CommandLine(new MasterCommand(world));
+        hide(master.getCommandSpec(), "--once", "--debug");
         CommandLine line = new CommandLine(new Katydid())
                 .addSubcommand(new RunCommand(world))
-                .addSubcommand(new MasterCommand(world))
+                .addSubcommand(master)
                 .addSubcommand(new WorkerCommand(world))
                 .addSubcommand(new CheckCommand(world))
                 .addSubcommand(new DemoCommand(world))

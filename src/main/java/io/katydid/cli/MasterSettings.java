@@ -58,15 +58,9 @@ record MasterSettings(
                 open ? "" : ", for workers of this machine only; for others give --master-bind-host",
                 number(settings, "--expect-workers", options.expectWorkers, 1, 1, 1_000_000),
                 duration(settings, "--expect-workers-max-wait", options.maxWait, Duration.ZERO),
-                positive(settings, options.workerTimeout),
+                workerTimeout(settings, options.workerTimeout),
                 classes(settings, options.userClasses),
                 secret);
-    }
-
-    /** For who only passes them on. */
-    static void judgeTimes(MasterOptions options, Settings settings) {
-        duration(settings, "--expect-workers-max-wait", options.maxWait, Duration.ZERO);
-        positive(settings, options.workerTimeout);
     }
 
     private static int number(
@@ -97,7 +91,8 @@ record MasterSettings(
         return duration.orElse(otherwise);
     }
 
-    private static Duration positive(Settings settings, @Nullable String text) {
+    /** At least two heartbeats. */
+    static Duration workerTimeout(Settings settings, @Nullable String text) {
         Duration timeout = duration(settings, "--worker-timeout", text, FleetSettings.SILENCE);
         if (timeout.compareTo(Duration.ofSeconds(2)) < 0) {
             settings.refuse(
@@ -111,8 +106,14 @@ record MasterSettings(
         List<UserClass> classes = new ArrayList<>();
         for (String text : Settings.words(texts)) {
             String[] parts = text.split(":", 2);
+            String name = parts[0].strip();
+            if (name.isEmpty()) {
+                settings.refuse("--user-classes", "'" + text + "' has no name; write Web or Web:3");
+            } else if (classes.stream().anyMatch(one -> one.name().equals(name))) {
+                settings.refuse("--user-classes", "'" + name + "' stands there twice; give it once, with its weight");
+            }
             int weight = parts.length == 1 ? 1 : number(settings, "--user-classes", parts[1], 1, 1, 1_000_000);
-            classes.add(new UserClass(parts[0], weight));
+            classes.add(new UserClass(name, weight));
         }
         return classes;
     }

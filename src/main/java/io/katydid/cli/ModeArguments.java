@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ModeArguments {
 
-    private static final Set<String> MODES = Set.of("worker", "master");
+    private static final List<String> MODES = List.of("master", "worker");
+
+    private static final Set<String> YES = Set.of("true", "1", "yes", "on");
+    private static final Set<String> NO = Set.of("", "false", "0", "no", "off");
 
     /** Of Locust; what they want is so here anyway. */
     private static final Set<String> IDLE = Set.of("--headless", "--skip-log-setup", "--only-summary");
@@ -49,21 +52,48 @@ final class ModeArguments {
         return command.toArray(String[]::new);
     }
 
+    /** Why nobody can say which mode is meant; empty: a command says it, or one mode or none is asked for. */
+    Optional<String> mistake(String[] arguments) {
+        List<String> all = List.of(arguments);
+        if (!all.isEmpty() && !all.getFirst().startsWith("-")) {
+            return Optional.empty();
+        }
+        if (all.containsAll(List.of("--master", "--worker"))) {
+            return Optional.of("--master and --worker are two modes; write katydid master or katydid worker");
+        }
+        for (String mode : MODES) {
+            String value = value(mode);
+            if (!YES.contains(value) && !NO.contains(value)) {
+                return Optional.of(variable(mode) + ": '" + value + "' says neither yes nor no; write true or false");
+            }
+        }
+        return MODES.stream().allMatch(mode -> YES.contains(value(mode)))
+                        && mode(all, false).isEmpty()
+                ? Optional.of(variable("master") + " and " + variable("worker")
+                        + " are both true, and are two modes; set one of them")
+                : Optional.empty();
+    }
+
     private Optional<String> mode(List<String> arguments) {
+        return mode(arguments, true);
+    }
+
+    private Optional<String> mode(List<String> arguments, boolean variables) {
         return MODES.stream()
-                .sorted()
                 .filter(mode -> arguments.contains("--" + mode))
                 .findFirst()
                 .or(() -> MODES.stream()
-                        .sorted()
-                        .filter(mode -> isSet("LOCUST_MODE_" + mode.toUpperCase(Locale.ROOT)))
+                        .filter(mode -> variables && YES.contains(value(mode)))
                         .findFirst());
     }
 
-    private boolean isSet(String variable) {
-        String value = environment.apply(variable);
-        return value != null
-                && Set.of("true", "1", "yes", "on").contains(value.strip().toLowerCase(Locale.ROOT));
+    private static String variable(String mode) {
+        return "LOCUST_MODE_" + mode.toUpperCase(Locale.ROOT);
+    }
+
+    private String value(String mode) {
+        String value = environment.apply(variable(mode));
+        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
     }
 
     private List<String> withoutScript(List<String> arguments, String mode) {

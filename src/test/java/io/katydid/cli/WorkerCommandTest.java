@@ -89,6 +89,27 @@ class WorkerCommandTest {
     }
 
     @Test
+    void twoModesAreOneTooMany() {
+        assertThat(probe.execute("--worker", "--master")).isEqualTo(2);
+        assertThat(probe.err()).startsWith("katydid: --master and --worker are two modes; write katydid master or");
+        CommandLineProbe variables =
+                new CommandLineProbe().with("LOCUST_MODE_WORKER", "on").with("LOCUST_MODE_MASTER", "1");
+        assertThat(variables.execute()).isEqualTo(2);
+        assertThat(variables.err()).contains("LOCUST_MODE_MASTER and LOCUST_MODE_WORKER are both true");
+        assertThat(boots).hasValue(0);
+    }
+
+    @Test
+    void aVariableThatSaysNeitherYesNorNoIsRefused() {
+        probe.with("LOCUST_MODE_WORKER", "banana");
+
+        assertThat(probe.execute()).isEqualTo(2);
+        assertThat(probe.err()).contains("LOCUST_MODE_WORKER: 'banana' says neither yes nor no; write true or false");
+        assertThat(new CommandLineProbe().with("LOCUST_MODE_WORKER", "false").execute("--version"))
+                .isZero();
+    }
+
+    @Test
     void anotherCommandIsStrongerThanAVariable() {
         assertThat(probe.with("LOCUST_MODE_WORKER", "1").execute("check")).isEqualTo(2);
         assertThat(probe.err()).startsWith("katydid check: a scenario is missing");
