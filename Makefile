@@ -2,7 +2,7 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build notices dist demo alias native native-quick test it it-native nginx bench bench-native bench-cluster fmt clean jdk
+.PHONY: help build notices dist demo alias native native-quick image test it it-native it-kubernetes nginx bench bench-native bench-cluster fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
@@ -48,6 +48,11 @@ dist: ## pack target/katydid, which is built first if it is missing, with all th
 	@$(MAKE) --no-print-directory notices
 	@bash src/release/dist.sh
 
+image: ## build the container image of target/katydid, which is built first if it is missing, with docker, podman or buildah
+	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
+	@$(MAKE) --no-print-directory notices
+	@bash src/release/image.sh
+
 demo: build ## build, then run the sample scenario against the built-in target
 	@$(RUN) demo
 
@@ -63,6 +68,11 @@ it: jdk nginx ## package, then run the integration tests (*IT)
 it-native: jdk nginx ## run the same tests on target/katydid, which is built first if it is missing
 	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
 	@$(MVN) test-compile failsafe:integration-test failsafe:verify -Dspotless.check.skip $(IT_FLAGS) -Dkatydid.command="$(CURDIR)/target/katydid"
+
+it-kubernetes: ## bring a real Kubernetes up and run Jobs on it with target/katydid, which is built first if it is missing
+	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
+	@$(MAKE) --no-print-directory notices
+	@python3 -u src/test/kubernetes/it.py $(CASES)
 
 # The tests say that they were skipped where it cannot be had.
 nginx:

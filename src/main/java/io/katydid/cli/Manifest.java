@@ -2,10 +2,13 @@ package io.katydid.cli;
 
 import static io.katydid.cli.PodTemplate.entries;
 
+import io.katydid.scenario.yaml.Durations;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +19,8 @@ import java.util.stream.Stream;
  * @param secretVariables variables that come from a Secret
  * @param arguments run options of who judges
  * @param workerArguments those that workers take
- * @param stopSeconds how long users may finish at the end
+ * @param length of the load; empty: until somebody ends it
+ * @param stopTimeout how long users may finish at the end
  */
 record Manifest(
         ManifestSettings settings,
@@ -25,7 +29,8 @@ record Manifest(
         List<String> secretVariables,
         List<String> arguments,
         List<String> workerArguments,
-        long stopSeconds) {
+        Optional<Duration> length,
+        Duration stopTimeout) {
 
     static final String SCENARIO = "scenario.yaml";
 
@@ -33,10 +38,9 @@ record Manifest(
     private static final List<String> TELEMETRY =
             List.of("--recorder=json,prometheus", "--web-host=0.0.0.0", "--web-port=8089");
 
-    /** Unless told otherwise: two scrapes of the usual interval, and time for all to come. */
-    private static final List<String> WAITS = List.of("--expect-workers-max-wait=5m");
+    /** For flushing telemetry and whatever else takes its time in a cluster. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
 
-    private static final List<String> LINGER = List.of("--metrics-linger=20s");
     private static final int RETRIES_OF_A_WORKER = 3;
     private static final int SECONDS_KEPT = 3600;
 
@@ -68,11 +72,12 @@ record Manifest(
     }
 
     private List<String> master() {
-        List<String> command =
-                List.of("master", SCENARIO, "--master-bind-host=*", "--expect-workers=" + settings.workers());
-        return Stream.of(command, unlessTold(WAITS), shared())
-                .flatMap(List::stream)
-                .toList();
+        List<String> command = new ArrayList<>(List.of("master", SCENARIO, "--master-bind-host=*"));
+        command.add("--expect-workers=" + settings.workers());
+        command.add("--expect-workers-max-wait=" + Durations.text(settings.startTimeout()));
+        settings.workerTimeout().ifPresent(timeout -> command.add("--worker-timeout=" + Durations.text(timeout)));
+        command.addAll(shared());
+        return command;
     }
 
     /** What both sides of a cluster are given. */
@@ -80,15 +85,6 @@ record Manifest(
         return settings.clusterSecret().isEmpty()
                 ? List.of()
                 : List.of("--cluster-secret-file=" + PodTemplate.SECRET_FILE);
-    }
-
-    private List<String> unlessTold(List<String> options) {
-        return options.stream()
-                .filter(option -> {
-                    String start = option.substring(0, option.indexOf('=') + 1);
-                    return arguments.stream().noneMatch(told -> told.startsWith(start));
-                })
-                .toList();
     }
 
     private Map<String, Object> service() {
@@ -114,7 +110,7 @@ record Manifest(
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("backoffLimit", 0);
         spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailJob", codes))));
-        spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
+        putEnd(spec);
         String component = command.getFirst();
         spec.put("template", pod(component, command, arguments));
         return spec;
@@ -130,12 +126,25 @@ record Manifest(
         Map<String, Object> disrupted = entries(
                 "action", "Ignore", "onPodConditions", List.of(entries("type", "DisruptionTarget", "status", "True")));
         spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailIndex", inVain), disrupted)));
-        spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
+        putEnd(spec);
         List<String> command = Stream.concat(
                         Stream.of("worker", "--master-host=" + name + "-master"), shared().stream())
                 .toList();
         spec.put("template", pod("worker", command, workerArguments));
         return spec;
+    }
+
+    /** A pod that cannot start would wait for ever, and its Job with it. */
+    private void putEnd(Map<String, Object> spec) {
+        Duration toStart = settings.startTimeout().multipliedBy(settings.workers() == 0 ? 1 : 2);
+        length.ifPresent(time -> spec.put(
+                "activeDeadlineSeconds",
+                toStart.plus(time)
+                        .plus(stopTimeout)
+                        .plus(settings.linger())
+                        .plus(SLACK)
+                        .toSeconds()));
+        spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
     }
 
     private static Map<String, Object> onExit(String action, List<Integer> codes) {
@@ -147,10 +156,11 @@ record Manifest(
     }
 
     private Map<String, Object> pod(String component, List<String> command, List<String> options) {
-        List<String> all = Stream.of(command, TELEMETRY, unlessTold(LINGER), options)
+        List<String> linger = List.of("--metrics-linger=" + Durations.text(settings.linger()));
+        List<String> all = Stream.of(command, TELEMETRY, linger, options)
                 .flatMap(List::stream)
                 .toList();
-        return new PodTemplate(settings, configMap(), secret(), secretVariables, stopSeconds)
+        return new PodTemplate(settings, configMap(), secret(), secretVariables, stopTimeout.toSeconds())
                 .of(labels(component), escaped(all));
     }
 

@@ -97,7 +97,8 @@ final class ManifestCommand implements Callable<Integer> {
                 secretVariables(read.get()),
                 arguments(wanted.workers() == 0 ? "run" : "master"),
                 workerArguments(read.get()),
-                settings.stopRule().timeout().toSeconds());
+                read.get().load().length(),
+                settings.stopRule().timeout());
         print(made);
         return ExitCode.PASSED.code();
     }
@@ -132,14 +133,14 @@ final class ManifestCommand implements Callable<Integer> {
         }
     }
 
-    /** Those of the command line that a command takes as well, as it takes them. */
+    /** Those of the command line that a command takes as well, as it takes them, and that are not the manifest's to write. */
     private List<String> arguments(String command) {
         CommandSpec taking =
                 Objects.requireNonNull(spec.root().subcommands().get(command)).getCommandSpec();
         List<String> arguments = new ArrayList<>();
         for (OptionSpec option : parsed().matchedOptions()) {
             String name = option.longestName();
-            if (!taking.optionsMap().containsKey(name)) {
+            if (!taking.optionsMap().containsKey(name) || own().contains(name)) {
                 continue;
             }
             if (option.arity().max() == 0) {

@@ -46,11 +46,11 @@ final class ManifestOptions {
     String clusterSecret;
 
     @Option(
-            names = "--expect-workers-max-wait",
+            names = "--start-timeout",
             paramLabel = "TIME",
-            description = "How long the master waits for all of its workers. Default: 5m.")
+            description = "How long pods may take to start, and then a master waits for workers. Default: 5m.")
     @Nullable
-    String maxWait;
+    String startTimeout;
 
     @Option(
             names = "--worker-timeout",

@@ -1,5 +1,7 @@
 package io.katydid.cli;
 
+import io.katydid.scenario.yaml.Durations;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpu that a pod asks for
  * @param memory that a pod asks for, and its limit
  * @param clusterSecret the name of a Secret
+ * @param startTimeout for pods to start, and again for a master to see its workers
+ * @param workerTimeout a silence after which a worker is lost; empty: the master's own
+ * @param linger of the page, after the end
  */
 record ManifestSettings(
         int workers,
@@ -22,6 +27,9 @@ record ManifestSettings(
         String cpu,
         String memory,
         Optional<String> clusterSecret,
+        Duration startTimeout,
+        Optional<Duration> workerTimeout,
+        Duration linger,
         boolean podMonitor) {
 
     /** As many indexes as an Indexed Job may have when each has retries of its own. */
@@ -38,7 +46,12 @@ record ManifestSettings(
     /** What is wrong is added to the problems of the settings. */
     static ManifestSettings of(ManifestOptions options, Settings settings) {
         int workers = workers(options.workers, settings);
-        judgeThoseOfTheMaster(options, workers, settings);
+        if (workers == 0) {
+            refuseAlone("--worker-timeout", options.workerTimeout, settings);
+            refuseAlone("--cluster-secret", options.clusterSecret, settings);
+        }
+        WebOptions web = new WebOptions();
+        web.linger = Objects.requireNonNullElse(options.linger, "20s");
         return new ManifestSettings(
                 workers,
                 text("--image", options.image, "katydid", IMAGE, "an image, such as katydid:1.0", settings),
@@ -48,22 +61,23 @@ record ManifestSettings(
                 text("--memory", options.memory, "256Mi", QUANTITY, "a quantity, such as 512Mi", settings),
                 Optional.ofNullable(options.clusterSecret)
                         .map(name -> text("--cluster-secret", name, name, SECRET, "the name of a Secret", settings)),
+                startTimeout(options, settings),
+                workerTimeout(options, settings),
+                WebSettings.of(web, settings).linger(),
                 options.podMonitor);
     }
 
-    private static void judgeThoseOfTheMaster(ManifestOptions options, int workers, Settings settings) {
-        MasterOptions master = new MasterOptions();
-        master.maxWait = options.maxWait;
-        master.workerTimeout = options.workerTimeout;
-        MasterSettings.judgeTimes(master, settings);
-        WebOptions web = new WebOptions();
-        web.linger = options.linger;
-        WebSettings.of(web, settings);
-        if (workers == 0) {
-            refuseAlone("--expect-workers-max-wait", options.maxWait, settings);
-            refuseAlone("--worker-timeout", options.workerTimeout, settings);
-            refuseAlone("--cluster-secret", options.clusterSecret, settings);
+    private static Optional<Duration> workerTimeout(ManifestOptions options, Settings settings) {
+        return Optional.ofNullable(options.workerTimeout).map(text -> MasterSettings.workerTimeout(settings, text));
+    }
+
+    private static Duration startTimeout(ManifestOptions options, Settings settings) {
+        String text = Objects.requireNonNullElse(options.startTimeout, "5m");
+        Optional<Duration> timeout = Durations.parseOption(text).filter(Duration::isPositive);
+        if (timeout.isEmpty()) {
+            settings.refuse("--start-timeout", "'" + text + "' is not a duration above 0; write 90s or 10m");
         }
+        return timeout.orElse(Duration.ZERO);
     }
 
     private static void refuseAlone(String option, @Nullable String text, Settings settings) {

@@ -196,7 +196,8 @@ final class WorkerRun {
             life.interrupt("a bug of Katydid");
         })) {
             Farewell farewell = life.execute();
-            if (served != null) {
+            // who was told to go in another way waits for nobody: its place is to be taken
+            if (served != null && farewell.kind() == Farewell.Kind.DISMISSED) {
                 Linger.at(page, served.linger(), stops, LOG::info);
             }
             return bugs.hasSeenOne() ? ExitCode.BUG.code() : code(farewell).code();

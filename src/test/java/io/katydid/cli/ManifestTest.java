@@ -144,7 +144,8 @@ class ManifestTest {
                 scenario(SHOP),
                 "--workers=2",
                 "--cluster-secret=shop-cluster",
-                "--expect-workers-max-wait=90s",
+                "--start-timeout=90s",
+                "--run-time=10m",
                 "--worker-timeout=10s",
                 "--metrics-linger=1m");
 
@@ -153,17 +154,24 @@ class ManifestTest {
         areTaken(arguments(master));
         areTaken(arguments(worker));
         assertThat(arguments(master))
-                .contains("--expect-workers-max-wait=90s", "--worker-timeout=10s", "--metrics-linger=1m")
-                .doesNotContain("--expect-workers-max-wait=5m", "--metrics-linger=20s");
-        assertThat(arguments(worker))
-                .contains("--metrics-linger=1m")
-                .doesNotContain("--worker-timeout=10s", "--metrics-linger=20s");
+                .containsOnlyOnce("--expect-workers-max-wait=1m30s", "--worker-timeout=10s", "--metrics-linger=1m");
+        assertThat(arguments(worker)).containsOnlyOnce("--metrics-linger=1m").doesNotContain("--worker-timeout=10s");
+        assertThat(at(objects.get(2), "spec/activeDeadlineSeconds")).isEqualTo(90 + 90 + 600 + 5 + 60 + 60);
+        assertThat(at(objects.get(3), "spec/activeDeadlineSeconds")).isEqualTo(90 + 90 + 600 + 5 + 60 + 60);
         for (Object pod : List.of(master, worker)) {
             assertThat(arguments(pod)).contains("--cluster-secret-file=/cluster/secret");
             assertThat(at(pod, "volumes/2/secret/secretName")).isEqualTo("shop-cluster");
             assertThat(at(pod, "containers/0/volumeMounts/2"))
                     .isEqualTo(Map.of("name", "cluster", "mountPath", "/cluster", "readOnly", true));
         }
+    }
+
+    @Test
+    void aRunThatSomebodyElseEndsHasNoDeadline() throws IOException {
+        Object job = manifest(scenario(SHOP)).get(1);
+
+        assertThat(at(job, "spec/backoffLimit")).isEqualTo(0);
+        assertThat(at(job, "spec/activeDeadlineSeconds")).isNull();
     }
 
     @Test
@@ -224,6 +232,9 @@ class ManifestTest {
                 "--namespace Load      | --namespace: 'Load' is not what Kubernetes takes there",
                 "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
                 "--telemetry-file x.js | --telemetry-file: names a file",
+                "--start-timeout 0     | --start-timeout: '0' is not a duration above 0",
+                "--metrics-linger ever | --metrics-linger: 'ever' is not a duration",
+                "--cluster-secret A_B  | --cluster-secret: 'A_B' is not what Kubernetes takes there",
                 "--users none          | --users: ",
             })
     void whatPodsWouldRefuseIsTwo(String options, String words) throws IOException {
