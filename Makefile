@@ -87,11 +87,12 @@ bench-native: build ## measure target/katydid, which is built first if it is mis
 	@[ -x target/katydid ] || $(MAKE) --no-print-directory native
 	@JAVA_HOME="$(JDK)" bash src/test/bench/native.sh
 
-bench-cluster: build ## measure what a master can bear, with simulated workers
+bench-cluster: build ## measure what a master can bear, with simulated workers, and what workers are worth
 	@$(MVN) test-compile -Dspotless.check.skip
 	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" \
 		SIMULATED="$(JDK)/bin/java -cp target/test-classes:target/classes:target/quarkus-app/lib/main/* io.katydid.cluster.wire.SimulatedWorkers" \
 		python3 -u src/test/bench/cluster.py
+	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" python3 -u src/test/bench/workers.py
 
 fmt: jdk ## format the sources
 	@$(MVN) spotless:apply

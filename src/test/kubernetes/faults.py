@@ -32,10 +32,10 @@ def killed(cluster, peers, verdict):
         if way == "force":
             verdict.holds("force: nothing counts twice, and what is missing is less than a second's",
                           0 <= missing <= 40, f"{counted} of {arrived}")
-            verdict.holds("force: the master names the worker that is lost", "lost" in logs, lines(logs, "lost"))
+            verdict.holds("force: the master names the worker that is lost", "worker.lost" in logs, lines(logs, "lost"))
         else:
             verdict.equals("grace: nothing is missing and nothing counts twice", arrived, counted)
-        verdict.holds(f"{way}: three workers were seen", logs.count('"worker_joined"') + logs.count(" joined") >= 3,
+        verdict.holds(f"{way}: three workers were seen", logs.count("worker.joined") >= 3,
                       lines(logs, "joined"))
 
 

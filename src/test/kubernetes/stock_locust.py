@@ -74,10 +74,10 @@ spec:
 """
 
 
-def image(cluster):
-    """Real Locust on Debian's Python, made once."""
-    archive = os.path.join(CACHE, "kubernetes-locust.tar")
-    if not os.path.exists(archive):
+def archive():
+    """An image of real Locust on Debian's Python, made once."""
+    file = os.path.join(CACHE, "kubernetes-locust.tar")
+    if not os.path.exists(file):
         with tempfile.TemporaryDirectory(dir="/tmp") as folder:
             base = os.path.join(folder, "python.tar")
             said(["perl", f"{PARTS}/root/usr/bin/mmdebstrap", "--variant=essential", "--include=python3", "--format=tar", "bookworm",
@@ -86,16 +86,16 @@ def image(cluster):
                   "--target", f"{folder}/site", "locust"])
             with open(f"{folder}/Dockerfile", "w") as out:
                 out.write(DOCKERFILE)
-            said([f"{SCRIPTS}/image-build.sh", PARTS, f"{folder}/store", IMAGE, f"{folder}/Dockerfile", folder, archive + ".new",
+            said([f"{SCRIPTS}/image-build.sh", PARTS, f"{folder}/store", IMAGE, f"{folder}/Dockerfile", folder, file + ".new",
                   f"python={base}"])
-            os.rename(archive + ".new", archive)
-    cluster.load(archive)
+            os.rename(file + ".new", file)
+    return file
 
 
 def mixed(cluster, peers, verdict):
     """A Deployment of Locust's workers changes its image, gets a scenario, and joins the stock master."""
     try:
-        image(cluster)
+        cluster.load(archive())
     except AssertionError as failure:
         verdict.skip("real Locust", f"its image cannot be made here: {str(failure)[-200:]}")
         return

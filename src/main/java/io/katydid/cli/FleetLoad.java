@@ -99,7 +99,7 @@ final class FleetLoad implements LoadSource {
                 plan.testPlan(),
                 plan.seed(),
                 stop,
-                plan.labels(),
+                settings.tags(),
                 master.workerTimeout());
     }
 

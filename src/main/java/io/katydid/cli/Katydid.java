@@ -4,6 +4,7 @@ import io.quarkus.runtime.JVMUnsafeWarningsControl;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.security.Security;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,6 +38,9 @@ public final class Katydid implements Runnable {
     public static void main(String... args) {
         // Quarkus does the same when it starts; the demo's shop and its Netty are there before that
         JVMUnsafeWarningsControl.disableUnsafeRelatedWarnings();
+        // a name that is not known yet, as that of a master whose pod is starting, may be known in the next moment, and
+        // not only after 10 s
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
         System.exit(execute(args, World.ofThisProcess()));
     }
 

@@ -114,6 +114,12 @@ final class Settings {
         Tags.Read resource = Tags.ofResource(attributes);
         resource.mistakes().forEach(mistake -> problems.add(new Problem(RESOURCE, 0, 0, mistake)));
         labels.putAll(resource.tags());
+        labels.putAll(tags());
+        return labels;
+    }
+
+    /** Those of the option alone: they are the run's, wherever it runs, and a process' attributes are its own. */
+    Map<String, String> tags() {
         // a value on the command line may have commas, where it takes but one pair
         List<String> texts = parsed.hasMatchedOption("--tag")
                 ? load.telemetry.labels
@@ -123,8 +129,7 @@ final class Settings {
                         .toList();
         Tags.Read tags = Tags.of(texts);
         tags.mistakes().forEach(mistake -> refuse("--tag", mistake));
-        labels.putAll(tags.tags());
-        return labels;
+        return tags.tags();
     }
 
     World.LogSettings log(@Nullable String level, boolean json) {

@@ -21,7 +21,7 @@ final class Membership {
     private static final long FRESH_LINE = Duration.ofMinutes(1).toNanos();
 
     private static final long SHORTEST_RETRY = Duration.ofMillis(100).toNanos();
-    private static final long LONGEST_RETRY = Duration.ofSeconds(5).toNanos();
+    private static final long LONGEST_RETRY = Duration.ofSeconds(2).toNanos();
 
     /** As long as Locust's workers wait for a master that was never there. */
     private static final long NEVER_MET = Duration.ofMinutes(5).toNanos();
