@@ -108,6 +108,7 @@ def readme(cluster, peers, verdict):
     for command in (line.split("#")[0].strip() for line in commands):
         if "deploy/kubernetes/cluster" in command and " apply " in command:
             # where the shop says at its end what it has served
+            assert "successfully rolled out" in told["kubectl rollout status deployment/shop"]
             following = subprocess.Popen(["kubectl", "-n", "newcomer", "logs", "-f", "deployment/shop"], text=True,
                                          env=cluster.environment, stdout=subprocess.PIPE)
             reading = threading.Thread(target=lambda: shop.append(following.stdout.read()))

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param secretVariables variables that come from a Secret
  * @param arguments run options of who judges
  * @param workerArguments those that workers take
+ * @param exitCodeOnError that the user wants for failed requests
  * @param length of the load; empty: until somebody ends it
  * @param stopTimeout how long users may finish at the end
  */
@@ -29,6 +30,7 @@ record Manifest(
         List<String> secretVariables,
         List<String> arguments,
         List<String> workerArguments,
+        int exitCodeOnError,
         Optional<Duration> length,
         Duration stopTimeout) {
 
@@ -103,9 +105,11 @@ record Manifest(
 
     /** Whoever judges is tried once: its exit code is the result. */
     private Map<String, Object> judge(List<String> command) {
-        List<Integer> codes = Stream.of(ExitCode.values())
-                .map(ExitCode::code)
+        List<Integer> codes = Stream.concat(
+                        Stream.of(ExitCode.values()).map(ExitCode::code), Stream.of(exitCodeOnError))
                 .filter(code -> code != 0)
+                .distinct()
+                .sorted()
                 .toList();
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("backoffLimit", 0);
@@ -164,9 +168,9 @@ record Manifest(
                 .of(labels(component), escaped(all));
     }
 
-    /** Kubernetes puts variables in place of {@code $(NAME)}. */
+    /** Kubernetes puts variables in place of {@code $(NAME)}, and one dollar in place of two. */
     private static List<String> escaped(List<String> arguments) {
-        return arguments.stream().map(argument -> argument.replace("$(", "$$(")).toList();
+        return arguments.stream().map(argument -> argument.replace("$", "$$")).toList();
     }
 
     private Map<String, Object> job(String called, String component, Map<String, Object> spec) {

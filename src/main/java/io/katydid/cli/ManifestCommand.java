@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Secret;
 import java.io.IOException;
@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,8 +30,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 final class ManifestCommand implements Callable<Integer> {
 
-    /** What {@code kubectl apply} writes a copy of into an annotation may have no more characters. */
-    private static final int MOST_OF_APPLY = 256 * 1024;
+    /** What {@code kubectl apply} writes a copy of into an annotation may have no more bytes than 256 Ki, and there is something around it. */
+    private static final int MOST_OF_APPLY = 250 * 1024;
 
     private static final Set<String> FILES = Set.of("FILE", "FOLDER");
 
@@ -73,7 +72,7 @@ final class ManifestCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Path file = Path.of(RunCommand.file(scenario, spec, world));
         Settings settings = new Settings(load, parsed(), new EnvironmentValues(name -> null));
         ManifestSettings wanted = ManifestSettings.of(manifest, settings);
@@ -85,9 +84,17 @@ final class ManifestCommand implements Callable<Integer> {
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
         }
+        PodArguments arguments = new PodArguments(parsed(), spec.root(), own(), read.get());
         PodFiles.Gathered files = PodFiles.of(file, read.get());
-        if (!files.problems().isEmpty()) {
-            new ProblemPrinter(world.err()).print(files.problems());
+        List<Problem> problems = new ArrayList<>(files.problems());
+        if (wanted.workers() > 0 && arguments.workersLackTheTarget()) {
+            problems.add(
+                    settings.problem(
+                            "--host",
+                            "workers read the scenario for its recorders, and would find no target there; write it into the scenario, as target"));
+        }
+        if (!problems.isEmpty()) {
+            new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
         }
         Manifest made = new Manifest(
@@ -95,12 +102,12 @@ final class ManifestCommand implements Callable<Integer> {
                 ManifestSettings.objectName(read.get().name()),
                 files.data(),
                 secretVariables(read.get()),
-                arguments(wanted.workers() == 0 ? "run" : "master"),
-                workerArguments(read.get()),
+                arguments.judge(wanted.workers() == 0 ? "run" : "master"),
+                arguments.worker(),
+                settings.exitCodeOnError(run.exitCodeOnError),
                 read.get().load().length(),
                 settings.stopRule().timeout());
-        print(made);
-        return ExitCode.PASSED.code();
+        return print(made);
     }
 
     private ParseResult parsed() {
@@ -128,35 +135,9 @@ final class ManifestCommand implements Callable<Integer> {
                         name,
                         "would stand in the manifest for all to read; write it as headers of the scenario's recorder, with a secret");
             } else if (FILES.contains(option.paramLabel())) {
-                settings.refuse(name, "names a file that pods do not have; leave it out, or name it in the scenario");
+                settings.refuse(name, "names a file or folder that pods do not have; leave it out");
             }
         }
-    }
-
-    /** Those of the command line that a command takes as well, as it takes them, and that are not the manifest's to write. */
-    private List<String> arguments(String command) {
-        CommandSpec taking =
-                Objects.requireNonNull(spec.root().subcommands().get(command)).getCommandSpec();
-        List<String> arguments = new ArrayList<>();
-        for (OptionSpec option : parsed().matchedOptions()) {
-            String name = option.longestName();
-            if (!taking.optionsMap().containsKey(name) || own().contains(name)) {
-                continue;
-            }
-            if (option.arity().max() == 0) {
-                arguments.add(name);
-            } else {
-                option.originalStringValues().forEach(value -> arguments.add(name + "=" + value));
-            }
-        }
-        return arguments;
-    }
-
-    /** A worker sends over OTLP what its own scenario says, not the master's. */
-    private List<String> workerArguments(Scenario read) {
-        boolean otel = read.recorders().stream().anyMatch(RecorderSpec.Otel.class::isInstance);
-        Stream<String> own = otel ? Stream.of("--scenario=" + Manifest.SCENARIO) : Stream.empty();
-        return Stream.concat(own, arguments("worker").stream()).toList();
     }
 
     private static List<String> secretVariables(Scenario read) {
@@ -169,19 +150,26 @@ final class ManifestCommand implements Callable<Integer> {
     }
 
     /** In UTF-8 whatever the locale says: the scenario stands in it as it was written. */
-    private void print(Manifest made) throws IOException {
-        String text = YamlText.of(made.objects());
-        world.data().write(text.getBytes(StandardCharsets.UTF_8));
-        world.data().flush();
+    private int print(Manifest made) {
+        try {
+            world.data().write(YamlText.of(made.objects()).getBytes(StandardCharsets.UTF_8));
+            world.data().flush();
+        } catch (IOException e) {
+            world.err().println("katydid manifest: it cannot be written: " + e.getMessage());
+            return ExitCode.INVALID.code();
+        }
         if (!made.secretVariables().isEmpty()) {
+            String where =
+                    made.settings().namespace().map(name -> " -n " + name).orElse("");
             world.err()
-                    .println("Before it: kubectl create secret generic " + made.secret()
+                    .println("Before it: kubectl create secret generic " + made.secret() + where
                             + made.secretVariables().stream()
                                     .map(name -> " --from-literal=" + name + "=…")
                                     .reduce("", String::concat));
         }
-        if (text.length() > MOST_OF_APPLY / 2) {
+        if (PodFiles.asJson(made.data()) > MOST_OF_APPLY) {
             world.err().println("So large a ConfigMap wants kubectl apply --server-side -f -");
         }
+        return ExitCode.PASSED.code();
     }
 }

@@ -38,7 +38,10 @@ record ManifestSettings(
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern SECRET = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
     private static final Pattern IMAGE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._/:@-]*");
-    private static final Pattern QUANTITY = Pattern.compile("\\d+(\\.\\d+)?(m|k|M|G|Ki|Mi|Gi)?");
+    private static final Pattern CPU = Pattern.compile("(?!0+(\\.0+)?m?$)\\d+(\\.\\d+)?m?");
+
+    /** Less than a megabyte, in bytes or worse in thousandths of one, is another unit forgotten. */
+    private static final Pattern MEMORY = Pattern.compile("(?!0+(\\.0+)?[A-Z])\\d+(\\.\\d+)?(M|G|T|Mi|Gi|Ti)");
 
     /** A name of a Service begins with a letter and has at most 63, of which {@code -worker-100000} needs some. */
     private static final int LONGEST_NAME = 40;
@@ -57,8 +60,14 @@ record ManifestSettings(
                 text("--image", options.image, "katydid", IMAGE, "an image, such as katydid:1.0", settings),
                 Optional.ofNullable(options.namespace)
                         .map(name -> text("--namespace", name, name, LABEL, "a name, such as load-tests", settings)),
-                text("--cpu", options.cpu, "250m", QUANTITY, "a quantity, such as 500m or 2", settings),
-                text("--memory", options.memory, "256Mi", QUANTITY, "a quantity, such as 512Mi", settings),
+                text("--cpu", options.cpu, "250m", CPU, "cores or thousandths of one, such as 2 or 500m", settings),
+                text(
+                        "--memory",
+                        options.memory,
+                        "256Mi",
+                        MEMORY,
+                        "mebibytes or gibibytes, such as 512Mi or 2Gi",
+                        settings),
                 Optional.ofNullable(options.clusterSecret)
                         .map(name -> text("--cluster-secret", name, name, SECRET, "the name of a Secret", settings)),
                 startTimeout(options, settings),
@@ -73,9 +82,11 @@ record ManifestSettings(
 
     private static Duration startTimeout(ManifestOptions options, Settings settings) {
         String text = Objects.requireNonNullElse(options.startTimeout, "5m");
-        Optional<Duration> timeout = Durations.parseOption(text).filter(Duration::isPositive);
+        Optional<Duration> timeout =
+                Durations.parseOption(text).filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0);
         if (timeout.isEmpty()) {
-            settings.refuse("--start-timeout", "'" + text + "' is not a duration above 0; write 90s or 10m");
+            settings.refuse(
+                    "--start-timeout", "'" + text + "' is not a duration of a second or more; write 90s or 10m");
         }
         return timeout.orElse(Duration.ZERO);
     }
@@ -110,12 +121,22 @@ record ManifestSettings(
         return Objects.requireNonNullElse(text, otherwise);
     }
 
-    /** What objects of a scenario are called: letters, digits and hyphens of its name. */
+    /**
+     * What objects of a scenario are called: letters, digits and hyphens of its name. Where that is not all of its letters, some digits tell
+     * it from others that begin alike or have no such letters at all.
+     */
     static String objectName(String scenario) {
-        String name = scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        String begun = name.matches("[0-9].*") ? "run-" + name : name;
-        String cut = begun.substring(0, Math.min(begun.length(), LONGEST_NAME));
-        String bare = cut.replaceAll("^-+|-+$", "");
-        return bare.isEmpty() ? "scenario" : bare;
+        String name = bare(scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+        boolean lost = scenario.codePoints().anyMatch(letter -> letter > 127 && Character.isLetterOrDigit(letter));
+        String begun = name.isEmpty() ? "scenario" : name.matches("[0-9].*") ? "run-" + name : name;
+        if (!lost && begun.length() <= LONGEST_NAME) {
+            return begun;
+        }
+        String mark = "%08x".formatted(scenario.hashCode());
+        return bare(begun.substring(0, Math.min(begun.length(), LONGEST_NAME - 1 - mark.length()))) + "-" + mark;
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("^-+|-+$", "");
     }
 }

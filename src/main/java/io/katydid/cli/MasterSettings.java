@@ -48,8 +48,7 @@ record MasterSettings(
     static MasterSettings of(MasterOptions options, Settings settings, World world) {
         Optional<String> secret = SecretFile.read(options.secretFile, settings);
         boolean asked = options.bindHost != null;
-        boolean locust = "true".equalsIgnoreCase(world.environment().apply("LOCUST_MODE_MASTER"))
-                || "1".equals(world.environment().apply("LOCUST_MODE_MASTER"));
+        boolean locust = ModeArguments.of(world).asksFor("master");
         boolean open = asked || locust || options.secretFile != null;
         String host = asked && options.bindHost != null ? options.bindHost : open ? "*" : "127.0.0.1";
         return new MasterSettings(

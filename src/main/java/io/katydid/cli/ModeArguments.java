@@ -87,6 +87,11 @@ final class ModeArguments {
                         .findFirst());
     }
 
+    /** Whether Locust's variable of this mode is set. */
+    boolean asksFor(String mode) {
+        return YES.contains(value(mode));
+    }
+
     private static String variable(String mode) {
         return "LOCUST_MODE_" + mode.toUpperCase(Locale.ROOT);
     }

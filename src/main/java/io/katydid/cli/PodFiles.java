@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,18 @@ final class PodFiles {
     private final Map<String, String> data = new TreeMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private PodFiles(Path scenario) {
+    private final String source;
+
+    private PodFiles(Path scenario, String source) {
         this.scenario = scenario;
+        this.source = source;
     }
 
     /** What came of gathering. */
     record Gathered(Map<String, String> data, List<Problem> problems) {}
 
     static Gathered of(Path file, Scenario scenario) {
-        PodFiles files = new PodFiles(file);
+        PodFiles files = new PodFiles(file, scenario.source());
         files.data.put(Manifest.SCENARIO, scenario.source());
         if (scenario.http().tls().authority() != null) {
             files.add(scenario.http().tls().authority());
@@ -51,6 +55,20 @@ final class PodFiles {
                             .formatted(bytes, MOST_BYTES, PodTemplate.FOLDER));
         }
         return new Gathered(files.data, files.problems);
+    }
+
+    /** How many bytes it has as JSON, which escapes what would begin a tag. */
+    static long asJson(Map<String, String> data) {
+        return data.entrySet().stream()
+                .mapToLong(entry -> asJson(entry.getKey()) + asJson(entry.getValue()) + ",:".length())
+                .sum();
+    }
+
+    private static long asJson(String text) {
+        long escaped = text.chars()
+                .mapToLong(c -> c == '<' || c == '>' || c == '&' ? 5 : c == '"' || c == '\\' || c < ' ' ? 1 : 0)
+                .sum();
+        return bytes(text) + escaped + 2;
     }
 
     private static int bytes(String text) {
@@ -90,6 +108,13 @@ final class PodFiles {
         if (secret.origin().startsWith("file ")) {
             refuse("the secret '%s' of a file has no place in a ConfigMap; write { env: NAME }, which a Secret sets"
                     .formatted(name));
+            return;
+        }
+        String variable = secret.origin().replaceFirst("^env ", "");
+        if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*") || PodTemplate.VARIABLES.contains(variable)) {
+            refuse(
+                    "the variable '%s' of the secret '%s' cannot come from a Secret; give it a name of letters, digits and _ that is none of %s"
+                            .formatted(variable, name, PodTemplate.VARIABLES));
         }
     }
 
@@ -98,10 +123,22 @@ final class PodFiles {
         Path here = Objects.requireNonNull(file).toAbsolutePath().normalize();
         Path name = here.getFileName();
         Path folder = scenario.toAbsolutePath().normalize().getParent();
-        if (name == null
-                || !Objects.equals(here.getParent(), folder)
-                || !name.toString().matches("[A-Za-z0-9._-]+")) {
+        if (name == null || !Objects.equals(here.getParent(), folder)) {
             refuse("'%s' is not beside the scenario, where a ConfigMap puts all files; move it there".formatted(file));
+            return;
+        }
+        if (!name.toString().matches("(?!\\.\\.)[A-Za-z0-9._-]+")
+                || name.toString().equals(Manifest.SCENARIO)) {
+            refuse(
+                    "'%s' cannot be the name of a file in a ConfigMap beside the scenario; give it one of letters, digits, - and _"
+                            .formatted(name));
+            return;
+        }
+        if (Pattern.compile("/" + Pattern.quote(name.toString()) + "(?![A-Za-z0-9._-])")
+                .matcher(source)
+                .find()) {
+            refuse("'%s' is beside the scenario in a pod, and nowhere else; name it there without a folder"
+                    .formatted(name));
             return;
         }
         try {

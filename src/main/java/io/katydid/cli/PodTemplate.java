@@ -12,6 +12,9 @@ final class PodTemplate {
     static final String FOLDER = "/scenario";
     static final String SECRET_FILE = "/cluster/secret";
 
+    /** Those that every pod has. */
+    static final List<String> VARIABLES = List.of("POD_NAME", "POD_NAMESPACE", "NODE_NAME", "OTEL_RESOURCE_ATTRIBUTES");
+
     /** The user of the images. */
     private static final int USER = 65532;
 

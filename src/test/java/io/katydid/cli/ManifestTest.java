@@ -78,7 +78,7 @@ class ManifestTest {
         assertThat(((Map<?, ?>) at(objects.getFirst(), "data")).get("scenario.yaml"))
                 .isEqualTo(SHOP);
         assertThat(at(objects.get(3), "spec/completions")).isEqualTo(3);
-        assertThat(probe.err()).contains("my-shop-secrets --from-literal=SHOP_KEY=");
+        assertThat(probe.err()).contains("my-shop-secrets -n load --from-literal=SHOP_KEY=");
         assertThat(probe.out()).doesNotContain("set by a Secret").contains("key: SHOP_KEY");
     }
 
@@ -175,6 +175,83 @@ class ManifestTest {
     }
 
     @Test
+    void argumentsArriveAsTheyWereGiven() throws IOException {
+        List<Object> objects = manifest(
+                scenario(SHOP), "--testplan=a$$b$(POD_NAME)", "--tag=a=1", "--tag=b=2", "--quiet=false", "--headless");
+
+        List<String> arguments = arguments(at(objects.get(1), "spec/template/spec"));
+        assertThat(arguments).contains("--testplan=a$$$$b$$(POD_NAME)").containsOnlyOnce("--tag=a=1", "--tag=b=2");
+        assertThat(arguments).contains("--headless").doesNotContain("--quiet");
+    }
+
+    @Test
+    void aScenarioWithoutANameKeepsThatOfItsFile() throws IOException {
+        List<Object> objects = manifest(scenario(SHOP.replace("name: My Shop!\n", "")));
+
+        assertThat(at(objects.get(1), "metadata/name")).isEqualTo("s");
+        assertThat(arguments(at(objects.get(1), "spec/template/spec"))).contains("--testplan=s");
+    }
+
+    @Test
+    void theUsersOwnExitCodeEndsTheJobToo() throws IOException {
+        List<Object> objects = manifest(scenario(SHOP), "--exit-code-on-error=7", "--namespace=load");
+
+        assertThat(at(objects.get(1), "spec/podFailurePolicy/rules/0/onExitCodes/values"))
+                .isEqualTo(List.of(1, 2, 3, 4, 5, 7, 70));
+        assertThat(probe.err()).contains("my-shop-secrets -n load --from-literal=SHOP_KEY=");
+    }
+
+    @Test
+    void workersThatReadTheScenarioNeedItsTargetThere() throws IOException {
+        String text =
+                SHOP.replaceAll("target:.*\n", "") + "recorders: { otel: { endpoint: 'http://127.0.0.1:4318' } }\n";
+        String[] options = {"manifest", scenario(text), "-H", "http://127.0.0.1:1", "--workers=1"};
+
+        assertThat(probe.execute(options)).isEqualTo(2);
+        assertThat(probe.err()).contains("--host: workers read the scenario for its recorders");
+        assertThat(new CommandLineProbe().execute(Stream.of(options).limit(4).toArray(String[]::new)))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SHOP_KEY | MY KEY   | the variable 'MY KEY' of the secret 'key' cannot come from a Secret",
+                "SHOP_KEY | POD_NAME | the variable 'POD_NAME' of the secret 'key' cannot come from a Secret",
+            })
+    void whatASecretCannotSetIsRefused(String from, String to, String words) throws IOException {
+        assertThat(probe.execute("manifest", scenario(SHOP.replace("env: " + from, "env: '" + to + "'"))))
+                .isEqualTo(2);
+        assertThat(probe.err()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ca.pem        | 0 | Before it",
+                "./ca.pem      | 2 | is beside the scenario in a pod, and nowhere else",
+                "FOLDER/ca.pem | 2 | is beside the scenario in a pod, and nowhere else",
+                "my ca.pem     | 2 | cannot be the name of a file in a ConfigMap",
+            })
+    void aFileIsNamedAsPodsFindIt(String name, int code, String words) throws IOException {
+        Files.writeString(folder.resolve("ca.pem"), "no certificate");
+        Files.writeString(folder.resolve("my ca.pem"), "no certificate");
+        String text = SHOP + "http: { tls: { ca: '" + name.replace("FOLDER", folder.toString()) + "' } }\n";
+
+        assertThat(probe.execute("manifest", scenario(text))).as(probe.err()).isEqualTo(code);
+        assertThat(probe.err()).contains(words);
+    }
+
+    @Test
+    void applyIsToldOfWhatItCannotTake() throws IOException {
+        manifest(scenario(SHOP + "# <<<<<<<<<<<<\n".repeat(4_000)));
+
+        assertThat(probe.err()).contains("kubectl apply --server-side");
+    }
+
+    @Test
     void whatOnlyAMasterTakesIsRefusedWithoutOne() throws IOException {
         assertThat(probe.execute("manifest", scenario(SHOP), "--cluster-secret=s", "--worker-timeout=1s"))
                 .isEqualTo(2);
@@ -232,7 +309,11 @@ class ManifestTest {
                 "--namespace Load      | --namespace: 'Load' is not what Kubernetes takes there",
                 "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
                 "--telemetry-file x.js | --telemetry-file: names a file",
-                "--start-timeout 0     | --start-timeout: '0' is not a duration above 0",
+                "--start-timeout 0     | --start-timeout: '0' is not a duration of a second or more",
+                "--memory 512m         | --memory: '512m' is not what Kubernetes takes there; write mebibytes",
+                "--memory 512          | --memory: '512' is not what Kubernetes takes there",
+                "--cpu 0m              | --cpu: '0m' is not what Kubernetes takes there; write cores",
+                "--cpu 1Gi             | --cpu: '1Gi' is not what",
                 "--metrics-linger ever | --metrics-linger: 'ever' is not a duration",
                 "--cluster-secret A_B  | --cluster-secret: 'A_B' is not what Kubernetes takes there",
                 "--users none          | --users: ",
@@ -253,8 +334,27 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Shop, shop", "9 lives, run-9-lives", "--a__b--, a-b", "日本, scenario"})
+    @CsvSource({
+        "Shop, shop",
+        "9 lives, run-9-lives",
+        "'#1 test', run-1-test",
+        "--a__b--, a-b",
+        "---, scenario",
+        "日本, scenario-000cbde7",
+        "Магазин, scenario-c48af2eb",
+        "checkout-regression-suite-for-the-new-website-eu, checkout-regression-suite-for-t-",
+    })
     void objectNamesAreThoseOfDns(String scenario, String name) {
-        assertThat(ManifestSettings.objectName(scenario)).isEqualTo(name);
+        String made = ManifestSettings.objectName(scenario);
+
+        assertThat(made).matches("[a-z][a-z0-9-]{0,39}").doesNotEndWith("-");
+        assertThat(name.endsWith("-") ? made.substring(0, name.length()) : made).isEqualTo(name);
+    }
+
+    @Test
+    void whatIsLostOfANameIsMadeUpFor() {
+        String start = "checkout-regression-suite-for-the-new-website-";
+        assertThat(Stream.of("日本", "Магазин", "---", start + "eu", start + "us").map(ManifestSettings::objectName))
+                .doesNotHaveDuplicates();
     }
 }
