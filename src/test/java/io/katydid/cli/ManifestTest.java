@@ -2,6 +2,7 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.scenario.yaml.PemFileTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -236,8 +237,8 @@ class ManifestTest {
                 "my ca.pem     | 2 | cannot be the name of a file in a ConfigMap",
             })
     void aFileIsNamedAsPodsFindIt(String name, int code, String words) throws IOException {
-        Files.writeString(folder.resolve("ca.pem"), "no certificate");
-        Files.writeString(folder.resolve("my ca.pem"), "no certificate");
+        Files.writeString(folder.resolve("ca.pem"), PemFileTest.CERTIFICATE);
+        Files.writeString(folder.resolve("my ca.pem"), PemFileTest.CERTIFICATE);
         String text = SHOP + "http: { tls: { ca: '" + name.replace("FOLDER", folder.toString()) + "' } }\n";
 
         assertThat(probe.execute("manifest", scenario(text))).as(probe.err()).isEqualTo(code);

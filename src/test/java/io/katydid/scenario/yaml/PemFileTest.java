@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 /** A PEM file that nobody can use is known by looking into it. */
-class PemFileTest {
+public class PemFileTest {
 
     /** Of localhost, signed by itself, for a hundred years; its key is nowhere. */
-    static final String CERTIFICATE = """
+    public static final String CERTIFICATE = """
             -----BEGIN CERTIFICATE-----
             MIIBfzCCASWgAwIBAgIUeicDMD7J2zGvLfhdiIF2TWv6EFkwCgYIKoZIzj0EAwIw
             FDESMBAGA1UEAwwJbG9jYWxob3N0MCAXDTI2MTEyMzEyMjgyNFoYDzIxMjYxMDMw
