@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -187,7 +186,14 @@ final class WorkerRun {
         WorkerRuns runs = new WorkerRuns(world, terms, recorders, trust, clock, limits);
         runs.warmUp();
         Worker life = new Worker(
-                obeying, runs, WorkerRun::look, idle::sample, clock, InstantSource.system(), LOG::info, LOG::warn);
+                obeying,
+                runs,
+                new MasterName(world.environment())::look,
+                idle::sample,
+                clock,
+                InstantSource.system(),
+                LOG::info,
+                LOG::warn);
         stops.passTo(life::interrupt);
         // once more: a native boot brings handlers of its own
         Signals signals = Signals.to(stops::ask);
@@ -212,10 +218,5 @@ final class WorkerRun {
             case INTERRUPTED, MASTER_LOST -> ExitCode.ENDED_EARLY;
             case WITHOUT_SCENARIO -> ExitCode.INVALID;
         };
-    }
-
-    /** On a thread of its own: a resolver may take half a minute. */
-    private static void look(String host, Consumer<List<String>> found) {
-        Thread.ofPlatform().daemon().name("katydid-name").start(() -> found.accept(Addresses.of(host)));
     }
 }
