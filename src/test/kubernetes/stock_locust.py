@@ -80,7 +80,7 @@ def archive():
     if not os.path.exists(file):
         with tempfile.TemporaryDirectory(dir="/tmp") as folder:
             base = os.path.join(folder, "python.tar")
-            said(["perl", f"{PARTS}/root/usr/bin/mmdebstrap", "--variant=essential", "--include=python3", "--format=tar", "bookworm",
+            said(["perl", f"{PARTS}/root/usr/bin/mmdebstrap", "--variant=essential", "--include=python3,libstdc++6", "--format=tar", "bookworm",
                   base])
             said(["python3", "-m", "pip", "install", "--quiet", "--only-binary=:all:", "--python-version=3.11",
                   "--target", f"{folder}/site", "locust"])
@@ -120,7 +120,7 @@ def swarm(space, peers, verdict, whose, path):
     before = len(peers.arrivals(path))
     asked(space, "swarm", {"user_count": "20", "spawn_rate": "20"})
     until(lambda: len(peers.arrivals(path)) > before + 200, 60, f"{whose} make load")
-    asked(space, "stop")
+    asked(space, "stop", {"by": "hand"})
     until(lambda: asked(space, "stats/requests")["state"] == "stopped", 30, "the run stops")
     total = until(lambda: settled(space, peers, path, before), 30, "master and target agree")
     verdict.holds(f"{whose}: the stock master's total and the target's own count are equal", True, total)
