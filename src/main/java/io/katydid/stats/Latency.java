@@ -109,6 +109,10 @@ public final class Latency {
             histogram = into;
         }
         other.addTo(into, 1);
+        addFigures(other);
+    }
+
+    private void addFigures(Latency other) {
         count += other.count;
         sumNanos += other.sumNanos;
         minNanos = Math.min(minNanos, other.minNanos);
@@ -141,6 +145,20 @@ public final class Latency {
         Latency sum = new Latency();
         sum.add(this);
         sum.add(other);
+        return sum;
+    }
+
+    /** All together; none is changed. */
+    static Latency sum(List<Latency> parts) {
+        Latency sum = new Latency();
+        if (parts.stream().anyMatch(part -> part.histogram != null)) {
+            parts.forEach(sum::add);
+            return sum;
+        }
+        sum.counts = Counts.sum(parts.stream().map(part -> part.counts).toList());
+        for (Latency part : parts) {
+            sum.addFigures(part);
+        }
         return sum;
     }
 

@@ -1,5 +1,7 @@
 package io.katydid.stats;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,32 @@ public record SeriesStats(
 
     public long count() {
         return response.count();
+    }
+
+    /** All together; they have the same key, and there is at least one. */
+    static SeriesStats sum(List<SeriesStats> parts) {
+        SeriesStats first = parts.getFirst();
+        if (parts.size() == 1) {
+            return first;
+        }
+        return new SeriesStats(
+                first.key,
+                Latency.sum(parts.stream().map(SeriesStats::response).toList()),
+                Latency.sum(parts.stream().map(SeriesStats::service).toList()),
+                parts.stream()
+                        .map(SeriesStats::perSecond)
+                        .reduce(SecondCounts::plus)
+                        .orElseThrow(),
+                parts.stream().mapToLong(SeriesStats::bytesSent).sum(),
+                parts.stream().mapToLong(SeriesStats::bytesReceived).sum(),
+                parts.stream().mapToLong(SeriesStats::redirects).sum(),
+                parts.stream().mapToLong(SeriesStats::firstDone).min().orElseThrow(),
+                parts.stream().mapToLong(SeriesStats::lastDone).max().orElseThrow(),
+                parts.stream()
+                        .map(SeriesStats::example)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null));
     }
 
     /** Both together; they have the same key. */

@@ -114,10 +114,10 @@ public final class Totals {
     }
 
     private static List<SeriesStats> merge(List<SeriesStats> series) {
-        Map<SeriesKey, SeriesStats> merged = new LinkedHashMap<>();
+        Map<SeriesKey, List<SeriesStats>> together = new LinkedHashMap<>();
         for (SeriesStats one : series) {
-            merged.merge(one.key(), one, SeriesStats::plus);
+            together.computeIfAbsent(one.key(), absent -> new ArrayList<>()).add(one);
         }
-        return List.copyOf(merged.values());
+        return together.values().stream().map(SeriesStats::sum).toList();
     }
 }

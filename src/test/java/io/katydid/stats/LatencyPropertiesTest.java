@@ -51,6 +51,26 @@ class LatencyPropertiesTest {
         assertPercentile(added(durations), percent, exact);
     }
 
+    @Property(tries = 300)
+    void theSumOfManyIsThatOfOneProcess(
+            @ForAll("durations") List<Long> durations, @ForAll @IntRange(min = 1, max = 40) int parts) {
+        List<Latency> many = IntStream.range(0, parts)
+                .mapToObj(part -> drained(IntStream.range(0, durations.size())
+                        .filter(i -> i % parts == part)
+                        .mapToObj(durations::get)
+                        .toList()))
+                .toList();
+        Latency sum = Latency.sum(many);
+        Latency one = drained(durations);
+
+        assertThat(sum.distribution()).isEqualTo(one.distribution());
+        assertThat(List.of(sum.count(), sum.sumNanos(), sum.minNanos(), sum.maxNanos(), sum.clamped()))
+                .isEqualTo(List.of(one.count(), one.sumNanos(), one.minNanos(), one.maxNanos(), one.clamped()));
+        for (double percent : PERCENTS) {
+            assertThat(sum.percentileNanos(percent)).isEqualTo(one.percentileNanos(percent));
+        }
+    }
+
     private static void assertPercentile(Latency latency, double percent, long exact) {
         // a thousandth, or the microsecond that is the unit
         assertThat(Math.abs(latency.percentileNanos(percent) - exact))
