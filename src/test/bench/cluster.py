@@ -9,6 +9,7 @@ import os
 import platform
 import resource
 import shlex
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ SIMULATED = shlex.split(os.environ["SIMULATED"])
 
 
 def main():
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     print("| workers | requests reported | master, of one core | its memory | oldest figure | verdict |")
     print("| --- | --- | --- | --- | --- | --- |")
@@ -42,15 +44,21 @@ def measured(count, folder):
     master = subprocess.Popen(MASTER + ["master", file, "--master-bind-port", "0", "--expect-workers", str(count),
                                         "--expect-workers-max-wait", "120", "--recorder", "json",
                                         "--telemetry-file", telemetry], stdout=log, stderr=log)
-    port = await_port(log.name, master)
-    simulated = subprocess.Popen(SIMULATED + [port, str(count), str(ENDPOINTS)])
-    await_text(log.name, "run ", master)
-    time.sleep(10)
-    first, begin = cpu(master.pid), time.monotonic()
-    time.sleep(SECONDS)
-    share = (cpu(master.pid) - first) / (time.monotonic() - begin)
-    _, status, usage = os.wait4(master.pid, 0)
-    simulated.wait(30)
+    simulated = None
+    try:
+        port = await_port(log.name, master)
+        simulated = subprocess.Popen(SIMULATED + [port, str(count), str(ENDPOINTS)])
+        await_text(log.name, "run ", master)
+        time.sleep(10)
+        first, begin = cpu(master.pid), time.monotonic()
+        time.sleep(SECONDS)
+        share = (cpu(master.pid) - first) / (time.monotonic() - begin)
+        _, status, usage = os.wait4(master.pid, 0)
+        simulated.wait(30)
+    finally:
+        for process in (master, simulated):
+            if process is not None and process.returncode is None:
+                process.kill()
     told = [json.loads(line)["telemetry"] for line in open(telemetry)]
     final = next(one for one in told if one.get("stats_type") == "final")
     counts = [one["num_requests"] for one in told if one.get("stats_type") == "current"]
