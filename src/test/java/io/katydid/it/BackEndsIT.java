@@ -48,7 +48,8 @@ class BackEndsIT {
             String run = last.path("run_id").asText();
             long requests = last.path("num_requests").asLong();
             String all = "sum(" + COUNT + "{run_id=\"" + run + "\"})";
-            await().atMost(LONG).until(() -> ends.number(all) == requests);
+            await().atMost(LONG)
+                    .untilAsserted(() -> assertThat(ends.number(all)).isEqualTo((double) requests));
 
             assertThat(ends.number("sum(" + COUNT + "{run_id=\"" + run + "\",error_type!=\"\"})"))
                     .isEqualTo(last.path("num_failures").asDouble());
