@@ -115,6 +115,17 @@ def out_of_memory(cluster, peers, verdict):
                   or "missing" in space.logs("job/starved-master"), lines(space.logs("job/starved-master"), "worker"))
 
 
+def wrong_scenario(cluster, peers, verdict):
+    """A scenario that was changed for the worse after it was checked."""
+    space = cluster.namespace("wrong-scenario")
+    text = space.manifest(scenario("mistaken", "users: 2, spawn-rate: 2, run-time: 2s"), *QUICK)
+    space.apply(text.replace("spawn-rate", "spwan-rate"))
+    verdict.equals("the Job", "Failed", space.ended("mistaken", 60))
+    verdict.equals("exit codes of its pods", [2], space.exit_codes("mistaken"))
+    logs = space.logs("job/mistaken")
+    verdict.holds("kubectl logs says where and what", "spawn-rate" in logs and "scenario.yaml:" in logs, logs.strip()[:200])
+
+
 def too_large(cluster, peers, verdict):
     """More than a ConfigMap holds; and as much as goes with a server-side apply only."""
     text = scenario("large", "users: 2, spawn-rate: 2, run-time: 2s")

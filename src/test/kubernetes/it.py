@@ -19,7 +19,7 @@ from peers import Peers
 from verdict import Verdict
 
 CASES = [runs.passing, runs.threshold, runs.alone, runs.encrypted, runs.readme, faults.killed, faults.masterless, faults.two_at_once,
-         faults.out_of_memory, faults.unschedulable, faults.wrong_image, faults.no_secret, faults.too_large, faults.unresolved,
+         faults.out_of_memory, faults.unschedulable, faults.wrong_image, faults.no_secret, faults.wrong_scenario, faults.too_large, faults.unresolved,
          stock_locust.mixed, limits.worker, limits.master]
 
 

@@ -61,15 +61,6 @@ public final class Katydid implements Runnable {
         }
     }
 
-    /** What a command shares with another and refuses with a sentence of its own. */
-    private static void hide(CommandSpec command, String... options) {
-        for (String name : options) {
-            OptionSpec option = command.findOption(name);
-            command.remove(option);
-            command.addOption(option.toBuilder().hidden(true).build());
-        }
-    }
-
     static CommandLine commandLine(World world) {
         CommandLine master = new CommandLine(new MasterCommand(world));
         hide(master.getCommandSpec(), "--once", "--debug");
@@ -96,6 +87,15 @@ public final class Katydid implements Runnable {
         ManifestCommand.listenToItsOwnVariablesOnly(
                 Objects.requireNonNull(line.getSubcommands().get("manifest")), world);
         return line;
+    }
+
+    /** What a command shares with another and refuses with a sentence of its own. */
+    private static void hide(CommandSpec command, String... options) {
+        for (String name : options) {
+            OptionSpec option = command.findOption(name);
+            command.remove(option);
+            command.addOption(option.toBuilder().hidden(true).build());
+        }
     }
 
     @Override
