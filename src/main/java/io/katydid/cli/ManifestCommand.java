@@ -2,7 +2,6 @@ package io.katydid.cli;
 
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
-import io.katydid.scenario.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -142,8 +141,7 @@ final class ManifestCommand implements Callable<Integer> {
 
     private static List<String> secretVariables(Scenario read) {
         return read.secrets().values().stream()
-                .map(Secret::origin)
-                .map(origin -> origin.replaceFirst("^env ", ""))
+                .map(PodFiles::variable)
                 .distinct()
                 .sorted()
                 .toList();

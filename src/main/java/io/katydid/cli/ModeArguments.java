@@ -38,10 +38,9 @@ final class ModeArguments {
     /** The same with a command, or as they were where they have one. */
     String[] command(String[] arguments) {
         List<String> rest = new ArrayList<>(List.of(arguments));
-        boolean leads = !rest.isEmpty() && !rest.getFirst().startsWith("-");
-        boolean asks = rest.stream().anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
+        boolean leads = leads(rest);
         Optional<String> mode = leads ? Optional.of(rest.getFirst()).filter(MODES::contains) : mode(rest);
-        if (mode.isEmpty() || (!leads && asks)) {
+        if (mode.isEmpty() || (!leads && asks(rest))) {
             return arguments;
         }
         if (leads) {
@@ -55,7 +54,7 @@ final class ModeArguments {
     /** Why nobody can say which mode is meant; empty: a command says it, or one mode or none is asked for. */
     Optional<String> mistake(String[] arguments) {
         List<String> all = List.of(arguments);
-        if (!all.isEmpty() && !all.getFirst().startsWith("-")) {
+        if (leads(all) || asks(all)) {
             return Optional.empty();
         }
         if (all.containsAll(List.of("--master", "--worker"))) {
@@ -67,24 +66,26 @@ final class ModeArguments {
                 return Optional.of(variable(mode) + ": '" + value + "' says neither yes nor no; write true or false");
             }
         }
-        return MODES.stream().allMatch(mode -> YES.contains(value(mode)))
-                        && mode(all, false).isEmpty()
+        return told(all).isEmpty() && MODES.stream().allMatch(this::asksFor)
                 ? Optional.of(variable("master") + " and " + variable("worker")
                         + " are both true, and are two modes; set one of them")
                 : Optional.empty();
     }
 
-    private Optional<String> mode(List<String> arguments) {
-        return mode(arguments, true);
+    private static boolean leads(List<String> arguments) {
+        return !arguments.isEmpty() && !arguments.getFirst().startsWith("-");
     }
 
-    private Optional<String> mode(List<String> arguments, boolean variables) {
-        return MODES.stream()
-                .filter(mode -> arguments.contains("--" + mode))
-                .findFirst()
-                .or(() -> MODES.stream()
-                        .filter(mode -> variables && YES.contains(value(mode)))
-                        .findFirst());
+    private static boolean asks(List<String> arguments) {
+        return arguments.stream().anyMatch(Set.of("-h", "--help", "-V", "--version")::contains);
+    }
+
+    private Optional<String> mode(List<String> arguments) {
+        return told(arguments).or(() -> MODES.stream().filter(this::asksFor).findFirst());
+    }
+
+    private static Optional<String> told(List<String> arguments) {
+        return MODES.stream().filter(mode -> arguments.contains("--" + mode)).findFirst();
     }
 
     /** Whether Locust's variable of this mode is set. */

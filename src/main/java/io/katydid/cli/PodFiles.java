@@ -110,12 +110,17 @@ final class PodFiles {
                     .formatted(name));
             return;
         }
-        String variable = secret.origin().replaceFirst("^env ", "");
+        String variable = variable(secret);
         if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*") || PodTemplate.VARIABLES.contains(variable)) {
             refuse(
                     "the variable '%s' of the secret '%s' cannot come from a Secret; give it a name of letters, digits and _ that is none of %s"
                             .formatted(variable, name, PodTemplate.VARIABLES));
         }
+    }
+
+    /** That a secret comes from, unless it comes from a file. */
+    static String variable(Secret secret) {
+        return secret.origin().replaceFirst("^env ", "");
     }
 
     /** Beside the scenario there as here, for the scenario names it by where it is from there. */
