@@ -18,6 +18,9 @@ final class Footprint {
     /** A longer header of an answer is not noted: how much memory a trace takes is not for the target to say. */
     private static final int LONGEST_HEADER = 1024;
 
+    private static final CharSequence SERVER_TIMING = Reply.headerName("server-timing");
+    private static final CharSequence TRACE_RESPONSE = Reply.headerName("traceresponse");
+
     private long spanId;
     private @Nullable EndpointSeries endpoint;
     private int status;
@@ -57,8 +60,8 @@ final class Footprint {
         bytesSent = reply.bytesSent();
         bytesReceived = reply.bytesReceived();
         detail = judgement.detail();
-        serverTiming = header(reply, "server-timing");
-        traceResponse = header(reply, "traceresponse");
+        serverTiming = header(reply, SERVER_TIMING);
+        traceResponse = header(reply, TRACE_RESPONSE);
         hops = reply.hops();
     }
 
@@ -82,7 +85,7 @@ final class Footprint {
         detail = lacking;
     }
 
-    private static @Nullable String header(Reply reply, String name) {
+    private static @Nullable String header(Reply reply, CharSequence name) {
         String value = reply.header(name);
         return value == null || value.length() > LONGEST_HEADER ? null : value;
     }

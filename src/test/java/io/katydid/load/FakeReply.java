@@ -90,8 +90,8 @@ record FakeReply(
     }
 
     @Override
-    public @Nullable String header(String name) {
-        return headerValues.get(name);
+    public @Nullable String header(CharSequence name) {
+        return headerValues.get(name.toString());
     }
 
     @Override

@@ -149,7 +149,7 @@ final class Answer implements Reply {
     }
 
     @Override
-    public @Nullable String header(String name) {
+    public @Nullable String header(CharSequence name) {
         return head == null ? null : head.headers.get(name);
     }
 

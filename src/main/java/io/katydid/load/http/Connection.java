@@ -3,6 +3,7 @@ package io.katydid.load.http;
 import io.katydid.scenario.Origin;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
@@ -88,7 +89,14 @@ final class Connection {
         return !ending && channel.isActive() && wire.isValid();
     }
 
-    void send(Exchange exchange, HttpRequestHead request, @Nullable ByteBuf body) {
+    /**
+     * Writes a request.
+     *
+     * @param request without headers, but for one named {@code Connection}, which Vert.x obeys
+     * @param headers all of them
+     */
+    void send(Exchange exchange, HttpRequestHead request, HttpHeaders headers, @Nullable ByteBuf body) {
+        intermediary.headers(headers);
         this.exchange = exchange;
         this.request = request;
         this.body = body;

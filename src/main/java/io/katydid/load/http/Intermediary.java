@@ -3,23 +3,29 @@ package io.katydid.load.http;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Between Netty's codec and Vert.x. Throws away the bodies nobody needs before Vert.x copies them, and mends three things of Vert.x: it
- * takes an informational answer other than 100 and 103 for the final one, it drops the reason when a write fails, and it does not hear
- * that TLS has ended when the server leaves TCP open.
+ * Between Netty's codec and Vert.x. Gives requests headers that were made before, which Vert.x would copy one by one for each; throws away
+ * the bodies nobody needs before Vert.x copies them; and mends three things of Vert.x: it takes an informational answer other than 100 and
+ * 103 for the final one, it drops the reason when a write fails, and it does not hear that TLS has ended when the server leaves TCP open.
  */
 final class Intermediary extends ChannelDuplexHandler {
 
     private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Discarded discarded;
+    private @Nullable HttpHeaders headers;
     private boolean discarding;
     private boolean informational;
 
@@ -30,6 +36,11 @@ final class Intermediary extends ChannelDuplexHandler {
     /** Told of the bytes of a body that are thrown away. */
     interface Discarded {
         void discarded(int bytes);
+    }
+
+    /** All headers of the request that comes next. */
+    void headers(HttpHeaders headers) {
+        this.headers = headers;
     }
 
     /** Decides about the body that comes next. */
@@ -71,8 +82,24 @@ final class Intermediary extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext to, Object message, ChannelPromise promise) {
+        Object sent = message instanceof FullHttpRequest request ? withHeaders(request) : message;
         // Vert.x's void promise swallows the failure, the channel's sends it up the pipeline
-        var _ = to.write(message, promise.isVoid() ? to.voidPromise() : promise);
+        var _ = to.write(sent, promise.isVoid() ? to.voidPromise() : promise);
+    }
+
+    private FullHttpRequest withHeaders(FullHttpRequest request) {
+        HttpHeaders made = headers;
+        if (made == null) {
+            throw new IllegalStateException("a request that nobody has announced");
+        }
+        headers = null;
+        return new DefaultFullHttpRequest(
+                request.protocolVersion(),
+                request.method(),
+                request.uri(),
+                request.content(),
+                made,
+                EmptyHttpHeaders.INSTANCE);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.katydid.load.http;
 
+import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,12 @@ public interface Reply {
 
     /** The first value of a header of the last hop, whatever the case of its name; null when there is none. */
     @Nullable
-    String header(String name);
+    String header(CharSequence name);
+
+    /** The name of a header that is looked for in every answer: hashed once, and not each time as a {@code String} is. */
+    static CharSequence headerName(String name) {
+        return new AsciiString(name);
+    }
 
     /** All headers of the last hop, names and values in turns; for {@code --debug}, made at each call. */
     List<String> headers();

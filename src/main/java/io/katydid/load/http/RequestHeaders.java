@@ -1,18 +1,17 @@
 package io.katydid.load.http;
 
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.headers.HeadersMultiMap;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A user's request headers, checked and made anew only when they differ from those of its request before: mostly they do not.
- * {@code Host} is not among them unless the call sets it.
- */
+/** A user's request headers, checked and made anew only when they differ from those of its request before: mostly they do not. */
 final class RequestHeaders {
 
     /** In place of a length, for a request that has no body and needs none. */
@@ -22,13 +21,15 @@ final class RequestHeaders {
 
     private final String userAgent;
     private final List<String> source = new ArrayList<>(4);
-    private MultiMap map = HeadersMultiMap.httpHeaders();
+    private HttpHeaders made = none();
+    private @Nullable MultiMap forVertx;
+    private String authority = "";
     private int length;
     private boolean bodyLost;
     private boolean elsewhere;
     private @Nullable String cookies;
     private @Nullable Traceparent traceparent;
-    private boolean made;
+    private boolean valid;
 
     RequestHeaders(String userAgent) {
         this.userAgent = userAgent;
@@ -44,7 +45,8 @@ final class RequestHeaders {
      */
     @Nullable
     String set(List<String> call, Route route, @Nullable String cookies, @Nullable Traceparent traceparent) {
-        if (made
+        if (valid
+                && authority.equals(route.authority())
                 && length == route.length()
                 && bodyLost == route.bodyLost()
                 && elsewhere == route.elsewhere()
@@ -53,13 +55,14 @@ final class RequestHeaders {
                 && same(call)) {
             return null;
         }
-        made = false;
+        valid = false;
         String problem = problem(call);
         if (problem != null) {
             return problem;
         }
         source.clear();
         source.addAll(call);
+        authority = route.authority();
         length = route.length();
         bodyLost = route.bodyLost();
         elsewhere = route.elsewhere();
@@ -69,8 +72,15 @@ final class RequestHeaders {
         return null;
     }
 
-    MultiMap map() {
-        return map;
+    /** In the order in which they are sent. They are written more than once, and whoever writes them must not change them. */
+    HttpHeaders made() {
+        return made;
+    }
+
+    /** What Vert.x has to know of them: whether the connection ends with this request. */
+    @Nullable
+    MultiMap forVertx() {
+        return forVertx;
     }
 
     private boolean same(List<String> call) {
@@ -87,25 +97,37 @@ final class RequestHeaders {
     }
 
     private void make() {
-        map = HeadersMultiMap.httpHeaders();
+        HttpHeaders fresh = none();
         for (int i = 0; i < source.size(); i += 2) {
             if (goesAlong(source.get(i))) {
-                map.add(ascii(source.get(i)), ascii(source.get(i + 1)));
+                fresh.add(ascii(source.get(i)), ascii(source.get(i + 1)));
             }
         }
-        if (!map.contains("user-agent")) {
-            map.add(HttpHeaders.USER_AGENT, ascii(userAgent));
+        if (!fresh.contains(HttpHeaderNames.HOST)) {
+            fresh.add(HttpHeaderNames.HOST, ascii(authority));
         }
-        if (cookies != null && !map.contains("cookie")) {
-            map.add(HttpHeaders.COOKIE, ascii(cookies));
+        if (!fresh.contains(HttpHeaderNames.USER_AGENT)) {
+            fresh.add(HttpHeaderNames.USER_AGENT, ascii(userAgent));
         }
-        if (traceparent != null && !map.contains(Traceparent.HEADER)) {
-            map.add(TRACEPARENT, traceparent.header());
+        if (cookies != null && !fresh.contains(HttpHeaderNames.COOKIE)) {
+            fresh.add(HttpHeaderNames.COOKIE, ascii(cookies));
+        }
+        if (traceparent != null && !fresh.contains(TRACEPARENT)) {
+            fresh.add(TRACEPARENT, traceparent.header());
         }
         if (length != NO_BODY) {
-            map.add(HttpHeaders.CONTENT_LENGTH, ascii(Integer.toString(length)));
+            fresh.add(HttpHeaderNames.CONTENT_LENGTH, ascii(Integer.toString(length)));
         }
-        made = true;
+        made = fresh;
+        String connection = fresh.get(HttpHeaderNames.CONNECTION);
+        forVertx =
+                connection == null ? null : HeadersMultiMap.httpHeaders().add(HttpHeaderNames.CONNECTION, connection);
+        valid = true;
+    }
+
+    /** Without Netty's checks, for {@link #problem} has made its own. */
+    private static HttpHeaders none() {
+        return DefaultHttpHeadersFactory.headersFactory().withValidation(false).newHeaders();
     }
 
     /** As Netty copies it at once for every request; other texts it encodes letter by letter. */

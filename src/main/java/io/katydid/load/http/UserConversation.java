@@ -108,14 +108,14 @@ final class UserConversation implements Conversation, Connections.Taker, Connect
             here.deadlines().add(deadline);
         }
         byte[] body = route.body();
-        HttpRequestHead request =
-                new HttpRequestHead(method(route.method()), route.path(), headers.map(), route.authority(), "", null);
+        HttpRequestHead request = new HttpRequestHead(
+                method(route.method()), route.path(), headers.forVertx(), route.authority(), "", null);
         long now = here.now();
         if (call.traceparent() != null && answer.sent() != Reply.NEVER) {
             answer.followed(route.url(), now);
         }
         answer.hop(now, body == null ? 0 : body.length);
-        connection.send(this, request, body == null ? null : Unpooled.wrappedBuffer(body));
+        connection.send(this, request, headers.made(), body == null ? null : Unpooled.wrappedBuffer(body));
     }
 
     @Override
