@@ -48,7 +48,8 @@ final class ManifestOptions {
     @Option(
             names = "--start-timeout",
             paramLabel = "TIME",
-            description = "How long pods may take to start, and then a master waits for workers. Default: 5m.")
+            description =
+                    "How long pods may take to start, and then a master waits for workers. Default: 5m; at most 20m.")
     @Nullable
     String startTimeout;
 

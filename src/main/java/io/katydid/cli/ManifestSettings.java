@@ -46,6 +46,9 @@ record ManifestSettings(
     /** A name of a Service begins with a letter and has at most 63, of which {@code -worker-100000} needs some. */
     private static final int LONGEST_NAME = 40;
 
+    /** A worker that never met its master gives up after five minutes, and its pod is tried four times. */
+    private static final Duration LONGEST_START = Duration.ofMinutes(20);
+
     /** What is wrong is added to the problems of the settings. */
     static ManifestSettings of(ManifestOptions options, Settings settings) {
         int workers = workers(options.workers, settings);
@@ -87,6 +90,10 @@ record ManifestSettings(
         if (timeout.isEmpty()) {
             settings.refuse(
                     "--start-timeout", "'" + text + "' is not a duration of a second or more; write 90s or 10m");
+        } else if (timeout.get().compareTo(LONGEST_START) > 0) {
+            settings.refuse(
+                    "--start-timeout",
+                    "'" + text + "' is longer than workers look for their master; write 20m or less");
         }
         return timeout.orElse(Duration.ZERO);
     }

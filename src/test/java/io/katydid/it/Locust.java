@@ -30,8 +30,10 @@ final class Locust implements AutoCloseable {
     private final Program process;
     private final int port;
     private final int webPort;
+    private final boolean stopsByGet;
 
-    private Locust(Program process, int port, int webPort) {
+    private Locust(LocustPackage installed, Program process, int port, int webPort) {
+        this.stopsByGet = installed.isOldest();
         this.process = process;
         this.port = port;
         this.webPort = webPort;
@@ -48,7 +50,7 @@ final class Locust implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--master", "--headless", "--master-bind-host", LOCALHOST));
         all.addAll(List.of("--master-bind-port", Integer.toString(port)));
         all.addAll(List.of(arguments));
-        return new Locust(start(installed, folder, script, all), port, 0);
+        return new Locust(installed, start(installed, folder, script, all), port, 0);
     }
 
     /** A master with its page, by which tests are started and ended; returned when it answers. */
@@ -70,7 +72,7 @@ final class Locust implements AutoCloseable {
         all.addAll(List.of("--master-bind-port", Integer.toString(port)));
         all.addAll(List.of("--web-host", LOCALHOST, "--web-port", Integer.toString(webPort)));
         all.addAll(List.of(arguments));
-        Locust master = new Locust(start(installed, folder, script, all), port, webPort);
+        Locust master = new Locust(installed, start(installed, folder, script, all), port, webPort);
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(master::answers);
         return master;
     }
@@ -84,7 +86,7 @@ final class Locust implements AutoCloseable {
         List<String> all = new ArrayList<>(List.of("--worker", "--master-host", LOCALHOST));
         all.addAll(List.of("--master-port", Integer.toString(port)));
         all.addAll(List.of(arguments));
-        return new Locust(start(installed, folder, script, all), port, 0);
+        return new Locust(installed, start(installed, folder, script, all), port, 0);
     }
 
     private static Program start(LocustPackage installed, Path folder, String script, List<String> arguments) {
@@ -131,7 +133,8 @@ final class Locust implements AutoCloseable {
     }
 
     void stop() {
-        json(HttpRequest.newBuilder(page("/stop")).POST(HttpRequest.BodyPublishers.noBody()));
+        HttpRequest.Builder stop = HttpRequest.newBuilder(page("/stop"));
+        json(stopsByGet ? stop.GET() : stop.POST(HttpRequest.BodyPublishers.noBody()));
     }
 
     /** What its page is made of: {@code state}, {@code user_count}, {@code workers}, {@code stats}, {@code errors} and more. */

@@ -15,9 +15,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A master of Locust's, of today, with workers of ours: what the page says is what the target has seen. */
+/** A master of Locust's, the oldest and the newest, with workers of ours: what the page says is what the target has seen. */
 @Tag("long")
+@ParameterizedClass
+@ValueSource(strings = {LocustPackage.OLDEST, LocustPackage.NEWEST})
 class LocustMasterIT {
 
     private static final String SCENARIO = """
@@ -52,6 +57,9 @@ class LocustMasterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    @Parameter
+    private String version = "";
+
     @TempDir
     private Path folder;
 
@@ -62,7 +70,7 @@ class LocustMasterIT {
     @BeforeEach
     void prepare() throws IOException {
         open.add(target);
-        locust = LocustPackage.orSkip();
+        locust = LocustPackage.orSkip(version);
         Files.writeString(folder.resolve("pair.yaml"), SCENARIO);
     }
 

@@ -9,15 +9,23 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Locust and its telemetry plugin as PyPI has them, in a virtual environment that is made once and kept among the user's caches.
+ * Locust as PyPI has it, the newest with its telemetry plugin, in a virtual environment that is made once and kept among the user's
+ * caches.
  *
  * @param folder of the environment
  */
 record LocustPackage(Path folder) {
+
+    /** In place of a version. */
+    static final String NEWEST = "newest";
+
+    /** The first one whose messages are those of today. */
+    static final String OLDEST = "2.12.0";
 
     private static final int PATIENCE_MINUTES = 5;
 
@@ -26,9 +34,15 @@ record LocustPackage(Path folder) {
 
     /** The newest one of when it was made; where there cannot be one the test that asks is skipped and says why. */
     static LocustPackage orSkip() {
-        Path folder = caches().resolve("katydid").resolve("locust");
+        return orSkip(NEWEST);
+    }
+
+    /** One of a certain version. */
+    static LocustPackage orSkip(String version) {
+        boolean newest = version.equals(NEWEST);
+        Path folder = caches().resolve("katydid").resolve(newest ? "locust" : "locust-" + version);
         if (!Files.isExecutable(folder.resolve("bin/python"))) {
-            make(folder);
+            make(folder, newest ? List.of("locust", "locust-telemetry") : List.of("locust==" + version));
         }
         return new LocustPackage(folder);
     }
@@ -40,14 +54,20 @@ record LocustPackage(Path folder) {
                 : Path.of(folder);
     }
 
+    boolean isOldest() {
+        return folder.endsWith("locust-" + OLDEST);
+    }
+
     /** Under another name first, so that nobody takes half of one for the whole. */
-    private static void make(Path folder) {
+    private static void make(Path folder, List<String> packages) {
         try {
             Files.createDirectories(folder.getParent());
             Path unfinished = Files.createTempDirectory(folder.getParent(), "locust-");
             need(run(List.of("python3", "-m", "venv", unfinished.toString())), "no virtual environment of Python");
             String pip = unfinished.resolve("bin/pip").toString();
-            need(run(List.of(pip, "install", "--quiet", "locust", "locust-telemetry")), "no Locust from PyPI");
+            List<String> install = new ArrayList<>(List.of(pip, "install", "--quiet"));
+            install.addAll(packages);
+            need(run(install), "no Locust from PyPI");
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException _) {
             // somebody else has made it meanwhile

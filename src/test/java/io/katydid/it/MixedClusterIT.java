@@ -12,9 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A master of ours with workers of Locust's, of today, alone and beside ours. */
+/** A master of ours with workers of Locust's, the oldest and the newest, alone and beside ours. */
 @Tag("long")
+@ParameterizedClass
+@ValueSource(strings = {LocustPackage.OLDEST, LocustPackage.NEWEST})
 class MixedClusterIT {
 
     private static final String WEB = """
@@ -42,6 +47,9 @@ class MixedClusterIT {
 
     private static final String SERIES = "http_client_request_duration_seconds_count{";
 
+    @Parameter
+    private String version = "";
+
     @TempDir
     private Path folder;
 
@@ -51,7 +59,7 @@ class MixedClusterIT {
 
     @BeforeEach
     void open() {
-        locust = LocustPackage.orSkip();
+        locust = LocustPackage.orSkip(version);
         cluster = new Cluster(folder);
     }
 

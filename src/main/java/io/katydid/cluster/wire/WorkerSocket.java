@@ -6,7 +6,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMonitor;
 
 /** A worker's end: a DEALER that connects to a master, again and again until it is closed. Its methods are for any thread. */
 public final class WorkerSocket implements AutoCloseable {
@@ -22,29 +24,38 @@ public final class WorkerSocket implements AutoCloseable {
 
         void arrived(FromMaster message);
 
+        /** There is a connection to a master, or no longer; it is made again by itself. */
+        void linked(boolean up);
+
         /** Something came that is no message. */
         void garbled(String reason);
     }
 
+    private static final String MONITOR = "inproc://monitor";
+
     private final ZMQ.Socket socket;
+    private final ZMQ.Socket monitor;
     private final String identity;
     private final Listener listener;
     private final Queue<byte[]> outgoing = new ConcurrentLinkedQueue<>();
     private final SocketThread thread;
     private volatile boolean dropped;
 
-    private WorkerSocket(ZContext context, ZMQ.Socket socket, String identity, Listener listener) {
+    private WorkerSocket(ZContext context, ZMQ.Socket socket, ZMQ.Socket monitor, String identity, Listener listener) {
         this.socket = socket;
+        this.monitor = monitor;
         this.identity = identity;
         this.listener = listener;
         this.thread = new SocketThread("katydid-wire-worker", context, new SocketThread.Duty() {
             @Override
             public void register(ZMQ.Poller poller) {
                 poller.register(socket, ZMQ.Poller.POLLIN);
+                poller.register(monitor, ZMQ.Poller.POLLIN);
             }
 
             @Override
             public void work() {
+                watch();
                 receive();
                 sendAll();
             }
@@ -72,8 +83,11 @@ public final class WorkerSocket implements AutoCloseable {
         secret.ifPresent(keys -> keys.secureWorker(socket));
         boolean six = address.contains(":");
         socket.setIPv6(six);
+        socket.monitor(MONITOR, ZMQ.EVENT_CONNECTED | ZMQ.EVENT_DISCONNECTED);
+        ZMQ.Socket monitor = context.createSocket(SocketType.PAIR);
+        monitor.connect(MONITOR);
         socket.connect("tcp://" + (six ? "[" + address + "]" : address) + ":" + port);
-        WorkerSocket opened = new WorkerSocket(context, socket, identity, listener);
+        WorkerSocket opened = new WorkerSocket(context, socket, monitor, identity, listener);
         opened.thread.start();
         return opened;
     }
@@ -82,6 +96,14 @@ public final class WorkerSocket implements AutoCloseable {
     public void send(FromWorker message) {
         outgoing.add(Packing.pack(message.message(identity)));
         thread.wake();
+    }
+
+    private void watch() {
+        for (ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
+                event != null;
+                event = ZEvent.recv(monitor, ZMQ.DONTWAIT)) {
+            listener.linked(event.getEvent() == ZMonitor.Event.CONNECTED);
+        }
     }
 
     private void receive() {

@@ -2,10 +2,19 @@ package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
-import java.util.function.Consumer;
 
 /** One connection to a master. */
 interface Line {
+
+    /** Called on another thread; returns at once. */
+    interface Listener {
+
+        /** What the master says. */
+        void heard(FromMaster message);
+
+        /** Whether there is a connection below the line, when that changes. */
+        void linked(boolean up);
+    }
 
     /** Makes them. */
     @FunctionalInterface
@@ -15,9 +24,8 @@ interface Line {
          * Returns at once, whether the master is there or not.
          *
          * @param address in numbers
-         * @param heard takes what the master says, on another thread
          */
-        Line open(String address, String identity, Consumer<FromMaster> heard);
+        Line open(String address, String identity, Listener listener);
     }
 
     void send(FromWorker message);

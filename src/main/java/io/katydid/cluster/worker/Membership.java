@@ -32,6 +32,9 @@ final class Membership {
     /** A ROUTER refuses a second connection with an identity until it has seen the end of the first. */
     private static final long BETWEEN_LINES = Duration.ofMillis(500).toNanos();
 
+    /** A process that is cut off for less has not been started anew meanwhile. */
+    private static final long BLIP = Duration.ofMillis(500).toNanos();
+
     /** Where it stands with its master. */
     private enum Place {
         /** No connection: the name is being looked up. */
@@ -61,6 +64,8 @@ final class Membership {
     private boolean fresh;
     private boolean answered;
     private boolean frozen;
+    private boolean replaced;
+    private long cutSince = Long.MAX_VALUE;
     private boolean alone;
     private long aloneSince;
     private long retryAt = Long.MAX_VALUE;
@@ -154,8 +159,19 @@ final class Membership {
         lineNumber++;
         int number = lineNumber;
         openedAt = now;
-        line = lines.open(
-                address, settings.identity(attempt), message -> events.accept(new WorkerEvent.Heard(number, message)));
+        cutSince = Long.MAX_VALUE;
+        replaced = false;
+        line = lines.open(address, settings.identity(attempt), new Line.Listener() {
+            @Override
+            public void heard(FromMaster message) {
+                events.accept(new WorkerEvent.Heard(number, message));
+            }
+
+            @Override
+            public void linked(boolean up) {
+                events.accept(new WorkerEvent.Linked(number, up));
+            }
+        });
     }
 
     /** Asks to join, on the line that is there. */
@@ -215,6 +231,20 @@ final class Membership {
         return line != null && number == lineNumber;
     }
 
+    /** The connection is gone, or there is one again: all that is ever known of the end of a master that never answers. */
+    void linked(boolean up, long now) {
+        if (answered) {
+            return;
+        }
+        heardAt = now;
+        if (!up) {
+            cutSince = Math.min(cutSince, now);
+        } else if (cutSince != Long.MAX_VALUE) {
+            replaced |= now - cutSince >= BLIP;
+            cutSince = Long.MAX_VALUE;
+        }
+    }
+
     /** Whether the master has just taken the worker in. */
     boolean admitted(long now) {
         heardAt = now;
@@ -225,6 +255,7 @@ final class Membership {
         met = true;
         answered = false;
         frozen = false;
+        replaced = false;
         alone = false;
         words.forget(Words.Once.SILENT);
         words.forget(Words.Once.NAME);
@@ -256,13 +287,25 @@ final class Membership {
         return place == Place.MEMBER;
     }
 
-    /** For how long a master that does answer has not; 0 for those that never do, before Locust 2.19. */
+    /**
+     * For how long the master has not been there: one that answers since its last word, one that never does (before Locust 2.19) since the
+     * connection was cut, and for ever when there is another one in its place.
+     */
     long silence(long now) {
         boolean counts = place == Place.MEMBER || place == Place.RECONNECTING;
         if (counts && frozen) {
             return Math.max(FROZEN, now - heardAt);
         }
-        return counts && answered ? now - heardAt : 0;
+        if (!counts) {
+            return 0;
+        }
+        if (answered) {
+            return now - heardAt;
+        }
+        if (replaced) {
+            return Long.MAX_VALUE;
+        }
+        return cutSince == Long.MAX_VALUE ? 0 : now - cutSince;
     }
 
     /** For how long there has been no master; 0 with one. */

@@ -128,6 +128,11 @@ final class Service {
                     hear(message, now);
                 }
             }
+            case WorkerEvent.Linked(int line, boolean up) -> {
+                if (membership.isCurrent(line)) {
+                    membership.linked(up, now);
+                }
+            }
             case WorkerEvent.Found(List<String> addresses) -> membership.found(addresses, now);
             case WorkerEvent.Signalled(String name) -> interrupted(name, now);
             case WorkerEvent.OfRun of -> {

@@ -15,11 +15,16 @@ record WireLine(WorkerSocket socket) implements Line {
     static Maker maker(WorkerSettings settings, Consumer<String> warnings) {
         Optional<ClusterSecret> secret = settings.clusterSecret().map(ClusterSecret::of);
         AtomicBoolean garbled = new AtomicBoolean();
-        return (address, identity, heard) -> new WireLine(WorkerSocket.connect(
+        return (address, identity, listener) -> new WireLine(WorkerSocket.connect(
                 address, settings.masterPort(), identity, secret, new WorkerSocket.Listener() {
                     @Override
                     public void arrived(FromMaster message) {
-                        heard.accept(message);
+                        listener.heard(message);
+                    }
+
+                    @Override
+                    public void linked(boolean up) {
+                        listener.linked(up);
                     }
 
                     @Override

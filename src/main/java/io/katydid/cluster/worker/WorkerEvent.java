@@ -17,6 +17,9 @@ sealed interface WorkerEvent {
      */
     record Heard(int line, FromMaster message) implements WorkerEvent {}
 
+    /** A line has lost the connection below it, or has one again. */
+    record Linked(int line, boolean up) implements WorkerEvent {}
+
     /** The addresses of the master; none: its name is not known. */
     record Found(List<String> addresses) implements WorkerEvent {}
 

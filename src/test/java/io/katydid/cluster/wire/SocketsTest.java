@@ -22,6 +22,7 @@ class SocketsTest {
 
     private final List<AutoCloseable> open = new ArrayList<>();
     private final Heard heard = new Heard();
+    private final List<Boolean> links = new CopyOnWriteArrayList<>();
 
     @AfterEach
     void close() throws Exception {
@@ -43,6 +44,15 @@ class SocketsTest {
         master.send("nobody", ack);
         await().until(() -> answers.size() == 1);
         assertThat(answers).containsExactly(ack);
+    }
+
+    @Test
+    void whetherThereIsAConnectionIsSaid() {
+        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
+        await().untilAsserted(() -> assertThat(links).containsExactly(true));
+        master.close();
+        await().untilAsserted(() -> assertThat(links).containsExactly(true, false));
     }
 
     @Test
@@ -162,6 +172,11 @@ class SocketsTest {
             @Override
             public void arrived(FromMaster message) {
                 answers.add(message);
+            }
+
+            @Override
+            public void linked(boolean up) {
+                links.add(up);
             }
 
             @Override

@@ -162,7 +162,7 @@ class JoiningTest {
     @Test
     void whatAnEarlierConnectionSaysLateIsOfNoInterest() {
         probe.pass(seconds(0.1)).hear(ack(), new FromMaster.Heartbeat()).pass(seconds(6));
-        probe.connections.getFirst().heard().accept(new FromMaster.Quit());
+        probe.connections.getFirst().listener().heard(new FromMaster.Quit());
         probe.pass(seconds(1));
 
         assertThat(probe.farewell()).isEmpty();

@@ -256,4 +256,49 @@ class StockMasterTest {
         assertThat(probe.connections).hasSize(1);
         assertThat(probe.instructions).hasSize(1);
     }
+
+    /** As those before Locust 2.19 do, which never answer a heartbeat. */
+    @Test
+    void aSilentMasterThatIsAnotherProcessNowIsJoinedAnew() {
+        probe.pass(seconds(0.1)).hear(ack()).pass(seconds(600));
+        assertThat(probe.connections).hasSize(1);
+
+        probe.linked(false).pass(seconds(1)).linked(true).pass(seconds(0.2));
+        assertThat(probe.connections).hasSize(2);
+        assertThat(probe.connection().sent()).containsExactly(ClientReady.ANY_VERSION);
+        assertThat(probe.farewell()).isEmpty();
+        probe.hear(ack());
+        assertThat(state()).isEqualTo("ready");
+    }
+
+    @Test
+    void aSilentMasterThatStaysAwayIsLookedForAndGivenUp() {
+        probe.pass(seconds(0.1)).hear(ack()).pass(seconds(600));
+        probe.linked(false).pass(seconds(4));
+        assertThat(probe.connections).hasSize(1);
+        probe.pass(seconds(2));
+        assertThat(probe.connections).hasSize(2);
+        probe.pass(seconds(50));
+        assertThat(probe.farewell()).isEmpty();
+        probe.pass(seconds(10));
+        assertThat(probe.farewell()).map(Farewell::kind).contains(Farewell.Kind.MASTER_LOST);
+    }
+
+    @Test
+    void aRunOfASilentMasterThatIsAnotherProcessNowEnds() {
+        running().linked(false).pass(seconds(1)).linked(true).pass(seconds(0.2));
+        assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Stop("the master is lost"));
+        assertThat(probe.connections).hasSize(1);
+
+        probe.interval(NOBODY, true).over().pass(seconds(0.2));
+        assertThat(probe.connections).hasSize(2);
+    }
+
+    @Test
+    void aConnectionThatIsBackAtOnceWasNoEndOfAProcess() {
+        running().linked(false).pass(seconds(0.2)).linked(true).pass(seconds(30));
+
+        assertThat(probe.connections).hasSize(1);
+        assertThat(probe.instructions).hasSize(1);
+    }
 }

@@ -53,7 +53,7 @@ final class WorkerProbe implements Workshop {
 
     /** One connection as the master sees it. */
     record Connection(
-            String address, String identity, List<FromWorker> sent, Consumer<FromMaster> heard, AtomicBoolean open)
+            String address, String identity, List<FromWorker> sent, Line.Listener listener, AtomicBoolean open)
             implements Line {
         @Override
         public void send(FromWorker message) {
@@ -115,8 +115,8 @@ final class WorkerProbe implements Workshop {
         service = new Service(settings, membership, given, reporter, words);
     }
 
-    private Line connect(String address, String identity, Consumer<FromMaster> heard) {
-        Connection made = new Connection(address, identity, new ArrayList<>(), heard, new AtomicBoolean(true));
+    private Line connect(String address, String identity, Line.Listener listener) {
+        Connection made = new Connection(address, identity, new ArrayList<>(), listener, new AtomicBoolean(true));
         connections.add(made);
         return made;
     }
@@ -225,8 +225,15 @@ final class WorkerProbe implements Workshop {
             if (message instanceof FromMaster.Ack) {
                 connections.getLast().sent.add(TAKEN_IN);
             }
-            connections.getLast().heard.accept(message);
+            connections.getLast().listener.heard(message);
         }
+        work();
+        return this;
+    }
+
+    /** Whether there is a connection below the newest line. */
+    WorkerProbe linked(boolean up) {
+        connections.getLast().listener.linked(up);
         work();
         return this;
     }
