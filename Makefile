@@ -89,7 +89,7 @@ bench-native: build ## measure target/katydid, which is built first if it is mis
 
 bench-cluster: build ## measure what a master can bear, with simulated workers, and what workers are worth
 	@$(MVN) test-compile -Dspotless.check.skip
-	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -Xmx400m -jar target/quarkus-app/quarkus-run.jar" \
+	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" \
 		SIMULATED="$(JDK)/bin/java -cp target/test-classes:target/classes:target/quarkus-app/lib/main/* io.katydid.cluster.wire.SimulatedWorkers" \
 		python3 -u src/test/bench/cluster.py
 	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" python3 -u src/test/bench/workers.py

@@ -1,7 +1,7 @@
 """What a master can bear: simulated workers that report fifty endpoints each every three seconds, with exact histograms.
 
 Called by `make bench-cluster`, after `make build` and the compilation of the tests.
-By hand:  WORKERS="500 2000" python3 src/test/bench/cluster.py
+By hand:  WORKERS="500:400m 2000:2g" python3 src/test/bench/cluster.py
 """
 
 import json
@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-WORKERS = [int(count) for count in os.environ.get("WORKERS", "500 2000").split()]
+WORKERS = [count.split(":") for count in os.environ.get("WORKERS", "500:400m 2000:2g").split()]  # and the master's heap
 ENDPOINTS = int(os.environ.get("ENDPOINTS", "50"))
 SECONDS = int(os.environ.get("SECONDS_COUNTED", "30"))
 MASTER = shlex.split(os.environ["KATYDID"])
@@ -27,14 +27,14 @@ def main():
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
     print("| workers | requests reported | master, of one core | its memory | oldest figure | verdict |")
     print("| --- | --- | --- | --- | --- | --- |")
-    for count in WORKERS:
+    for count, heap in WORKERS:
         with tempfile.TemporaryDirectory() as folder:
-            print("| " + " | ".join(measured(count, folder)) + " |", flush=True)
+            print("| " + " | ".join(measured(int(count), heap, folder)) + " |", flush=True)
     print(f"\n{ENDPOINTS} endpoints each, {os.cpu_count()} cores, {platform.system()} {platform.release()},"
           f" {time.strftime('%d %b %Y')}")
 
 
-def measured(count, folder):
+def measured(count, heap, folder):
     file, telemetry = os.path.join(folder, "many.yaml"), os.path.join(folder, "telemetry.jsonl")
     with open(file, "w") as out:
         tasks = ", ".join(f"t{i}: {{ steps: [ {{ get: /e{i} }} ] }}" for i in range(ENDPOINTS))
@@ -43,7 +43,8 @@ def measured(count, folder):
     log = open(os.path.join(folder, "log"), "w+")
     master = subprocess.Popen(MASTER + ["master", file, "--master-bind-port", "0", "--expect-workers", str(count),
                                         "--expect-workers-max-wait", "120", "--recorder", "json",
-                                        "--telemetry-file", telemetry], stdout=log, stderr=log)
+                                        "--telemetry-file", telemetry], stdout=log, stderr=log,
+                              env={**os.environ, "JAVA_TOOL_OPTIONS": "-Xmx" + heap})
     simulated = None
     try:
         port = await_port(log.name, master)
@@ -54,6 +55,7 @@ def measured(count, folder):
         time.sleep(SECONDS)
         share = (cpu(master.pid) - first) / (time.monotonic() - begin)
         _, status, usage = os.wait4(master.pid, 0)
+        simulated.terminate()
         simulated.wait(30)
     finally:
         for process in (master, simulated):

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run of two workers, one of which has a bad connection to its master. */
 @Tag("long")
@@ -38,26 +40,19 @@ class ClusterLinksIT {
         await().pollDelay(fault).atMost(fault.plusSeconds(30)).until(() -> true);
     }
 
-    @Test
-    void countsAllOfAWorkerThatWasAwayForFiveSeconds() {
-        partition(Duration.ofSeconds(5), "20s");
-    }
-
-    @Test
-    void countsAllOfAWorkerThatWasAwayForFifteenSeconds() {
-        partition(Duration.ofSeconds(15), "30s");
-    }
-
-    private void partition(Duration length, String runTime) {
-        Program master = cluster.master(Cluster.scenario(8, runTime), "--expect-workers", "2");
+    /** The last one is longer than a worker waits for its master by itself. */
+    @ParameterizedTest
+    @CsvSource({"5, 60s", "15, 60s", "30, 60s", "90, 2m"})
+    void countsAllOfAWorkerThatWasAway(int seconds, String patience) {
+        Program master = cluster.master(Cluster.scenario(8, seconds + 15 + "s"), "--expect-workers", "2");
         int port = Cluster.portOf(master);
         try (FaultyLink link = FaultyLink.to(port)) {
             Program near = cluster.worker(port);
-            Program far = cluster.worker(link.port());
+            Program far = cluster.worker(link.port(), "--master-lost-timeout", patience);
             cluster.awaitUsers(8);
 
             link.hold();
-            lasts(length);
+            lasts(Duration.ofSeconds(seconds));
             link.release();
             cluster.awaitUsersAfter("worker.recovered", 8);
             Program.Result result = master.result();
