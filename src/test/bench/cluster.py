@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 
-WORKERS = [count.split(":") for count in os.environ.get("WORKERS", "500:400m 2000:2g").split()]  # and the master's heap
+WORKERS = [(count + ":").split(":")[:2] for count in os.environ.get("WORKERS", "500:400m 2000:2g").split()]  # and the master's heap
 ENDPOINTS = int(os.environ.get("ENDPOINTS", "50"))
 SECONDS = int(os.environ.get("SECONDS_COUNTED", "30"))
 MASTER = shlex.split(os.environ["KATYDID"])
@@ -44,7 +44,7 @@ def measured(count, heap, folder):
     master = subprocess.Popen(MASTER + ["master", file, "--master-bind-port", "0", "--expect-workers", str(count),
                                         "--expect-workers-max-wait", "120", "--recorder", "json",
                                         "--telemetry-file", telemetry], stdout=log, stderr=log,
-                              env={**os.environ, "JAVA_TOOL_OPTIONS": "-Xmx" + heap})
+                              env={**os.environ, **({"JAVA_TOOL_OPTIONS": "-Xmx" + heap} if heap else {})})
     simulated = None
     try:
         port = await_port(log.name, master)

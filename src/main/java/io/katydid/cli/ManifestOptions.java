@@ -49,7 +49,7 @@ final class ManifestOptions {
             names = "--start-timeout",
             paramLabel = "TIME",
             description =
-                    "How long pods may take to start, and then a master waits for workers. Default: 5m; at most 20m.")
+                    "How long pods may take to start, and then a master waits for workers. Default: 5m; with workers at most 20m.")
     @Nullable
     String startTimeout;
 

@@ -73,7 +73,7 @@ record ManifestSettings(
                         settings),
                 Optional.ofNullable(options.clusterSecret)
                         .map(name -> text("--cluster-secret", name, name, SECRET, "the name of a Secret", settings)),
-                startTimeout(options, settings),
+                startTimeout(options, workers, settings),
                 workerTimeout(options, settings),
                 WebSettings.of(web, settings).linger(),
                 options.podMonitor);
@@ -83,14 +83,14 @@ record ManifestSettings(
         return Optional.ofNullable(options.workerTimeout).map(text -> MasterSettings.workerTimeout(settings, text));
     }
 
-    private static Duration startTimeout(ManifestOptions options, Settings settings) {
+    private static Duration startTimeout(ManifestOptions options, int workers, Settings settings) {
         String text = Objects.requireNonNullElse(options.startTimeout, "5m");
         Optional<Duration> timeout =
                 Durations.parseOption(text).filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0);
         if (timeout.isEmpty()) {
             settings.refuse(
                     "--start-timeout", "'" + text + "' is not a duration of a second or more; write 90s or 10m");
-        } else if (timeout.get().compareTo(LONGEST_START) > 0) {
+        } else if (workers > 0 && timeout.get().compareTo(LONGEST_START) > 0) {
             settings.refuse(
                     "--start-timeout",
                     "'" + text + "' is longer than workers look for their master; write 20m or less");

@@ -311,7 +311,7 @@ class ManifestTest {
                 "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
                 "--telemetry-file x.js | --telemetry-file: names a file",
                 "--start-timeout 0     | --start-timeout: '0' is not a duration of a second or more",
-                "--start-timeout 21m   | --start-timeout: '21m' is longer than workers look for their master; write 20m or less",
+                "--workers 2 --start-timeout 21m | --start-timeout: '21m' is longer than workers look for their master; write 20m or less",
                 "--memory 512m         | --memory: '512m' is not what Kubernetes takes there; write mebibytes",
                 "--memory 512          | --memory: '512' is not what Kubernetes takes there",
                 "--cpu 0m              | --cpu: '0m' is not what Kubernetes takes there; write cores",

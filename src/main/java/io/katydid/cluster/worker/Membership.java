@@ -32,8 +32,8 @@ final class Membership {
     /** A ROUTER refuses a second connection with an identity until it has seen the end of the first. */
     private static final long BETWEEN_LINES = Duration.ofMillis(500).toNanos();
 
-    /** A process that is cut off for less has not been started anew meanwhile. */
-    private static final long BLIP = Duration.ofMillis(500).toNanos();
+    /** A process that is cut off for less has not been started anew meanwhile: Python alone takes longer to load Locust. */
+    private static final long BLIP = Duration.ofSeconds(1).toNanos();
 
     /** Where it stands with its master. */
     private enum Place {
@@ -95,13 +95,14 @@ final class Membership {
 
     /** Leaves the line that nobody answers and joins under another name, as somebody whom no master has seen. */
     void rejoin(long now) {
-        part();
+        part(now);
         seek(now);
     }
 
     /** Stops being a member without a word, for nobody hears it; {@link #seek} begins anew. */
-    void part() {
-        beAlone(heardAt);
+    void part(long now) {
+        // the last word of a master that never answers says nothing of when it ended
+        beAlone(answered ? heardAt : now);
         letGo();
         place = Place.RESTING;
     }
@@ -205,6 +206,7 @@ final class Membership {
                 if (now >= retryAt) {
                     retryAt = Long.MAX_VALUE;
                     open(now);
+                    cutSince = now;
                     place = Place.MEMBER;
                 }
             }

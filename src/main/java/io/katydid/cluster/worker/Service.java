@@ -100,7 +100,7 @@ final class Service {
         } else if (silence >= UNWATCHED && run != null) {
             // a stock master that knows its workers by their users must not meet one again that has some
             words.warn("the master at " + settings.place() + " does not answer any more; the load ends here");
-            membership.part();
+            membership.part(now);
             parted = true;
             run.end("the master is lost");
         }

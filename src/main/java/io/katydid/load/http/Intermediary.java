@@ -99,7 +99,8 @@ final class Intermediary extends ChannelDuplexHandler {
                 request.uri(),
                 request.content(),
                 made,
-                EmptyHttpHeaders.INSTANCE);
+                EmptyHttpHeaders.INSTANCE,
+                false);
     }
 
     @Override

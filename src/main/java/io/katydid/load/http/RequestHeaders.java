@@ -150,13 +150,24 @@ final class RequestHeaders {
     private static @Nullable String problem(List<String> headers) {
         for (int i = 0; i < headers.size(); i += 2) {
             String name = headers.get(i);
-            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
+            if (name.isEmpty() || !name.chars().allMatch(RequestHeaders::inToken)) {
                 return "not sent: '" + name.replaceAll("\\p{Cntrl}", "?") + "' is not the name of a header";
             }
             if (headers.get(i + 1).chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
                 return "not sent: the value of the header " + name + " has a line break";
             }
+            if (headers.get(i + 1).chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
+                return "not sent: the value of the header " + name + " has a control character";
+            }
         }
         return null;
+    }
+
+    /** RFC 9110, 5.6.2. */
+    private static boolean inToken(int c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 }
