@@ -25,8 +25,8 @@ SIMULATED = shlex.split(os.environ["SIMULATED"])
 def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     resource.setrlimit(resource.RLIMIT_NOFILE, (resource.getrlimit(resource.RLIMIT_NOFILE)[1],) * 2)
-    print("| workers | requests reported | master, of one core | its memory | oldest figure | verdict |")
-    print("| --- | --- | --- | --- | --- | --- |")
+    print("| workers | requests reported | master, of one core | its busiest threads | a report | its memory | oldest figure | verdict |")
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for count, heap in WORKERS:
         with tempfile.TemporaryDirectory() as folder:
             print("| " + " | ".join(measured(int(count), heap, folder)) + " |", flush=True)
@@ -51,9 +51,11 @@ def measured(count, heap, folder):
         simulated = subprocess.Popen(SIMULATED + [port, str(count), str(ENDPOINTS)])
         await_text(log.name, "run ", master)
         time.sleep(10)
-        first, begin = cpu(master.pid), time.monotonic()
+        first, begin, idle, sent = cpu(master.pid), time.monotonic(), threads(master.pid), looped()
         time.sleep(SECONDS)
-        share = (cpu(master.pid) - first) / (time.monotonic() - begin)
+        passed, busy = time.monotonic() - begin, threads(master.pid)
+        share = (cpu(master.pid) - first) / passed
+        size = (looped() - sent) / (count * passed / 3)  # nearly all that goes over the loopback are reports
         _, status, usage = os.wait4(master.pid, 0)
         simulated.terminate()
         simulated.wait(30)
@@ -65,7 +67,8 @@ def measured(count, heap, folder):
     final = next(one for one in told if one.get("stats_type") == "final")
     counts = [one["num_requests"] for one in told if one.get("stats_type") == "current"]
     still = max((len(list(same)) for same in runs(counts[3:])), default=0)
-    return (str(count), f"{final['num_requests']:,}", f"{100 * share:.0f} %", f"{usage.ru_maxrss / 1024:.0f} MB",
+    return (str(count), f"{final['num_requests']:,}", f"{100 * share:.0f} %", busiest(idle, busy, passed),
+            f"{size / 1000:.0f} kB", f"{usage.ru_maxrss / 1024:.0f} MB",
             f"{2 * still} s", f"exit {os.waitstatus_to_exitcode(status)}, {final['validity']}")
 
 
@@ -97,9 +100,31 @@ def await_text(log, text, master):
 
 
 def cpu(pid):
-    with open(f"/proc/{pid}/stat") as stat:
-        fields = stat.read().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return used(f"/proc/{pid}/stat")[1]
+
+
+def threads(pid):
+    """CPU-seconds of each thread by its number and name."""
+    return {(thread, name): seconds for thread in os.listdir(f"/proc/{pid}/task")
+            for name, seconds in [used(f"/proc/{pid}/task/{thread}/stat")]}
+
+
+def used(stat):
+    with open(stat) as file:
+        name, fields = file.read().split("(", 1)[1].rsplit(")", 1)
+    fields = fields.split()
+    return name, (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def busiest(before, after, passed):
+    shares = {key: (after[key] - before.get(key, 0)) / passed for key in after}
+    return ", ".join(f"{name} {100 * shares[thread, name]:.0f} %" for thread, name in sorted(shares, key=shares.get)[:-4:-1])
+
+
+def looped():
+    """Bytes that the loopback has taken."""
+    with open("/proc/net/dev") as devices:
+        return next(int(line.split()[1]) for line in devices if line.strip().startswith("lo:"))
 
 
 if __name__ == "__main__":

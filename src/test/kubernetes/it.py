@@ -19,8 +19,8 @@ from peers import Peers
 from verdict import Verdict
 
 CASES = [runs.passing, runs.threshold, runs.alone, runs.encrypted, runs.readme, faults.killed, faults.masterless, faults.two_at_once,
-         faults.out_of_memory, faults.unschedulable, faults.wrong_image, faults.no_secret, faults.wrong_scenario, faults.too_large, faults.unresolved,
-         stock_locust.mixed, limits.worker, limits.master]
+         faults.out_of_memory, faults.unschedulable, faults.wrong_image, faults.no_secret, faults.wrong_scenario, faults.too_large,
+         faults.unresolved, stock_locust.mixed, limits.worker, limits.master]
 
 
 def main(names):

@@ -146,28 +146,17 @@ final class RequestHeaders {
                                 || name.equalsIgnoreCase("host")));
     }
 
-    /** A line break would begin another header, or another request. */
+    /** The reader of scenarios refuses these names, and templates clean values: a line break would begin another header, or a request. */
     private static @Nullable String problem(List<String> headers) {
         for (int i = 0; i < headers.size(); i += 2) {
             String name = headers.get(i);
-            if (name.isEmpty() || !name.chars().allMatch(RequestHeaders::inToken)) {
+            if (name.isEmpty() || !name.chars().allMatch(c -> c > ' ' && c < 127 && c != ':')) {
                 return "not sent: '" + name.replaceAll("\\p{Cntrl}", "?") + "' is not the name of a header";
             }
-            if (headers.get(i + 1).chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
-                return "not sent: the value of the header " + name + " has a line break";
-            }
             if (headers.get(i + 1).chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127)) {
-                return "not sent: the value of the header " + name + " has a control character";
+                return "not sent: the value of the header " + name + " has a line break or another control character";
             }
         }
         return null;
-    }
-
-    /** RFC 9110, 5.6.2. */
-    private static boolean inToken(int c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || "!#$%&'*+-.^_`|~".indexOf(c) >= 0;
     }
 }

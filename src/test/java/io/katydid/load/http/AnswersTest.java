@@ -92,6 +92,9 @@ class AnswersTest {
             assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
             assertThat(outcome.detail()).contains("x-token").contains("line break");
             assertThat(outcome.sent()).isEqualTo(Reply.NEVER);
+            Outcome control =
+                    user.send(HttpMethod.GET, target.origin(), "/", call -> call.header("connection", "close\u0001"));
+            assertThat(control.detail()).contains("connection").contains("control character");
             assertThat(target.requests()).isEmpty();
             assertThat(user.get(target.origin(), "/").failure()).isNull();
         }
