@@ -21,6 +21,9 @@ final class Distribution {
     private static final int HEADER = 40;
     private static final int COMPRESSED_HEADER = 8;
 
+    /** What is shorter is stored as it is: it would hardly shrink, and the tables of the compression cost more than all the rest. */
+    private static final int WORTH_COMPRESSING = 1024;
+
     private static final int BUCKETS = Buckets.GROUPS * Buckets.GROUP_SIZE;
 
     /** Each bucket with a count of nine bytes; what unpacks to more is not one of these. */
@@ -46,7 +49,8 @@ final class Distribution {
     }
 
     private static byte[] compress(byte[] plain, int length) {
-        Deflater deflater = new Deflater();
+        Deflater deflater =
+                new Deflater(length < WORTH_COMPRESSING ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
         try {
             deflater.setInput(plain, 0, length);
             deflater.finish();

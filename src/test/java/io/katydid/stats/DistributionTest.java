@@ -18,7 +18,7 @@ class DistributionTest {
 
     @Property(tries = 200)
     void isReadByHdrHistogramItself(
-            @ForAll @Size(min = 1, max = 300) List<@LongRange(min = 0, max = 3_600_000_000L) Long> samples)
+            @ForAll @Size(min = 1, max = 900) List<@LongRange(min = 0, max = 3_600_000_000L) Long> samples)
             throws DataFormatException {
         long[] micros = samples.stream().mapToLong(Long::longValue).toArray();
         Latency latency = latency(micros);

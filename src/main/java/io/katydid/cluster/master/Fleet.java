@@ -132,10 +132,6 @@ public final class Fleet implements LoadGenerator {
 
     /** What the socket's thread calls. */
     private final class Door implements MasterSocket.Listener {
-        private static final long BEAT_NANOS = 20_000_000;
-
-        private long beatAt = clock.nanos() - BEAT_NANOS;
-
         @Override
         public void arrived(String peer, FromWorker message) {
             Fleet.this.arrived(peer, message);
@@ -159,13 +155,7 @@ public final class Fleet implements LoadGenerator {
 
         @Override
         public void beat() {
-            long now = clock.nanos();
-            // with thousands of workers there are messages all the time, and to look at every seat after each is most
-            // of the work
-            if (now - beatAt >= BEAT_NANOS) {
-                beatAt = now;
-                Fleet.this.beat();
-            }
+            Fleet.this.beat();
         }
     }
 
