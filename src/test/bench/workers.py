@@ -51,8 +51,8 @@ def row(what, values, wanted):
 class Fleet:
     """A master and so many workers of one core each.
 
-    All else has those cores too and no others. A worker that has its core to itself, while the target is on the other, is cheaper
-    than one that shares it: its thread took 20 microseconds for a request and 24 beside half of the target.
+    All else has those cores too and no others: a worker that has its core to itself, while the target is on the other, is cheaper
+    than one that shares it, and two workers would be blamed for what their neighbour costs them.
     """
 
     def __init__(self, folder, target, shop, count):

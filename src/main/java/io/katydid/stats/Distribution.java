@@ -21,7 +21,7 @@ final class Distribution {
     private static final int HEADER = 40;
     private static final int COMPRESSED_HEADER = 8;
 
-    /** What is shorter is stored as it is: it would hardly shrink, and the tables of the compression cost more than all the rest. */
+    /** What is shorter is stored as it is: it would hardly shrink, and to unpack it costs as much as to read it. */
     private static final int WORTH_COMPRESSING = 1024;
 
     private static final int BUCKETS = Buckets.GROUPS * Buckets.GROUP_SIZE;
