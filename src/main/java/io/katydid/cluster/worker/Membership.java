@@ -32,8 +32,11 @@ final class Membership {
     /** A ROUTER refuses a second connection with an identity until it has seen the end of the first. */
     private static final long BETWEEN_LINES = Duration.ofMillis(500).toNanos();
 
-    /** A process that is cut off for less has not been started anew meanwhile: Python alone takes longer to load Locust. */
-    private static final long BLIP = Duration.ofSeconds(1).toNanos();
+    /**
+     * A process that is cut off for less has not been started anew meanwhile: Locust was seen to listen 0.39 seconds after its start.
+     * ZeroMQ tries again after 0.1 to 0.2. To ask the same master anew costs some seconds of load, to miss another one costs the run.
+     */
+    private static final long BLIP = Duration.ofMillis(300).toNanos();
 
     /** Where it stands with its master. */
     private enum Place {

@@ -263,7 +263,7 @@ class StockMasterTest {
         probe.pass(seconds(0.1)).hear(ack()).pass(seconds(600));
         assertThat(probe.connections).hasSize(1);
 
-        probe.linked(false).pass(seconds(2)).linked(true).pass(seconds(0.2));
+        probe.linked(false).pass(seconds(0.4)).linked(true).pass(seconds(0.2));
         assertThat(probe.connections).hasSize(2);
         assertThat(probe.connection().sent()).containsExactly(ClientReady.ANY_VERSION);
         assertThat(probe.farewell()).isEmpty();
@@ -286,7 +286,7 @@ class StockMasterTest {
 
     @Test
     void aRunOfASilentMasterThatIsAnotherProcessNowEnds() {
-        running().linked(false).pass(seconds(2)).linked(true).pass(seconds(0.2));
+        running().linked(false).pass(seconds(0.4)).linked(true).pass(seconds(0.2));
         assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Stop("the master is lost"));
         assertThat(probe.connections).hasSize(1);
 
@@ -296,7 +296,7 @@ class StockMasterTest {
 
     @Test
     void aConnectionThatIsBackAtOnceWasNoEndOfAProcess() {
-        running().linked(false).pass(seconds(0.8)).linked(true).pass(seconds(30));
+        running().linked(false).pass(seconds(0.25)).linked(true).pass(seconds(30));
 
         assertThat(probe.connections).hasSize(1);
         assertThat(probe.instructions).hasSize(1);
