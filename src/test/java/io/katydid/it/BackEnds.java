@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A real collector, Prometheus, Loki and trace store, wired by the very files of deploy/observability. */
@@ -173,6 +174,24 @@ final class BackEnds implements AutoCloseable {
                 .path("data")
                 .path(0)
                 .path("spans");
+    }
+
+    /** What the collector and the store of metrics complained of, to say why a figure is missing. */
+    String complaints() {
+        return Stream.of("otelcol", "prometheus")
+                .map(program -> folder.resolve(program + ".log"))
+                .flatMap(BackEnds::lines)
+                .filter(line -> line.contains("error"))
+                .limit(20)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private JsonNode ask(String whom, String path) {

@@ -49,7 +49,8 @@ class BackEndsIT {
             long requests = last.path("num_requests").asLong();
             String all = "sum(" + COUNT + "{run_id=\"" + run + "\"})";
             await().atMost(LONG)
-                    .untilAsserted(() -> assertThat(ends.number(all)).isEqualTo((double) requests));
+                    .untilAsserted(() ->
+                            assertThat(ends.number(all)).as(ends::complaints).isEqualTo((double) requests));
 
             assertThat(ends.number("sum(" + COUNT + "{run_id=\"" + run + "\",error_type!=\"\"})"))
                     .isEqualTo(last.path("num_failures").asDouble());

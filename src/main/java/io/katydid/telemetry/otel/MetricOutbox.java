@@ -5,6 +5,7 @@ import io.katydid.telemetry.LastFlush;
 import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Troubles;
 import io.opentelemetry.sdk.metrics.data.MetricData;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Metrics on their way out. Used by one thread; only {@link #lost} by any. */
 final class MetricOutbox {
+
+    /** Prometheus keeps milliseconds, takes the first figure of each and refuses others: the last of a run may come that soon. */
+    private static final Duration APART = Duration.ofMillis(1);
 
     private final Exporter<MetricData> exporter;
     private final Troubles troubles;
@@ -72,9 +76,11 @@ final class MetricOutbox {
         if (into == null) {
             return CompletableFuture.completedFuture(null);
         }
+        Instant earliest = readAt.plus(APART);
+        Instant at = now.isBefore(earliest) ? earliest : now;
         List<CompletableFuture<Void>> parts = new ArrayList<>();
-        store.read((since, families) -> into.of(families, span(since, now)).forEach(part -> parts.add(send(part))));
-        readAt = now;
+        store.read((since, families) -> into.of(families, span(since, at)).forEach(part -> parts.add(send(part))));
+        readAt = at;
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
     }
 
