@@ -38,43 +38,101 @@ class LayoutTest {
     /** Package → the packages of ours it may use. Itself is implied; a name means exactly that package. */
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("scenario", Set.of()),
-            Map.entry("scenario.yaml", Set.of("scenario")),
+            Map.entry("scenario.tree", Set.of("scenario")),
+            Map.entry("scenario.yaml", Set.of("scenario", "scenario.tree")),
+            Map.entry("locust", Set.of()),
             Map.entry("stats", Set.of()),
-            Map.entry("load.http", Set.of("scenario")),
-            Map.entry("load", Set.of("load.http", "scenario", "stats")),
-            Map.entry("telemetry", Set.of("scenario", "stats")),
-            Map.entry("telemetry.json", Set.of("telemetry", "scenario", "stats")),
-            Map.entry("telemetry.otel", Set.of("telemetry", "scenario", "stats")),
-            Map.entry("telemetry.prometheus", Set.of("telemetry", "scenario", "stats")),
-            Map.entry("telemetry.traces", Set.of("telemetry", "scenario", "stats")),
-            Map.entry("report", Set.of("telemetry", "scenario", "stats")),
+            Map.entry("http", Set.of("scenario")),
+            Map.entry("http.vertx", Set.of("http", "scenario")),
+            Map.entry("load.program", Set.of("http", "scenario", "stats")),
+            Map.entry("load", Set.of("load.program", "http", "scenario", "stats")),
+            Map.entry("telemetry", Set.of("stats", "scenario")),
+            Map.entry("telemetry.metrics", Set.of("telemetry", "stats", "scenario")),
+            Map.entry("telemetry.export", Set.of()),
+            Map.entry(
+                    "telemetry.json",
+                    Set.of("telemetry", "telemetry.metrics", "telemetry.export", "locust", "stats", "scenario")),
+            Map.entry(
+                    "telemetry.otel",
+                    Set.of("telemetry", "telemetry.metrics", "telemetry.export", "locust", "stats", "scenario")),
+            Map.entry(
+                    "telemetry.prometheus",
+                    Set.of("telemetry", "telemetry.metrics", "telemetry.export", "locust", "stats", "scenario")),
+            Map.entry(
+                    "telemetry.traces",
+                    Set.of("telemetry", "telemetry.metrics", "telemetry.export", "locust", "stats", "scenario")),
+            Map.entry("report", Set.of("telemetry", "locust", "stats", "scenario")),
             Map.entry("run", Set.of("scenario", "stats", "load", "telemetry")),
-            Map.entry("cluster.wire", Set.of("stats")),
-            Map.entry("cluster.master", Set.of("cluster.wire", "scenario", "stats", "load")),
-            Map.entry("cluster.worker", Set.of("cluster.wire", "scenario", "stats", "telemetry", "run")),
+            Map.entry("cluster.wire", Set.of("stats", "locust")),
+            Map.entry("cluster.master", Set.of("cluster.wire", "scenario", "stats", "load", "locust")),
+            Map.entry("cluster.worker", Set.of("cluster.wire", "scenario", "stats", "telemetry", "run", "locust")),
             Map.entry("host", Set.of("stats")),
             Map.entry("demo", Set.of()),
-            Map.entry("web", Set.of("scenario", "scenario.yaml", "stats", "telemetry", "run", "report")),
+            Map.entry("process", Set.of("scenario", "report", "telemetry")),
+            Map.entry("console", Set.of("process", "report", "telemetry", "load", "http", "stats", "scenario")),
+            Map.entry("kubernetes", Set.of("agent", "scenario", "scenario.tree", "scenario.yaml")),
+            Map.entry("web", Set.of("agent", "report", "telemetry", "run", "stats", "scenario")),
             Map.entry(
-                    "cli",
+                    "agent",
                     Set.of(
                             "scenario",
+                            "scenario.tree",
                             "scenario.yaml",
+                            "locust",
                             "stats",
-                            "load.http",
+                            "http",
+                            "http.vertx",
+                            "load.program",
                             "load",
                             "telemetry",
+                            "telemetry.metrics",
+                            "telemetry.export",
                             "telemetry.json",
                             "telemetry.otel",
                             "telemetry.prometheus",
                             "telemetry.traces",
                             "report",
                             "run",
+                            "cluster.wire",
                             "cluster.master",
                             "cluster.worker",
                             "host",
                             "demo",
-                            "web")));
+                            "process",
+                            "console")),
+            Map.entry("cli.completion", Set.of()),
+            Map.entry(
+                    "cli",
+                    Set.of(
+                            "scenario",
+                            "scenario.tree",
+                            "scenario.yaml",
+                            "locust",
+                            "stats",
+                            "http",
+                            "http.vertx",
+                            "load.program",
+                            "load",
+                            "telemetry",
+                            "telemetry.metrics",
+                            "telemetry.export",
+                            "telemetry.json",
+                            "telemetry.otel",
+                            "telemetry.prometheus",
+                            "telemetry.traces",
+                            "report",
+                            "run",
+                            "cluster.wire",
+                            "cluster.master",
+                            "cluster.worker",
+                            "host",
+                            "demo",
+                            "process",
+                            "console",
+                            "kubernetes",
+                            "web",
+                            "agent",
+                            "cli.completion")));
 
     private static final Set<String> QUARKUS_HOMES =
             Set.of("cli", "web", "telemetry.json", "telemetry.otel", "telemetry.prometheus");
@@ -83,11 +141,11 @@ class LayoutTest {
     private static final Map<String, Set<String>> LIBRARY_HOMES = Map.ofEntries(
             Map.entry("picocli..", Set.of("cli")),
             Map.entry("sun.misc..", Set.of("cli")),
-            Map.entry("org.yaml.snakeyaml..", Set.of("scenario.yaml")),
+            Map.entry("org.yaml.snakeyaml..", Set.of("scenario.tree")),
             Map.entry("org.HdrHistogram..", Set.of("stats")),
             // and OTLP over Quarkus's Vert.x; the page for Prometheus is a route of its listener
-            Map.entry("io.vertx..", Set.of("load.http", "demo", "telemetry.otel", "telemetry.prometheus")),
-            Map.entry("io.netty..", Set.of("load.http", "demo")),
+            Map.entry("io.vertx..", Set.of("http", "http.vertx", "demo", "telemetry.otel", "telemetry.prometheus")),
+            Map.entry("io.netty..", Set.of("http", "http.vertx", "demo")),
             Map.entry("org.msgpack..", Set.of("cluster.wire")),
             Map.entry("org.zeromq..", Set.of("cluster.wire")),
             Map.entry("zmq..", Set.of("cluster.wire")),
@@ -161,11 +219,10 @@ class LayoutTest {
     void onlyTheCommandLineChoosesImplementations() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(homes(Set.of("cli", "load", "load.http", "cluster.master")))
+                .resideOutsideOfPackages(homes(Set.of("cli", "load", "load.program", "http", "cluster.master")))
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching(
-                        Pattern.quote(ROOT) + "\\.(load\\.LocalLoad(\\$.*)?|load\\.http\\..*|cluster\\.master\\..*)")
+                .haveNameMatching(Pattern.quote(ROOT) + "\\.(load\\.LocalLoad(\\$.*)?|http\\..*|cluster\\.master\\..*)")
                 .check(OURS);
     }
 
@@ -205,7 +262,7 @@ class LayoutTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        homes(Set.of("load", "load.http", "run", "telemetry", "cluster.wire", "demo", "cli")))
+                        homes(Set.of("load", "http", "run", "telemetry", "cluster.wire", "demo", "cli")))
                 .should()
                 .accessTargetWhere(describe("starts a thread", LayoutTest::startsAThread))
                 .orShould()
@@ -230,7 +287,8 @@ class LayoutTest {
         noClasses()
                 .should()
                 .accessTargetWhere(describe(
-                        "is time, chance or environment in a static initialiser, which a native image runs at build time",
+                        "is time, chance or environment in a static initialiser, which a native image runs at build"
+                                + " time",
                         access -> access.getOrigin() instanceof JavaStaticInitializer
                                 && !isForLater(access)
                                 && (isAClock(access) || isTheProcess(access) || isChance(access))))

@@ -54,20 +54,20 @@ final class CheckCommand implements Callable<Integer> {
             return ExitCode.PASSED.code();
         }
         ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
-        Settings settings = new Settings(
+        OptionReader options = new OptionReader(
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
-        settings.stopRule();
-        settings.seed(0);
-        WebSettings place = WebSettings.of(web, settings);
-        settings.labels();
-        Optional<Scenario> plan = source.read(settings.overrides(), settings.problems(), world.err());
+        options.stopRule();
+        options.seed(0);
+        WebSettings place = WebSettings.of(web, options);
+        options.labels();
+        Optional<Scenario> plan = source.read(options.overrides(), options.problems(), world.err());
         if (plan.isEmpty()) {
             return ExitCode.INVALID.code();
         }
         List<Problem> problems =
-                new TelemetryFiles(source, settings, load).problems(plan.get().recorders());
+                new TelemetryFiles(source, options, load).problems(plan.get().recorders());
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
             return ExitCode.INVALID.code();
@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                 scenario,
                 source.name(),
                 ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
-                new EffectiveOptions(settings, load, web, place, scenario, source.name()).of(scenario));
+                new EffectiveOptions(options, load, web, place, scenario, source.name()).of(scenario));
         return ExitCode.PASSED.code();
     }
 }

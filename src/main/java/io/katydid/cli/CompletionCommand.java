@@ -31,7 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Outline program = Outline.of(spec.commandLine().getParent());
+        CommandModel program = CommandModel.of(spec.commandLine().getParent());
         String wanted = Objects.requireNonNullElse(shell, "");
         String text = switch (wanted) {
             case "bash" -> BashCompletion.of(program);

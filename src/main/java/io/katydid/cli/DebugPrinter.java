@@ -1,9 +1,9 @@
 package io.katydid.cli;
 
+import io.katydid.http.HttpRequest;
+import io.katydid.http.HttpResponse;
 import io.katydid.load.ExchangeListener;
-import io.katydid.load.http.Call;
-import io.katydid.load.http.Reply;
-import io.katydid.report.Figures;
+import io.katydid.report.NumberText;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -18,43 +18,48 @@ final class DebugPrinter implements ExchangeListener {
     private static final int SHOWN_BYTES = 2048;
 
     private final PrintStream err;
-    private final Secrecy secrecy;
+    private final Redactor redactor;
     private final boolean unicode;
 
-    DebugPrinter(PrintStream err, Secrecy secrecy, boolean unicode) {
+    DebugPrinter(PrintStream err, Redactor redactor, boolean unicode) {
         this.err = err;
-        this.secrecy = secrecy;
+        this.redactor = redactor;
         this.unicode = unicode;
     }
 
     @Override
     public void exchanged(
-            String userType, String name, Call call, Reply reply, String failure, Map<String, Object> captured) {
+            String userType,
+            String name,
+            HttpRequest request,
+            HttpResponse response,
+            String failure,
+            Map<String, Object> captured) {
         StringBuilder text = new StringBuilder();
         text.append(unicode ? "→ " : "> ")
-                .append(call.method())
+                .append(request.method())
                 .append(' ')
-                .append(secrecy.hide(call.origin() + call.path()))
+                .append(redactor.hide(request.origin() + request.path()))
                 .append("   ")
                 .append(userType)
                 .append(": ")
                 .append(name)
                 .append('\n');
-        headers(text, call.headers());
-        byte[] sent = call.body();
+        headers(text, request.headers());
+        byte[] sent = request.body();
         if (sent != null) {
             body(text, sent);
         }
-        text.append(unicode ? "← " : "< ").append(answer(reply)).append('\n');
-        headers(text, reply.headers());
-        body(text, reply.body());
+        text.append(unicode ? "← " : "< ").append(answer(response)).append('\n');
+        headers(text, response.headers());
+        body(text, response.body());
         captured.forEach((variable, value) -> text.append("  captured ")
                 .append(variable)
                 .append(" = ")
-                .append(secrecy.hide(String.valueOf(value)))
+                .append(redactor.hide(String.valueOf(value)))
                 .append('\n'));
         if (!failure.isEmpty()) {
-            text.append("  failed: ").append(secrecy.hide(failure)).append('\n');
+            text.append("  failed: ").append(redactor.hide(failure)).append('\n');
         }
         write(text);
     }
@@ -64,13 +69,14 @@ final class DebugPrinter implements ExchangeListener {
         write(new StringBuilder((unicode ? "✘ " : "x ") + userType + ": " + name + " was not sent: " + reason + "\n"));
     }
 
-    private String answer(Reply reply) {
-        String status = reply.status() == 0 ? "no answer" : Integer.toString(reply.status());
-        String hops = reply.redirects() == 0
+    private String answer(HttpResponse response) {
+        String status = response.status() == 0 ? "no answer" : Integer.toString(response.status());
+        String hops = response.redirects() == 0
                 ? ""
-                : " after " + reply.redirects() + (reply.redirects() == 1 ? " redirect" : " redirects");
-        String time =
-                reply.sent() == Reply.NEVER ? "" : " in " + new Figures(unicode).time(reply.done() - reply.sent());
+                : " after " + response.redirects() + (response.redirects() == 1 ? " redirect" : " redirects");
+        String time = response.sent() == HttpResponse.NEVER
+                ? ""
+                : " in " + new NumberText(unicode).time(response.done() - response.sent());
         return status + hops + time;
     }
 
@@ -78,7 +84,7 @@ final class DebugPrinter implements ExchangeListener {
         for (int i = 0; i + 1 < headers.size(); i += 2) {
             String name = headers.get(i);
             text.append("  ").append(name).append(": ");
-            text.append(secrecy.hideHeader(name, headers.get(i + 1))).append('\n');
+            text.append(redactor.hideHeader(name, headers.get(i + 1))).append('\n');
         }
     }
 
@@ -93,7 +99,7 @@ final class DebugPrinter implements ExchangeListener {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
             // hidden before it is cut, so that no cut leaves the beginning of a secret
-            String safe = secrecy.hide(readable);
+            String safe = redactor.hide(readable);
             text.append("  ")
                     .append(safe.substring(0, Math.min(safe.length(), shown)).replace("\n", "\n  "));
         } catch (CharacterCodingException e) {

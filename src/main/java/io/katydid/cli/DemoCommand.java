@@ -63,13 +63,13 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve() {
-        Settings settings = settings();
-        WebSettings place = WebSettings.of(web, settings);
-        if (!settings.problems().isEmpty()) {
-            return refuse(settings.problems());
+        OptionReader options = settings();
+        WebSettings place = WebSettings.of(web, options);
+        if (!options.problems().isEmpty()) {
+            return refuse(options.problems());
         }
         return switch (DemoShop.open(place.host(), place.port())) {
-            case DemoShop.Opening.Refused(String why) -> refuse(List.of(settings.problem("--web-port", why)));
+            case DemoShop.Opening.Refused(String why) -> refuse(List.of(options.problem("--web-port", why)));
             case DemoShop.Opening.Opened(DemoShop shop) ->
                 world.boot().run(() -> serve(shop, place.host()), World.LogSettings.DEFAULT);
         };
@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int demo(DemoShop shop) {
-        Settings settings = settings();
+        OptionReader options = settings();
         // a LOCUST_HOST that is set for other runs is not whom a demo is to make load on
         if (!spec.commandLine().getParseResult().hasMatchedOption("--host")) {
             load.host = "http://127.0.0.1:" + shop.port();
@@ -110,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
         Path shown = showTelemetry();
         ScenarioSource source =
                 ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
-        int code = new JudgedRun(world, source, settings, load, run, web).execute();
+        int code = new RunLauncher(world, source, options, load, run, web).execute();
         if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
             world.err().println("telemetry    " + shown);
         }
@@ -135,9 +135,9 @@ final class DemoCommand implements Callable<Integer> {
         return file;
     }
 
-    private Settings settings() {
+    private OptionReader settings() {
         ParseResult parsed = Objects.requireNonNull(spec.commandLine().getParseResult());
-        return new Settings(load, parsed, new EnvironmentValues(world.environment()));
+        return new OptionReader(load, parsed, new EnvironmentValues(world.environment()));
     }
 
     private static Path temporaryFile() {

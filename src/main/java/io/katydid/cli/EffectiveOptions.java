@@ -19,7 +19,7 @@ final class EffectiveOptions {
 
     private static final String DEFAULT = "default";
 
-    private final Settings settings;
+    private final OptionReader settings;
     private final LoadOptions load;
     private final WebOptions web;
     private final WebSettings place;
@@ -28,7 +28,12 @@ final class EffectiveOptions {
 
     /** @param file as the user named it */
     EffectiveOptions(
-            Settings settings, LoadOptions load, WebOptions web, WebSettings place, Scenario scenario, String file) {
+            OptionReader settings,
+            LoadOptions load,
+            WebOptions web,
+            WebSettings place,
+            Scenario scenario,
+            String file) {
         this.settings = settings;
         this.load = load;
         this.web = web;
@@ -102,7 +107,7 @@ final class EffectiveOptions {
     private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
         options.add(recorder("otel"));
         Map<String, Overrides.Value> said = settings.overrides().otel();
-        new OtelWords(otel).all().forEach((key, value) -> {
+        new OtelText(otel).all().forEach((key, value) -> {
             int dot = key.indexOf('.');
             String all = key.substring(dot + 1);
             Overrides.Value from = said.containsKey(key) ? said.get(key) : said.get(all);

@@ -7,11 +7,11 @@ final class FishCompletion {
 
     private FishCompletion() {}
 
-    static String of(Outline program) {
+    static String of(CommandModel program) {
         StringBuilder text = new StringBuilder("# fish completion of katydid; made by: katydid completion fish\n\n");
         text.append("complete -c katydid -f\n");
         program.options().forEach(option -> text.append(option("__fish_use_subcommand", option)));
-        for (Outline command : program.commands()) {
+        for (CommandModel command : program.commands()) {
             String seen = "__fish_seen_subcommand_from " + command.name();
             text.append("\ncomplete -c katydid -n __fish_use_subcommand -a " + command.name() + " -d "
                     + quoted(command.description()) + "\n");
@@ -23,7 +23,7 @@ final class FishCompletion {
         return text.toString();
     }
 
-    private static String option(String condition, Outline.Option option) {
+    private static String option(String condition, CommandModel.Option option) {
         String names = option.names().stream()
                 .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
                 .collect(Collectors.joining());
@@ -31,7 +31,7 @@ final class FishCompletion {
                 + quoted(option.description()) + "\n";
     }
 
-    private static String value(Outline.Option option) {
+    private static String value(CommandModel.Option option) {
         if (option.isFlag()) {
             return "";
         }

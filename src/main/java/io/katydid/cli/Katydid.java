@@ -122,13 +122,13 @@ public final class Katydid implements Runnable {
         if (!(problem instanceof UnmatchedArgumentException unmatched)) {
             return Objects.requireNonNullElse(problem.getMessage(), "not understood");
         }
-        List<String> later = LaterOptions.among(unmatched.getUnmatched());
+        List<String> later = UnsupportedOptions.among(unmatched.getUnmatched());
         String first = unmatched.getUnmatched().getFirst();
         if (!later.isEmpty()) {
-            return LaterOptions.refusal(later.getFirst());
+            return UnsupportedOptions.refusal(later.getFirst());
         }
         String kind = first.startsWith("-") ? "option" : "argument";
-        return Nearest.unknown(kind, first, problem.getCommandLine());
+        return OptionSuggestions.unknown(kind, first, problem.getCommandLine());
     }
 
     private static int bug(Throwable failure, PrintStream err) {

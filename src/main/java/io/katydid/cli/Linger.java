@@ -18,7 +18,7 @@ final class Linger {
      * @param page that stays meanwhile
      * @param say takes a line for people
      */
-    static void at(String page, Duration time, StopRequests stops, Consumer<String> say) {
+    static void at(String page, Duration time, StopSignals stops, Consumer<String> say) {
         if (time.isZero() || stops.asked() > 1) {
             return;
         }

@@ -2,9 +2,9 @@ package io.katydid.cli;
 
 import io.katydid.report.EndpointTable;
 import io.katydid.report.FailureLines;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
 import io.katydid.report.RunHeader;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows of the terminal; one is left for the cursor below
  */
-record LiveFrame(Look look, int rows) {
+record LiveFrame(TextStyle style, int rows) {
 
     private static final int MOST_FAILURES = 3;
     private static final int FEWEST_ENDPOINTS = 4;
@@ -27,31 +27,31 @@ record LiveFrame(Look look, int rows) {
     /** Head and the row of all. */
     private static final int AROUND_ENDPOINTS = 2;
 
-    List<Line> lines(RunInfo run, @Nullable IntervalStats stats, @Nullable HostSample host) {
+    List<StyledLine> lines(RunInfo run, @Nullable IntervalStats stats, @Nullable HostSample host) {
         int most = Math.max(1, rows - 1);
-        List<Line> lines = new ArrayList<>();
-        lines.add(RunHeader.line(run, look));
-        lines.addAll(new ProgressLines(look).lines(run, stats, host));
+        List<StyledLine> lines = new ArrayList<>();
+        lines.add(RunHeader.line(run, style));
+        lines.addAll(new ProgressLines(style).lines(run, stats, host));
         if (stats != null) {
-            lines.add(new Line(look));
+            lines.add(new StyledLine(style));
             int left = most - lines.size() - AROUND_ENDPOINTS;
-            List<Line> failures = failures(stats.run(), left);
-            lines.addAll(EndpointTable.ofNow(look).lines(stats.run(), Math.max(0, left - failures.size())));
+            List<StyledLine> failures = failures(stats.run(), left);
+            lines.addAll(EndpointTable.ofNow(style).lines(stats.run(), Math.max(0, left - failures.size())));
             lines.addAll(failures);
         }
         return lines.size() <= most ? lines : lines.subList(0, most);
     }
 
-    private List<Line> failures(RunStats stats, int left) {
+    private List<StyledLine> failures(RunStats stats, int left) {
         int needed = Math.min(FEWEST_ENDPOINTS, stats.endpoints().size());
         // One for the blank line, one for "and 3 more kinds"
         int most = Math.min(MOST_FAILURES, left - needed - 2);
         if (most < 1 || stats.failures().isEmpty()) {
             return List.of();
         }
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(look));
-        lines.addAll(new FailureLines(look).lines(stats.failures(), most));
+        List<StyledLine> lines = new ArrayList<>();
+        lines.add(new StyledLine(style));
+        lines.addAll(new FailureLines(style).lines(stats.failures(), most));
         return lines;
     }
 }

@@ -1,9 +1,9 @@
 package io.katydid.cli;
 
-import io.katydid.report.Figures;
-import io.katydid.report.Ink;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
+import io.katydid.report.AnsiColor;
+import io.katydid.report.NumberText;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class LiveTable implements Recorder {
 
     private final Screen screen;
-    private final Supplier<Look> look;
+    private final Supplier<TextStyle> look;
     private final IntSupplier rows;
     private @Nullable RunInfo run;
     private @Nullable IntervalStats latest;
@@ -29,7 +29,7 @@ final class LiveTable implements Recorder {
      * @param look asked for every frame, since the terminal's width may change
      * @param rows of the terminal, asked for every frame
      */
-    LiveTable(Screen screen, Supplier<Look> look, IntSupplier rows) {
+    LiveTable(Screen screen, Supplier<TextStyle> look, IntSupplier rows) {
         this.screen = screen;
         this.look = look;
         this.rows = rows;
@@ -60,11 +60,11 @@ final class LiveTable implements Recorder {
 
     @Override
     public void event(RunEvent event) {
-        Look now = look.get();
-        new EventWords(Figures.of(now))
+        TextStyle now = look.get();
+        new EventText(NumberText.of(now))
                 .warning(event)
-                .ifPresent(words ->
-                        screen.say(new Line(now).add(words, Ink.WARNING).render()));
+                .ifPresent(words -> screen.say(
+                        new StyledLine(now).add(words, AnsiColor.WARNING).render()));
     }
 
     @Override

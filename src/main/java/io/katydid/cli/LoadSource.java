@@ -33,12 +33,16 @@ interface LoadSource {
     /**
      * What every source needs.
      *
-     * @param secrecy takes secrets out of a text
+     * @param redactor takes secrets out of a text
      * @param notes takes what people may know
      * @param warnings takes what people should know; any thread
      */
     record Frame(
-            NanoClock clock, InstantSource dates, Secrecy secrecy, Consumer<String> notes, Consumer<String> warnings) {}
+            NanoClock clock,
+            InstantSource dates,
+            Redactor redactor,
+            Consumer<String> notes,
+            Consumer<String> warnings) {}
 
     /** Whether there is a generator. */
     sealed interface Made {

@@ -24,7 +24,7 @@ final class ManCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        world.out().print(new ManPage(Outline.of(spec.commandLine().getParent()), Version.current()).text());
+        world.out().print(new ManPage(CommandModel.of(spec.commandLine().getParent()), Version.current()).text());
         world.out().flush();
         return ExitCode.PASSED.code();
     }

@@ -7,65 +7,65 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the man page in the macros of man(7). It has no date, so that one version has one text. */
-record ManPage(Outline program, String version) {
+record ManPage(CommandModel program, String version) {
 
     private static final String DESCRIPTION = """
-            .PP
-            Katydid reads a scenario in YAML, makes HTTP load on event loops, and tells while it happens what the target did and what the
-            agent itself was doing in the same seconds.
-            Latency counts from when a request should have started.
-            .PP
-            Standard output carries data, standard error conversation.
-            With the json recorder on, its lines are all that standard output carries; without it, or with \\fB\\-\\-telemetry\\-file\\fR,
-            the summary goes there, and its last line begins with \\(lqverdict\\(rq.
-            .PP
-            The first Ctrl\\-C (or SIGTERM) ends a run in order, the second cuts what is under way.
-            """;
+        .PP
+        Katydid reads a scenario in YAML, makes HTTP load on event loops, and tells while it happens what the target did and what the
+        agent itself was doing in the same seconds.
+        Latency counts from when a request should have started.
+        .PP
+        Standard output carries data, standard error conversation.
+        With the json recorder on, its lines are all that standard output carries; without it, or with \\fB\\-\\-telemetry\\-file\\fR,
+        the summary goes there, and its last line begins with \\(lqverdict\\(rq.
+        .PP
+        The first Ctrl\\-C (or SIGTERM) ends a run in order, the second cuts what is under way.
+        """;
 
     private static final String ENVIRONMENT = """
-            .SH ENVIRONMENT
-            Each option has a variable, weaker than the command line and stronger than the scenario; where two are shown, the first is the
-            stronger.
-            The second is Locust's.
-            .TP
-            .B KATYDID_SCENARIO
-            the scenario, when none is named
-            .TP
-            .B SSL_CERT_FILE
-            the authorities that are trusted, in place of the system's
-            .TP
-            .B NO_COLOR
-            when it is set, no colours are used
-            .TP
-            .BR COLUMNS ", " LINES
-            the size of the terminal, where it tells none
-            """;
+        .SH ENVIRONMENT
+        Each option has a variable, weaker than the command line and stronger than the scenario; where two are shown, the first is the
+        stronger.
+        The second is Locust's.
+        .TP
+        .B KATYDID_SCENARIO
+        the scenario, when none is named
+        .TP
+        .B SSL_CERT_FILE
+        the authorities that are trusted, in place of the system's
+        .TP
+        .B NO_COLOR
+        when it is set, no colours are used
+        .TP
+        .BR COLUMNS ", " LINES
+        the size of the terminal, where it tells none
+        """;
 
     private static final String FILES = """
-            .SH FILES
-            .TP
-            .I /etc/ssl/certs/ca\\-certificates.crt
-            the authorities that the native file trusts, or its like in other distributions
-            .SH EXAMPLES
-            .TP
-            The sample scenario against a shop of the program's own
-            .B katydid demo
-            .TP
-            The sample, to begin with
-            .B katydid demo \\-\\-print > shop.yaml
-            .TP
-            The plan, or everything that is wrong with it
-            .B katydid check shop.yaml
-            .TP
-            Each task once, every request and answer shown
-            .B katydid run shop.yaml \\-\\-once \\-\\-debug
-            .TP
-            The load, with its telemetry in a file
-            .B katydid run shop.yaml \\-u 100 \\-t 5m \\-\\-recorder json \\-\\-telemetry\\-file telemetry.jsonl
-            .TP
-            Completion in this bash
-            .B source <(katydid completion bash)
-            """;
+        .SH FILES
+        .TP
+        .I /etc/ssl/certs/ca\\-certificates.crt
+        the authorities that the native file trusts, or its like in other distributions
+        .SH EXAMPLES
+        .TP
+        The sample scenario against a shop of the program's own
+        .B katydid demo
+        .TP
+        The sample, to begin with
+        .B katydid demo \\-\\-print > shop.yaml
+        .TP
+        The plan, or everything that is wrong with it
+        .B katydid check shop.yaml
+        .TP
+        Each task once, every request and answer shown
+        .B katydid run shop.yaml \\-\\-once \\-\\-debug
+        .TP
+        The load, with its telemetry in a file
+        .B katydid run shop.yaml \\-u 100 \\-t 5m \\-\\-recorder json \\-\\-telemetry\\-file telemetry.jsonl
+        .TP
+        Completion in this bash
+        .B source <(katydid completion bash)
+        """;
 
     String text() {
         return Stream.of(
@@ -102,12 +102,12 @@ record ManPage(Outline program, String version) {
     private String options() {
         StringBuilder text = new StringBuilder(".SH OPTIONS\n");
         program.options().forEach(option -> text.append(entry(option)));
-        List<Outline.Option> told = new ArrayList<>(program.options());
-        for (Outline command : program.commands()) {
-            List<Outline.Option> own = command.options().stream()
+        List<CommandModel.Option> told = new ArrayList<>(program.options());
+        for (CommandModel command : program.commands()) {
+            List<CommandModel.Option> own = command.options().stream()
                     .filter(option -> !told.contains(option))
                     .toList();
-            List<Outline.Option> shared = command.options().stream()
+            List<CommandModel.Option> shared = command.options().stream()
                     .filter(option ->
                             told.contains(option) && !program.options().contains(option))
                     .toList();
@@ -125,7 +125,7 @@ record ManPage(Outline program, String version) {
         return text.toString();
     }
 
-    private static String entry(Outline.Option option) {
+    private static String entry(CommandModel.Option option) {
         String names = option.names().stream()
                 .map(name -> "\\fB" + escaped(name) + "\\fR")
                 .collect(Collectors.joining(", "));
@@ -141,7 +141,7 @@ record ManPage(Outline program, String version) {
 
     private String variables() {
         return program.allOptions()
-                .map(Outline.Option::names)
+                .map(CommandModel.Option::names)
                 .filter(names -> !names.contains("--help") && !names.contains("--version"))
                 .map(List::getLast)
                 .distinct()

@@ -73,13 +73,13 @@ final class ManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Path.of(RunCommand.file(scenario, spec, world));
-        Settings settings = new Settings(load, parsed(), new EnvironmentValues(name -> null));
-        ManifestSettings wanted = ManifestSettings.of(manifest, settings);
-        judge(settings, wanted);
+        OptionReader options = new OptionReader(load, parsed(), new EnvironmentValues(name -> null));
+        ManifestSettings wanted = ManifestSettings.of(manifest, options);
+        judge(options, wanted);
         // what a Secret will set need not be known here
         World pods = world.withEnvironment(name -> "set by a Secret");
         Optional<Scenario> read =
-                ScenarioSource.file(file, pods).read(settings.overrides(), settings.problems(), world.err());
+                ScenarioSource.file(file, pods).read(options.overrides(), options.problems(), world.err());
         if (read.isEmpty()) {
             return ExitCode.INVALID.code();
         }
@@ -87,10 +87,10 @@ final class ManifestCommand implements Callable<Integer> {
         PodFiles.Gathered files = PodFiles.of(file, read.get());
         List<Problem> problems = new ArrayList<>(files.problems());
         if (wanted.workers() > 0 && arguments.workersLackTheTarget()) {
-            problems.add(
-                    settings.problem(
-                            "--host",
-                            "workers read the scenario for its recorders, and would find no target there; write it into the scenario, as target"));
+            problems.add(options.problem(
+                    "--host",
+                    "workers read the scenario for its recorders, and would find no target there; write it"
+                            + " into the scenario, as target"));
         }
         if (!problems.isEmpty()) {
             new ProblemPrinter(world.err()).print(problems);
@@ -103,9 +103,9 @@ final class ManifestCommand implements Callable<Integer> {
                 secretVariables(read.get()),
                 arguments.judge(wanted.workers() == 0 ? "run" : "master"),
                 arguments.worker(),
-                settings.exitCodeOnError(run.exitCodeOnError),
+                options.exitCodeOnError(run.exitCodeOnError),
                 read.get().load().length(),
-                settings.stopRule().timeout());
+                options.stopRule().timeout());
         return print(made);
     }
 
@@ -114,27 +114,28 @@ final class ManifestCommand implements Callable<Integer> {
     }
 
     /** What pods would refuse is refused here. */
-    private void judge(Settings settings, ManifestSettings wanted) {
-        settings.stopRule();
-        settings.seed(0);
-        settings.exitCodeOnError(run.exitCodeOnError);
-        settings.runId(run.runId, "");
-        settings.labels();
-        settings.log(run.agent.logLevel, run.agent.logJson);
+    private void judge(OptionReader options, ManifestSettings wanted) {
+        options.stopRule();
+        options.seed(0);
+        options.exitCodeOnError(run.exitCodeOnError);
+        options.runId(run.runId, "");
+        options.labels();
+        options.log(run.agent.logLevel, run.agent.logJson);
         if (wanted.workers() > 0 && load.once) {
-            settings.refuse("--once", "goes without workers only; leave it or --workers out");
+            options.refuse("--once", "goes without workers only; leave it or --workers out");
         }
         if (wanted.workers() > 0 && run.debug) {
-            settings.refuse("--debug", "goes without workers only; leave it or --workers out");
+            options.refuse("--debug", "goes without workers only; leave it or --workers out");
         }
         for (OptionSpec option : parsed().matchedOptions()) {
             String name = option.longestName();
             if (name.equals("--otlp-headers")) {
-                settings.refuse(
+                options.refuse(
                         name,
-                        "would stand in the manifest for all to read; write it as headers of the scenario's recorder, with a secret");
+                        "would stand in the manifest for all to read; write it as headers of the scenario's recorder,"
+                                + " with a secret");
             } else if (FILES.contains(option.paramLabel())) {
-                settings.refuse(name, "names a file or folder that pods do not have; leave it out");
+                options.refuse(name, "names a file or folder that pods do not have; leave it out");
             }
         }
     }

@@ -50,7 +50,7 @@ record ManifestSettings(
     private static final Duration LONGEST_START = Duration.ofMinutes(20);
 
     /** What is wrong is added to the problems of the settings. */
-    static ManifestSettings of(ManifestOptions options, Settings settings) {
+    static ManifestSettings of(ManifestOptions options, OptionReader settings) {
         int workers = workers(options.workers, settings);
         if (workers == 0) {
             refuseAlone("--worker-timeout", options.workerTimeout, settings);
@@ -79,11 +79,11 @@ record ManifestSettings(
                 options.podMonitor);
     }
 
-    private static Optional<Duration> workerTimeout(ManifestOptions options, Settings settings) {
+    private static Optional<Duration> workerTimeout(ManifestOptions options, OptionReader settings) {
         return Optional.ofNullable(options.workerTimeout).map(text -> MasterSettings.workerTimeout(settings, text));
     }
 
-    private static Duration startTimeout(ManifestOptions options, int workers, Settings settings) {
+    private static Duration startTimeout(ManifestOptions options, int workers, OptionReader settings) {
         String text = Objects.requireNonNullElse(options.startTimeout, "5m");
         Optional<Duration> timeout =
                 Durations.parseOption(text).filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0);
@@ -98,13 +98,13 @@ record ManifestSettings(
         return timeout.orElse(Duration.ZERO);
     }
 
-    private static void refuseAlone(String option, @Nullable String text, Settings settings) {
+    private static void refuseAlone(String option, @Nullable String text, OptionReader settings) {
         if (text != null) {
             settings.refuse(option, "goes with workers only; give --workers too, or leave it out");
         }
     }
 
-    private static int workers(@Nullable String text, Settings settings) {
+    private static int workers(@Nullable String text, OptionReader settings) {
         if (text == null) {
             return 0;
         }
@@ -121,7 +121,7 @@ record ManifestSettings(
     }
 
     private static String text(
-            String option, @Nullable String text, String otherwise, Pattern shape, String kind, Settings settings) {
+            String option, @Nullable String text, String otherwise, Pattern shape, String kind, OptionReader settings) {
         if (text != null && !shape.matcher(text).matches()) {
             settings.refuse(option, "'" + text + "' is not what Kubernetes takes there; write " + kind);
         }

@@ -45,18 +45,18 @@ final class MasterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
-        Settings settings = new Settings(
+        OptionReader options = new OptionReader(
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
         if (load.once) {
-            settings.refuse("--once", "goes with katydid run only; leave it out");
+            options.refuse("--once", "goes with katydid run only; leave it out");
         }
         if (run.debug) {
-            settings.refuse("--debug", "goes with katydid run only, where requests are made; leave it out");
+            options.refuse("--debug", "goes with katydid run only, where requests are made; leave it out");
         }
-        MasterSettings found = MasterSettings.of(master, settings, world);
-        return new JudgedRun(world, source, settings, load, run, web)
-                .execute(new FleetLoad(world, settings, load, found));
+        MasterSettings found = MasterSettings.of(master, options, world);
+        return new RunLauncher(world, source, options, load, run, web)
+                .execute(new FleetLoadSource(world, options, load, found));
     }
 }

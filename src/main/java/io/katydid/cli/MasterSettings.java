@@ -3,7 +3,7 @@ package io.katydid.cli;
 import io.katydid.cluster.master.FleetSettings;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Step;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.scenario.yaml.Durations;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -36,16 +36,16 @@ record MasterSettings(
         int expectWorkers,
         Duration maxWait,
         Duration workerTimeout,
-        List<UserClass> classes,
+        List<WeightedClass> classes,
         Optional<String> secret) {
 
     private static final int DEFAULT_PORT = 5557;
 
     /** A class of users of somebody else's file. */
-    record UserClass(String name, int weight) {}
+    record WeightedClass(String name, int weight) {}
 
     /** What is wrong is added to the problems of the settings. */
-    static MasterSettings of(MasterOptions options, Settings settings, World world) {
+    static MasterSettings of(MasterOptions options, OptionReader settings, World world) {
         Optional<String> secret = SecretFile.read(options.secretFile, settings);
         boolean asked = options.bindHost != null;
         boolean locust = ModeArguments.of(world).asksFor("master");
@@ -63,7 +63,7 @@ record MasterSettings(
     }
 
     private static int number(
-            Settings settings, String option, @Nullable String text, int otherwise, int least, int most) {
+            OptionReader settings, String option, @Nullable String text, int otherwise, int least, int most) {
         if (text == null) {
             return otherwise;
         }
@@ -79,7 +79,7 @@ record MasterSettings(
         return otherwise;
     }
 
-    private static Duration duration(Settings settings, String option, @Nullable String text, Duration otherwise) {
+    private static Duration duration(OptionReader settings, String option, @Nullable String text, Duration otherwise) {
         if (text == null) {
             return otherwise;
         }
@@ -91,7 +91,7 @@ record MasterSettings(
     }
 
     /** At least two heartbeats. */
-    static Duration workerTimeout(Settings settings, @Nullable String text) {
+    static Duration workerTimeout(OptionReader settings, @Nullable String text) {
         Duration timeout = duration(settings, "--worker-timeout", text, FleetSettings.SILENCE);
         if (timeout.compareTo(Duration.ofSeconds(2)) < 0) {
             settings.refuse(
@@ -101,9 +101,9 @@ record MasterSettings(
         return timeout;
     }
 
-    private static List<UserClass> classes(Settings settings, List<String> texts) {
-        List<UserClass> classes = new ArrayList<>();
-        for (String text : Settings.words(texts)) {
+    private static List<WeightedClass> classes(OptionReader settings, List<String> texts) {
+        List<WeightedClass> classes = new ArrayList<>();
+        for (String text : OptionReader.words(texts)) {
             String[] parts = text.split(":", 2);
             String name = parts[0].strip();
             if (name.isEmpty()) {
@@ -112,13 +112,13 @@ record MasterSettings(
                 settings.refuse("--user-classes", "'" + name + "' stands there twice; give it once, with its weight");
             }
             int weight = parts.length == 1 ? 1 : number(settings, "--user-classes", parts[1], 1, 1, 1_000_000);
-            classes.add(new UserClass(name, weight));
+            classes.add(new WeightedClass(name, weight));
         }
         return classes;
     }
 
     /** Why nothing can listen there, told of the option that is to blame; ZeroMQ would only give a number. */
-    Optional<Problem> mistake(Settings settings) {
+    Optional<Problem> mistake(OptionReader settings) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
             InetAddress address =
@@ -137,7 +137,7 @@ record MasterSettings(
         }
     }
 
-    private Problem notOurs(Settings settings) {
+    private Problem notOurs(OptionReader settings) {
         return settings.problem(
                 "--master-bind-host",
                 "'" + host + "' is no name or address of this machine; write one, or * for all of its addresses");
@@ -148,14 +148,14 @@ record MasterSettings(
     }
 
     /** Those of the option, which have no tasks here but only a name and a weight; else the scenario's. */
-    List<UserType> userClasses(List<UserType> scenario) {
+    List<UserClass> userClasses(List<UserClass> scenario) {
         if (classes.isEmpty()) {
             return scenario;
         }
-        UserType any = scenario.getFirst();
+        UserClass any = scenario.getFirst();
         List<Step> none = List.of();
         return classes.stream()
-                .map(one -> new UserType(
+                .map(one -> new UserClass(
                         one.name(),
                         one.weight(),
                         OptionalInt.empty(),

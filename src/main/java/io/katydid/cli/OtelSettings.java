@@ -19,13 +19,13 @@ final class OtelSettings {
     private static final List<String> SIGNALS = List.of("metrics", "traces", "logs");
 
     private final LoadOptions load;
-    private final Settings settings;
+    private final OptionReader options;
     private final EnvironmentValues environment;
     private final Map<String, Value> said = new LinkedHashMap<>();
 
-    OtelSettings(LoadOptions load, Settings settings, EnvironmentValues environment) {
+    OtelSettings(LoadOptions load, OptionReader options, EnvironmentValues environment) {
         this.load = load;
-        this.settings = settings;
+        this.options = options;
         this.environment = environment;
     }
 
@@ -78,7 +78,7 @@ final class OtelSettings {
     }
 
     private void one(String key, String option, @Nullable String text, String variable) {
-        Value given = settings.value(option, text);
+        Value given = options.value(option, text);
         Optional<Value> value = given == null ? variable(variable) : Optional.of(given);
         value.ifPresent(one -> said.put(key, one));
     }

@@ -1,9 +1,9 @@
 package io.katydid.cli;
 
-import io.katydid.report.Figures;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
+import io.katydid.report.NumberText;
 import io.katydid.report.RunHeader;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
@@ -22,8 +22,8 @@ final class PlainProgress implements Recorder {
     static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);
 
     private final PrintStream out;
-    private final Look look;
-    private final Figures figures;
+    private final TextStyle style;
+    private final NumberText numberText;
     private final Duration every;
     private @Nullable RunInfo run;
     private Duration next;
@@ -31,10 +31,10 @@ final class PlainProgress implements Recorder {
     /**
      * @param every how much of the run's time lies between two lines
      */
-    PlainProgress(PrintStream out, Look look, Duration every) {
+    PlainProgress(PrintStream out, TextStyle style, Duration every) {
         this.out = out;
-        this.look = look;
-        this.figures = Figures.of(look);
+        this.style = style;
+        this.numberText = NumberText.of(style);
         this.every = every;
         this.next = every;
     }
@@ -47,7 +47,7 @@ final class PlainProgress implements Recorder {
     @Override
     public void started(RunInfo run) {
         this.run = run;
-        print(RunHeader.line(run, look));
+        print(RunHeader.line(run, style));
     }
 
     @Override
@@ -59,7 +59,8 @@ final class PlainProgress implements Recorder {
         while (next.compareTo(stats.elapsed().plusMillis(100)) <= 0) {
             next = next.plus(every);
         }
-        print(new Line(look).add(figures.elapsed(rounded(stats.elapsed())) + "  " + String.join("  ", figures(stats))));
+        print(new StyledLine(style)
+                .add(numberText.elapsed(rounded(stats.elapsed())) + "  " + String.join("  ", figures(stats))));
     }
 
     @Override
@@ -67,34 +68,34 @@ final class PlainProgress implements Recorder {
         RunInfo known = run;
         if (known != null) {
             Duration since = rounded(Duration.between(known.startedAt(), event.at()));
-            new EventWords(figures)
+            new EventText(numberText)
                     .progress(event)
-                    .ifPresent(words -> print(new Line(look).add(figures.elapsed(since) + "  " + words)));
+                    .ifPresent(words -> print(new StyledLine(style).add(numberText.elapsed(since) + "  " + words)));
         }
     }
 
     /** An empty line before the summary, which mostly comes to the same place. */
     @Override
     public void finished(RunSummary summary) {
-        print(new Line(look));
+        print(new StyledLine(style));
     }
 
     private List<String> figures(IntervalStats stats) {
         EndpointStats all = stats.run().all();
         List<String> shown = new ArrayList<>();
-        shown.add(figures.plural(stats.users(), "user"));
-        shown.add(figures.rate(all.currentRate()) + "/s");
-        shown.add(figures.percent(all.errorRate()) + " failed");
+        shown.add(numberText.plural(stats.users(), "user"));
+        shown.add(numberText.rate(all.currentRate()) + "/s");
+        shown.add(numberText.percent(all.errorRate()) + " failed");
         if (all.currentRate() == 0 && stats.run().inFlight() > 0) {
-            shown.add(figures.count(stats.run().inFlight()) + " under way");
+            shown.add(numberText.count(stats.run().inFlight()) + " under way");
         }
         if (all.response().count() > 0) {
-            shown.add("p99 " + figures.time(all.response().p99()));
+            shown.add("p99 " + numberText.time(all.response().p99()));
         }
         return shown;
     }
 
-    private void print(Line line) {
+    private void print(StyledLine line) {
         out.println(line.render());
         out.flush();
     }

@@ -1,10 +1,10 @@
 package io.katydid.cli;
 
 import io.katydid.host.Limits;
-import io.katydid.report.Ink;
-import io.katydid.report.Labels;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
+import io.katydid.report.AnsiColor;
+import io.katydid.report.LabelledLine;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Threshold;
@@ -17,13 +17,13 @@ import java.util.Map;
 final class PlanPrinter {
 
     private final PrintStream out;
-    private final Look look;
-    private final PlanWords words;
+    private final TextStyle style;
+    private final PlanText words;
 
-    PlanPrinter(PrintStream out, Look look) {
+    PlanPrinter(PrintStream out, TextStyle style) {
         this.out = out;
-        this.look = look;
-        this.words = new PlanWords(look);
+        this.style = style;
+        this.words = new PlanText(style);
     }
 
     /**
@@ -41,27 +41,27 @@ final class PlanPrinter {
      */
     void print(Scenario scenario, String file, Limits limits, List<Option> options) {
         StringBuilder text = new StringBuilder();
-        for (Line line : lines(scenario, file, limits, options)) {
+        for (StyledLine line : lines(scenario, file, limits, options)) {
             text.append(line.render()).append('\n');
         }
         out.print(text);
         out.flush();
     }
 
-    private List<Line> lines(Scenario scenario, String file, Limits limits, List<Option> options) {
-        UserTree tree = new UserTree(look, words);
-        List<Line> lines = new ArrayList<>();
-        lines.add(new Line(look)
-                .add(scenario.name(), Ink.BOLD)
-                .add("  " + look.arrow() + "  " + scenario.target())
-                .add("   " + file, Ink.DIM));
-        lines.add(new Line(look));
-        lines.add(Labels.line("load", look).add(words.load(scenario.load())));
-        lines.add(Labels.line("http", look).add(words.http(scenario.http())));
-        lines.add(LimitWords.line(limits, look));
+    private List<StyledLine> lines(Scenario scenario, String file, Limits limits, List<Option> options) {
+        UserTree tree = new UserTree(style, words);
+        List<StyledLine> lines = new ArrayList<>();
+        lines.add(new StyledLine(style)
+                .add(scenario.name(), AnsiColor.BOLD)
+                .add("  " + style.arrow() + "  " + scenario.target())
+                .add("   " + file, AnsiColor.DIM));
+        lines.add(new StyledLine(style));
+        lines.add(LabelledLine.line("load", style).add(words.load(scenario.load())));
+        lines.add(LabelledLine.line("http", style).add(words.http(scenario.http())));
+        lines.add(LimitText.line(limits, style));
         lines.addAll(labelled("variables", variables(scenario)));
         lines.addAll(labelled("secrets", secrets(scenario)));
-        lines.add(new Line(look));
+        lines.add(new StyledLine(style));
         lines.addAll(tree.lines(scenario.users()));
         lines.addAll(section(labelled("endpoints", tree.endpoints(scenario.users()))));
         lines.addAll(section(results(scenario)));
@@ -83,8 +83,8 @@ final class PlanPrinter {
                 .toList();
     }
 
-    private List<Line> results(Scenario scenario) {
-        List<Line> lines = new ArrayList<>(labelled(
+    private List<StyledLine> results(Scenario scenario) {
+        List<StyledLine> lines = new ArrayList<>(labelled(
                 "thresholds",
                 scenario.thresholds().stream().map(Threshold::source).toList()));
         List<RecorderSpec> recorders = scenario.recorders();
@@ -95,44 +95,44 @@ final class PlanPrinter {
         return lines;
     }
 
-    private List<Line> options(List<Option> options) {
+    private List<StyledLine> options(List<Option> options) {
         int names =
                 options.stream().mapToInt(option -> width(option.name)).max().orElse(0);
         int values =
                 options.stream().mapToInt(option -> width(option.value)).max().orElse(0);
         // A long value must not push all sources out of sight
-        int valueColumn = Math.min(values, look.width() / 3);
-        List<Line> lines = new ArrayList<>();
+        int valueColumn = Math.min(values, style.width() / 3);
+        List<StyledLine> lines = new ArrayList<>();
         for (Option option : options) {
-            Line line = Labels.line(lines.isEmpty() ? "options" : "", look);
+            StyledLine line = LabelledLine.line(lines.isEmpty() ? "options" : "", style);
             int column = line.width();
             lines.add(line.add(option.name)
                     .to(column + names + 2)
-                    .addCut(option.value, valueColumn, Ink.PLAIN)
+                    .addCut(option.value, valueColumn, AnsiColor.PLAIN)
                     .to(column + names + valueColumn + 4)
-                    .add(option.source, Ink.DIM));
+                    .add(option.source, AnsiColor.DIM));
         }
         return lines;
     }
 
-    private List<Line> labelled(String label, List<String> texts) {
-        List<Line> lines = new ArrayList<>();
+    private List<StyledLine> labelled(String label, List<String> texts) {
+        List<StyledLine> lines = new ArrayList<>();
         for (String text : texts) {
-            lines.add(Labels.line(lines.isEmpty() ? label : "", look).add(text));
+            lines.add(LabelledLine.line(lines.isEmpty() ? label : "", style).add(text));
         }
         return lines;
     }
 
     /** The lines after an empty one; none when there are none. */
-    private List<Line> section(List<Line> lines) {
-        List<Line> section = new ArrayList<>(lines);
+    private List<StyledLine> section(List<StyledLine> lines) {
+        List<StyledLine> section = new ArrayList<>(lines);
         if (!lines.isEmpty()) {
-            section.addFirst(new Line(look));
+            section.addFirst(new StyledLine(style));
         }
         return section;
     }
 
     private int width(String text) {
-        return Line.width(text, look);
+        return StyledLine.width(text, style);
     }
 }

@@ -43,11 +43,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ScenarioSource source = ScenarioSource.file(Path.of(file(scenario, spec, world)), world);
-        Settings settings = new Settings(
+        OptionReader options = new OptionReader(
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
-        return new JudgedRun(world, source, settings, load, run, web).execute();
+        return new RunLauncher(world, source, options, load, run, web).execute();
     }
 
     static String file(@Nullable String argument, CommandSpec spec, World world) {

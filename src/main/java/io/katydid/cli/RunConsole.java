@@ -1,9 +1,9 @@
 package io.katydid.cli;
 
 import io.katydid.host.Limits;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
+import io.katydid.report.StyledLine;
 import io.katydid.report.SummaryReport;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
@@ -23,16 +23,16 @@ final class RunConsole implements AutoCloseable {
     private final Screen screen;
     private final Recorder recorder;
     private final SummaryReport report;
-    private final Supplier<Look> look;
+    private final Supplier<TextStyle> look;
 
     /** @param dataOnOut whether standard output carries telemetry and nothing else */
     RunConsole(World world, boolean dataOnOut, ToIntFunction<RunSummary> exitCode) {
         Terminal terminal = world.terminal();
         TerminalSize size = world.size();
         PrintStream out = dataOnOut ? world.err() : world.out();
-        Look look = dataOnOut ? terminal.lookOfErr(size.columns()) : terminal.lookOfOut(size.columns());
+        TextStyle style = dataOnOut ? terminal.lookOfErr(size.columns()) : terminal.lookOfOut(size.columns());
         screen = new Screen(world.err(), size::columns);
-        report = new SummaryReport(out, look, exitCode);
+        report = new SummaryReport(out, style, exitCode);
         this.look = () -> terminal.lookOfErr(size.columns());
         // lines of telemetry on the same terminal would break a table that is drawn in place
         boolean live = terminal.liveErr() && !(dataOnOut && terminal.out());
@@ -53,7 +53,7 @@ final class RunConsole implements AutoCloseable {
 
     /** Says what the agent may use, where that is less than its machine has. */
     void limits(Limits limits) {
-        LimitWords.lineIfLimited(limits, look.get()).map(Line::render).ifPresent(this::say);
+        LimitText.lineIfLimited(limits, look.get()).map(StyledLine::render).ifPresent(this::say);
     }
 
     /** Says something above what is drawn. Any thread. */

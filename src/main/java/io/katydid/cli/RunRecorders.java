@@ -3,10 +3,10 @@ package io.katydid.cli;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.json.JsonRecorder;
-import io.katydid.telemetry.json.Opening;
+import io.katydid.telemetry.json.OpenedOutput;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.katydid.telemetry.otel.OtelRecorder;
 import io.katydid.telemetry.otel.OtlpExporters;
 import io.katydid.telemetry.prometheus.PrometheusRecorder;
@@ -25,7 +25,7 @@ final class RunRecorders {
     private static final Logger LOG = Logger.getLogger("io.katydid");
 
     private final World world;
-    private final Settings settings;
+    private final OptionReader options;
     private final LoadOptions load;
     private final SystemTrust trust;
     private final AgentIdentity identity;
@@ -39,13 +39,13 @@ final class RunRecorders {
     /** Recorders are opened before it is known where people read. */
     private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
 
-    RunRecorders(World world, ScenarioSource source, Settings settings, LoadOptions load, SystemTrust trust) {
+    RunRecorders(World world, ScenarioSource source, OptionReader options, LoadOptions load, SystemTrust trust) {
         this.world = world;
-        this.settings = settings;
+        this.options = options;
         this.load = load;
         this.trust = trust;
         this.identity = Identity.ofThisProcess(world.environment());
-        this.files = new TelemetryFiles(source, settings, load);
+        this.files = new TelemetryFiles(source, options, load);
     }
 
     AgentIdentity identity() {
@@ -63,20 +63,20 @@ final class RunRecorders {
      * @param folder of recorders of others; null: none
      * @return why some cannot be
      */
-    List<Problem> open(List<RecorderSpec> specs, Secrecy secrecy, @Nullable String folder) {
+    List<Problem> open(List<RecorderSpec> specs, Redactor redactor, @Nullable String folder) {
         List<Problem> problems = new ArrayList<>();
         boolean again = openedBefore;
         openedBefore = true;
         opened.clear();
         for (RecorderSpec spec : specs) {
             switch (spec) {
-                case RecorderSpec.Otel otel -> otel(otel, secrecy);
+                case RecorderSpec.Otel otel -> otel(otel, redactor);
                 case RecorderSpec.Prometheus _ -> prometheus();
                 case RecorderSpec.Json json -> {
                     dataOnOut |= json.file() == null;
                     switch (again ? JsonRecorder.reopen(json, world.data()) : JsonRecorder.open(json, world.data())) {
-                        case Opening.Ready(JsonRecorder recorder) -> opened.add(recorder);
-                        case Opening.Refused(String mistake) -> problems.add(files.problem(mistake));
+                        case OpenedOutput.Ready(JsonRecorder recorder) -> opened.add(recorder);
+                        case OpenedOutput.Refused(String mistake) -> problems.add(files.problem(mistake));
                     }
                 }
             }
@@ -85,7 +85,7 @@ final class RunRecorders {
             switch (RecorderFolder.open(Path.of(folder))) {
                 case RecorderFolder.Found.Ready(List<Recorder> found) -> opened.addAll(found);
                 case RecorderFolder.Found.Refused(String mistake) ->
-                    problems.add(new Problem(settings.origin("--recorders-dir"), 0, 0, mistake));
+                    problems.add(new Problem(options.origin("--recorders-dir"), 0, 0, mistake));
             }
         }
         return problems;
@@ -125,7 +125,7 @@ final class RunRecorders {
     }
 
     /** Metrics and events, and spans where they go somewhere. */
-    private void otel(RecorderSpec.Otel spec, Secrecy secrecy) {
+    private void otel(RecorderSpec.Otel spec, Redactor redactor) {
         if (spec.destinations().isEmpty()) {
             boolean disabled = OtelSettings.isDisabled(new EnvironmentValues(world.environment()));
             notes.add("the otel recorder is off: "
@@ -138,7 +138,7 @@ final class RunRecorders {
         opened.add(new OtelRecorder(spec, identity, store, exporters, this::warn));
         RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
         if (spans != null) {
-            opened.add(new TracesRecorder(exporters.spans(spans), identity, secrecy::hide, this::warn));
+            opened.add(new TracesRecorder(exporters.spans(spans), identity, redactor::hide, this::warn));
         }
     }
 

@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.report.Line;
+import io.katydid.report.StyledLine;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -24,7 +24,7 @@ final class Screen implements AutoCloseable {
 
     private final PrintStream out;
     private final IntSupplier columns;
-    private List<Line> shown = List.of();
+    private List<StyledLine> shown = List.of();
     private boolean cursorHidden;
     private boolean closed;
 
@@ -37,7 +37,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** Draws the lines in place of the frame before; nothing any more once closed. */
-    synchronized void show(List<Line> lines) {
+    synchronized void show(List<StyledLine> lines) {
         if (!closed) {
             write(hidden() + backUp() + frame(lines));
             shown = List.copyOf(lines);
@@ -46,7 +46,7 @@ final class Screen implements AutoCloseable {
 
     /** Writes a line that stays, above the frame. */
     synchronized void say(String line) {
-        List<Line> frame = shown;
+        List<StyledLine> frame = shown;
         String text = erased() + line + '\n';
         write(frame.isEmpty() ? text : text + frame(frame));
         shown = frame;
@@ -59,10 +59,10 @@ final class Screen implements AutoCloseable {
         closed = true;
     }
 
-    private String frame(List<Line> lines) {
+    private String frame(List<StyledLine> lines) {
         StringBuilder frame = new StringBuilder(WRAP_OFF);
         int width = columns.getAsInt();
-        for (Line line : lines) {
+        for (StyledLine line : lines) {
             // After a full line the cursor still stands on its last cell, which would be cleared
             frame.append(line.render())
                     .append(line.width() < width ? CLEAR_LINE : "")

@@ -19,7 +19,7 @@ final class SecretFile {
      *
      * @param name null: there is none
      */
-    static Optional<String> read(@Nullable String name, Settings settings) {
+    static Optional<String> read(@Nullable String name, OptionReader options) {
         if (name == null) {
             return Optional.empty();
         }
@@ -28,12 +28,12 @@ final class SecretFile {
             if (secret.length() >= Worker.SHORTEST_SECRET) {
                 return Optional.of(secret);
             }
-            settings.refuse(
+            options.refuse(
                     OPTION,
                     "the secret in '" + name + "' is too short; put at least " + Worker.SHORTEST_SECRET
                             + " characters there: katydid keygen > " + name);
         } catch (IOException _) {
-            settings.refuse(OPTION, "'" + name + "' cannot be read; make it with katydid keygen > " + name);
+            options.refuse(OPTION, "'" + name + "' cannot be read; make it with katydid keygen > " + name);
         }
         return Optional.empty();
     }

@@ -11,12 +11,12 @@ import java.util.Optional;
 final class TelemetryFiles {
 
     private final ScenarioSource source;
-    private final Settings settings;
+    private final OptionReader options;
     private final LoadOptions load;
 
-    TelemetryFiles(ScenarioSource source, Settings settings, LoadOptions load) {
+    TelemetryFiles(ScenarioSource source, OptionReader options, LoadOptions load) {
         this.source = source;
-        this.settings = settings;
+        this.options = options;
         this.load = load;
     }
 
@@ -29,7 +29,7 @@ final class TelemetryFiles {
 
     /** Blames who named the file. */
     Problem problem(String mistake) {
-        String place = load.telemetry.telemetryFile == null ? source.name() : settings.origin("--telemetry-file");
+        String place = load.telemetry.telemetryFile == null ? source.name() : options.origin("--telemetry-file");
         return new Problem(place, 0, 0, mistake);
     }
 

@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.report.Look;
+import io.katydid.report.TextStyle;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,17 +53,17 @@ record Terminal(boolean out, boolean err, boolean steerable, boolean colours, bo
     }
 
     /** How text for standard output looks. */
-    Look lookOfOut(int columns) {
+    TextStyle lookOfOut(int columns) {
         return look(out, columns);
     }
 
     /** How text for standard error looks. */
-    Look lookOfErr(int columns) {
+    TextStyle lookOfErr(int columns) {
         return look(err, columns);
     }
 
-    private Look look(boolean terminal, int columns) {
-        return new Look(unicode, terminal && steerable && colours, terminal ? columns : Look.DEFAULT_WIDTH);
+    private TextStyle look(boolean terminal, int columns) {
+        return new TextStyle(unicode, terminal && steerable && colours, terminal ? columns : TextStyle.DEFAULT_WIDTH);
     }
 
     private static boolean isTerminal(Optional<String> link, BooleanSupplier console) {

@@ -1,6 +1,6 @@
 package io.katydid.cli;
 
-import io.katydid.report.Look;
+import io.katydid.report.TextStyle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +65,7 @@ final class TerminalSize {
             rows = rows == 0 ? told.rows : rows;
         }
         // A terminal on a serial line says 0 0
-        return new Size(columns == 0 ? Look.DEFAULT_WIDTH : columns, rows == 0 ? DEFAULT_ROWS : rows);
+        return new Size(columns == 0 ? TextStyle.DEFAULT_WIDTH : columns, rows == 0 ? DEFAULT_ROWS : rows);
     }
 
     private static int number(@Nullable String text) {

@@ -28,19 +28,19 @@ record WebSettings(String host, int port, Duration linger) {
     static final int DEFAULT_PORT = 8089;
 
     /** What is wrong is added to the problems of the settings. */
-    static WebSettings of(WebOptions options, Settings settings) {
+    static WebSettings of(WebOptions options, OptionReader settings) {
         return of(options, settings, DEFAULT_PORT);
     }
 
     /** @param defaultPort 0 where several processes of one machine are the rule */
-    static WebSettings of(WebOptions options, Settings settings, int defaultPort) {
+    static WebSettings of(WebOptions options, OptionReader settings, int defaultPort) {
         return new WebSettings(
                 Objects.requireNonNullElse(options.host, DEFAULT_HOST),
                 port(options, settings, defaultPort),
                 linger(options, settings));
     }
 
-    private static int port(WebOptions options, Settings settings, int defaultPort) {
+    private static int port(WebOptions options, OptionReader settings, int defaultPort) {
         if (options.port == null) {
             return defaultPort;
         }
@@ -58,7 +58,7 @@ record WebSettings(String host, int port, Duration linger) {
         return defaultPort;
     }
 
-    private static Duration linger(WebOptions options, Settings settings) {
+    private static Duration linger(WebOptions options, OptionReader settings) {
         if (options.linger == null) {
             return Duration.ZERO;
         }
@@ -71,7 +71,7 @@ record WebSettings(String host, int port, Duration linger) {
     }
 
     /** Why nothing can listen there. Known before anything starts, for the listener itself opens after the recorders' files. */
-    Optional<Problem> mistake(Settings settings) {
+    Optional<Problem> mistake(OptionReader settings) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
             return Optional.empty();

@@ -40,10 +40,10 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         LoadOptions load = new LoadOptions();
         load.telemetry = telemetry;
-        Settings settings = new Settings(
+        OptionReader options = new OptionReader(
                 load,
                 Objects.requireNonNull(spec.commandLine().getParseResult()),
                 new EnvironmentValues(world.environment()));
-        return new WorkerRun(world, settings, load, worker, agent, web).execute();
+        return new WorkerLauncher(world, options, load, worker, agent, web).execute();
     }
 }

@@ -1,12 +1,12 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.worker.Order;
-import io.katydid.cluster.worker.Workshop;
+import io.katydid.cluster.worker.RunOrder;
+import io.katydid.cluster.worker.RunStarter;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
+import io.katydid.http.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
-import io.katydid.load.http.Loops;
 import io.katydid.run.Run;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.HttpSettings;
@@ -41,7 +41,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in this process, one after the other, as a worker's master orders them. */
-final class WorkerRuns implements Workshop {
+final class WorkerRuns implements RunStarter {
 
     private static final Logger LOG = Logger.getLogger("io.katydid");
 
@@ -112,14 +112,14 @@ final class WorkerRuns implements Workshop {
     }
 
     @Override
-    public Opening open(Order order, Recorder reports, Runnable over) {
+    public Opening open(RunOrder order, Recorder reports, Runnable over) {
         Scenario scenario =
-                order.scenario().withLoad(new LoadProfile.Assigned()).withoutThresholds();
-        Secrecy secrecy = new Secrecy(scenario.secrets().values());
+                order.scenario().withLoad(new LoadProfile.External()).withoutThresholds();
+        Redactor redactor = new Redactor(scenario.secrets().values());
         List<Problem> problems =
                 new ArrayList<>(trust.problem(scenario).stream().toList());
         if (problems.isEmpty()) {
-            problems.addAll(recorders.open(terms.recorders, secrecy, terms.recordersDir));
+            problems.addAll(recorders.open(terms.recorders, redactor, terms.recordersDir));
         }
         if (!problems.isEmpty()) {
             return new Opening.Refused(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
@@ -129,7 +129,7 @@ final class WorkerRuns implements Workshop {
         RunInbox inbox = new RunInbox();
         Thread.ofPlatform().name("katydid-run").start(() -> {
             try {
-                Run run = run(scenario, order, secrecy);
+                Run run = run(scenario, order, redactor);
                 inbox.passTo(run::post);
                 run.execute();
             } finally {
@@ -142,12 +142,12 @@ final class WorkerRuns implements Workshop {
     /** Brings in what a first run would wait for, while there is none: a load of a second has no second to lose. */
     void warmUp() {
         Thread.ofPlatform().daemon().name("katydid-warm-up").start(() -> {
-            Loops loops = Loops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
+            LoadEventLoops loops = LoadEventLoops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
             loops.close();
         });
     }
 
-    private Run run(Scenario scenario, Order order, Secrecy secrecy) {
+    private Run run(Scenario scenario, RunOrder order, Redactor redactor) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         long seed = order.seed().orElseGet(() -> random.nextInt(1, Integer.MAX_VALUE));
         Map<String, String> labels = new HashMap<>(terms.labels);
@@ -163,12 +163,12 @@ final class WorkerRuns implements Workshop {
                 order.drain(),
                 labels,
                 false);
-        Loops loops =
-                Loops.open(limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
+        LoadEventLoops loops = LoadEventLoops.open(
+                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
         InstantSource dates = InstantSource.system();
         StopRule stop = new StopRule(order.drain(), order.wholeIteration());
-        LocalLoad load = new LocalLoad(scenario, loops, stop, seed, dates::millis, secrecy::hide, null);
+        LocalLoad load = new LocalLoad(scenario, loops, stop, seed, dates::millis, redactor::hide, null);
         LOG.infof("run %s as %s", plan.runId(), plan.sourceId());
         return new Run(plan, load, new Recorders(recorders.opened(), LOG::warn), host::sample, clock, dates, before);
     }

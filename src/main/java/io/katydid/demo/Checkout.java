@@ -17,9 +17,9 @@ final class Checkout {
     private static final String NOT_IN_CART = "not in the cart";
     private static final int MOST_AT_ONCE = 1000;
 
-    private final Sessions sessions;
+    private final ShopSessions sessions;
 
-    Checkout(Sessions sessions) {
+    Checkout(ShopSessions sessions) {
         this.sessions = sessions;
     }
 
@@ -55,10 +55,10 @@ final class Checkout {
         });
     }
 
-    private Consumer<Exchange> known(BiConsumer<Exchange, Session> then) {
+    private Consumer<Exchange> known(BiConsumer<Exchange, ShopSession> then) {
         return exchange -> {
             String token = token(exchange);
-            Session session = token == null ? null : sessions.find(token);
+            ShopSession session = token == null ? null : sessions.find(token);
             if (session == null) {
                 exchange.response().putHeader("www-authenticate", "Bearer");
                 exchange.refuse(401, "log in first, and send the token as bearer or the cookie '" + COOKIE + "'");
@@ -75,7 +75,7 @@ final class Checkout {
                 : exchange.cookie(COOKIE);
     }
 
-    private static void add(Exchange exchange, Session session) {
+    private static void add(Exchange exchange, ShopSession session) {
         exchange.fields(fields -> {
             if (taken(exchange, session, fields)) {
                 exchange.json(201, session.cart());
@@ -83,12 +83,12 @@ final class Checkout {
         });
     }
 
-    private static void empty(Exchange exchange, Session session) {
+    private static void empty(Exchange exchange, ShopSession session) {
         session.empty();
         exchange.end(204);
     }
 
-    private static void put(Exchange exchange, Session session) {
+    private static void put(Exchange exchange, ShopSession session) {
         int item = Catalogue.number(exchange.lastSegment());
         if (item == Catalogue.NONE) {
             exchange.refuse(404, Catalogue.NO_SUCH_ITEM);
@@ -97,7 +97,7 @@ final class Checkout {
         }
     }
 
-    private static void patch(Exchange exchange, Session session) {
+    private static void patch(Exchange exchange, ShopSession session) {
         int item = Catalogue.number(exchange.lastSegment());
         if (session.holds(item)) {
             set(exchange, session, item);
@@ -106,7 +106,7 @@ final class Checkout {
         }
     }
 
-    private static void remove(Exchange exchange, Session session) {
+    private static void remove(Exchange exchange, ShopSession session) {
         if (session.remove(Catalogue.number(exchange.lastSegment()))) {
             exchange.end(204);
         } else {
@@ -115,7 +115,7 @@ final class Checkout {
     }
 
     /** Orders the cart, and what the body names besides. */
-    private static void order(Exchange exchange, Session session) {
+    private static void order(Exchange exchange, ShopSession session) {
         exchange.fields(fields -> {
             if (fields.text("item") != null && !taken(exchange, session, fields)) {
                 return;
@@ -129,14 +129,14 @@ final class Checkout {
         });
     }
 
-    private static void set(Exchange exchange, Session session, int item) {
+    private static void set(Exchange exchange, ShopSession session, int item) {
         exchange.fields(fields -> quantity(exchange, fields).ifPresent(quantity -> {
             session.set(item, quantity);
             exchange.json(200, session.cart());
         }));
     }
 
-    private static boolean taken(Exchange exchange, Session session, Fields fields) {
+    private static boolean taken(Exchange exchange, ShopSession session, FormFields fields) {
         int item = Catalogue.number(fields.text("item"));
         if (item == Catalogue.NONE) {
             exchange.refuse(400, Catalogue.NO_SUCH_ITEM);
@@ -147,7 +147,7 @@ final class Checkout {
         return quantity.isPresent();
     }
 
-    private static OptionalLong quantity(Exchange exchange, Fields fields) {
+    private static OptionalLong quantity(Exchange exchange, FormFields fields) {
         return exchange.number("quantity", fields.text("quantity"), 1, 1, MOST_AT_ONCE);
     }
 }

@@ -29,10 +29,10 @@ public final class DemoShop implements AutoCloseable {
     private final Vertx vertx;
     private final ShopSettings settings;
     private final ObjectMapper mapper = new ObjectMapper();
-    private final Arrivals arrivals = new Arrivals();
+    private final RequestCounts counts = new RequestCounts();
     private final Routes routes = new Routes();
-    private final Dice failures;
-    private final Dice drops;
+    private final SeededRandom failures;
+    private final SeededRandom drops;
     private int port;
 
     /** What came of opening a shop. */
@@ -90,12 +90,13 @@ public final class DemoShop implements AutoCloseable {
 
     private DemoShop(ShopSettings settings) {
         this.settings = settings;
-        failures = new Dice(settings.seed());
-        drops = new Dice(settings.seed() + 1);
+        failures = new SeededRandom(settings.seed());
+        drops = new SeededRandom(settings.seed() + 1);
         Catalogue catalogue = new Catalogue();
         new ShopFront(catalogue).addTo(routes);
-        new Checkout(new Sessions(settings.sessions(), catalogue, new Dice(settings.seed() + 2))).addTo(routes);
-        new Trials(new Dice(settings.seed() + 3)).addTo(routes);
+        new Checkout(new ShopSessions(settings.sessions(), catalogue, new SeededRandom(settings.seed() + 2)))
+                .addTo(routes);
+        new FaultRoutes(new SeededRandom(settings.seed() + 3)).addTo(routes);
         // Without a temporary folder Vert.x would not start if it were to cache files.
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
@@ -111,17 +112,17 @@ public final class DemoShop implements AutoCloseable {
 
     /** All requests so far, whatever became of them. */
     public long requests() {
-        return arrivals.all();
+        return counts.all();
     }
 
     /** Requests of one method and path without query, such as {@code GET /items/7}. */
     public long requests(String kind) {
-        return arrivals.of(kind);
+        return counts.of(kind);
     }
 
     /** Counts by method and path without query, sorted; when there are very many paths, the later ones share one entry. */
     public Map<String, Long> requestsByKind() {
-        return arrivals.byKind();
+        return counts.byKind();
     }
 
     /** Closes all connections, whatever they are doing. */
@@ -159,7 +160,7 @@ public final class DemoShop implements AutoCloseable {
 
     private void arrived(HttpServerRequest request) {
         Exchange exchange = new Exchange(vertx, mapper, request, settings.log());
-        arrivals.count(exchange.method().name(), exchange.path());
+        counts.count(exchange.method().name(), exchange.path());
         if (drops.hits(settings.drops())) {
             request.connection().close();
             return;

@@ -129,10 +129,10 @@ final class Exchange {
     }
 
     /** Hands over the fields of a form or of a JSON object once the body is here. */
-    void fields(Consumer<Fields> then) {
+    void fields(Consumer<FormFields> then) {
         BodyReader.read(
                 request,
-                body -> Fields.of(this, body).ifPresent(then),
+                body -> FormFields.of(this, body).ifPresent(then),
                 () -> refuse(413, "a body has at most " + BodyReader.MOST_BYTES + " bytes here"));
     }
 

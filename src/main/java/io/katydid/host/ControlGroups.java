@@ -49,14 +49,14 @@ public final class ControlGroups {
      * @param proc with the folder {@code self} of the process in question
      */
     static ControlGroups of(Path root, Path proc) {
-        List<Hierarchy> hierarchies = Hierarchy.all(root, proc.resolve("self"));
+        List<CgroupHierarchy> hierarchies = CgroupHierarchy.all(root, proc.resolve("self"));
         return new ControlGroups(proc, folders(hierarchies, "cpu"), folders(hierarchies, "memory"));
     }
 
-    private static List<Path> folders(List<Hierarchy> hierarchies, String controller) {
+    private static List<Path> folders(List<CgroupHierarchy> hierarchies, String controller) {
         return hierarchies.stream()
-                .filter(hierarchy -> hierarchy.has(controller))
-                .flatMap(hierarchy -> hierarchy.folders().stream())
+                .filter(cgroupHierarchy -> cgroupHierarchy.has(controller))
+                .flatMap(cgroupHierarchy -> cgroupHierarchy.folders().stream())
                 .toList();
     }
 

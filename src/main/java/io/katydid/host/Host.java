@@ -31,7 +31,7 @@ public final class Host {
     private final OSProcess process;
     private final List<NetworkIF> interfaces;
     private final OpenFiles files = new OpenFiles(PROC.resolve("self"));
-    private final Garbage garbage = Garbage.ofThisProcess();
+    private final GarbageCollections garbageCollections = GarbageCollections.ofThisProcess();
     private final Machine machine;
 
     private long windowStart;
@@ -101,16 +101,16 @@ public final class Host {
     }
 
     private ProcessUse processUse() {
-        garbage.update();
+        garbageCollections.update();
         return new ProcessUse(
                 process.getUserTime() * 1_000_000,
                 process.getKernelTime() * 1_000_000,
                 files.count(),
                 files.limit(),
                 process.getThreadCount(),
-                garbage.collections(),
-                garbage.nanos(),
-                garbage.longestNanos());
+                garbageCollections.collections(),
+                garbageCollections.nanos(),
+                garbageCollections.longestNanos());
     }
 
     private void closeWindow() {

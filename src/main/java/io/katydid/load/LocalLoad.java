@@ -1,7 +1,10 @@
 package io.katydid.load;
 
-import io.katydid.load.http.Loop;
-import io.katydid.load.http.Transport;
+import io.katydid.http.LoadEventLoop;
+import io.katydid.http.Transport;
+import io.katydid.load.program.BoundRequest;
+import io.katydid.load.program.Compiler;
+import io.katydid.load.program.Program;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Ramp;
@@ -39,12 +42,12 @@ public final class LocalLoad implements LoadGenerator {
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
     /** As it stands after the last change, and as it stood before it: what of the change never happened is forgotten. */
-    private UserSequence sequence;
+    private UserDistribution sequence;
 
-    private UserSequence sequenceBefore;
-    private @Nullable Change last;
+    private UserDistribution sequenceBefore;
+    private @Nullable UserRamp last;
     private boolean begun;
-    private final Assigned assigned;
+    private final UserAllocation userAllocation;
 
     /**
      * Binds the scenario; nothing starts yet.
@@ -78,20 +81,20 @@ public final class LocalLoad implements LoadGenerator {
         this.transport = transport;
         this.program = Compiler.compile(scenario, epochMillis);
         this.patience = patience;
-        this.sequence = new UserSequence(scenario.users());
+        this.sequence = new UserDistribution(scenario.users());
         this.sequenceBefore = sequence;
-        this.assigned = new Assigned(program.roles());
-        List<Loop> threads = transport.loops();
+        this.userAllocation = new UserAllocation(program.roles());
+        List<LoadEventLoop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
-            LoopTraces traces = traces(scenario, threads.size(), discreet);
+            TraceSampler traces = traces(scenario, threads.size(), discreet);
             loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener, traces));
         }
     }
 
-    private static @Nullable LoopTraces traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
+    private static @Nullable TraceSampler traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
         int most = Math.ceilDiv(LoadSignals.MOST_TRACES, loops);
         return scenario.traces()
-                .map(settings -> new LoopTraces(
+                .map(settings -> new TraceSampler(
                         settings, most, ThreadLocalRandom.current().nextLong(), discreet))
                 .orElse(null);
     }
@@ -105,10 +108,10 @@ public final class LocalLoad implements LoadGenerator {
     public void prepare() {
         Set<Origin> origins = new HashSet<>();
         origins.add(scenario.target().origin());
-        program.roles().forEach(role -> {
-            role.tasks().forEach(task -> collect(task.flow(), origins));
-            collect(role.onStart(), origins);
-            collect(role.onStop(), origins);
+        program.roles().forEach(userClass -> {
+            userClass.tasks().forEach(task -> collect(task.flow(), origins));
+            collect(userClass.onStart(), origins);
+            collect(userClass.onStop(), origins);
         });
         transport.prepare(origins);
         loops.forEach(UserLoop::beginWatch);
@@ -134,10 +137,10 @@ public final class LocalLoad implements LoadGenerator {
         sequenceBefore = sequence.copy();
         int[] roles = from < to ? grow(from, to) : shrink(to);
         int reached = sequence.size();
-        Change change =
-                new Change(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
-        last = change;
-        loops.forEach(loop -> loop.post(change.copy()));
+        UserRamp userRamp =
+                new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
+        last = userRamp;
+        loops.forEach(loop -> loop.post(userRamp.copy()));
     }
 
     @Override
@@ -145,7 +148,7 @@ public final class LocalLoad implements LoadGenerator {
         if (last != null || begun) {
             throw new IllegalStateException("users of a load that was ramped are not assigned");
         }
-        Assigned.Difference difference = assigned.towards(users, startNanos, over);
+        UserAllocation.Difference difference = userAllocation.towards(users, startNanos, over);
         for (int i = 0; i < loops.size(); i++) {
             loops.get(i).post(difference.of(i, loops.size()));
         }
@@ -219,10 +222,10 @@ public final class LocalLoad implements LoadGenerator {
 
     private Map<String, Integer> usersByType() {
         Map<String, Integer> users = new LinkedHashMap<>();
-        for (Program.Role role : program.roles()) {
+        for (Program.BoundUserClass userClass : program.roles()) {
             users.put(
-                    role.name(),
-                    loops.stream().mapToInt(loop -> loop.running(role)).sum());
+                    userClass.name(),
+                    loops.stream().mapToInt(loop -> loop.running(userClass)).sum());
         }
         return users;
     }

@@ -1,8 +1,13 @@
 package io.katydid.load;
 
-import io.katydid.load.http.Call;
-import io.katydid.load.http.Loop;
-import io.katydid.load.http.Reply;
+import io.katydid.http.HttpRequest;
+import io.katydid.http.HttpResponse;
+import io.katydid.http.LoadEventLoop;
+import io.katydid.load.program.BoundRequest;
+import io.katydid.load.program.Program;
+import io.katydid.load.program.ResponseChecks;
+import io.katydid.load.program.Session;
+import io.katydid.load.program.UserRandom;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.LoadSignals;
@@ -27,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserLoop {
 
-    private final Loop loop;
+    private final LoadEventLoop loop;
     private final int index;
     private final int loops;
     private final Program program;
@@ -36,25 +41,25 @@ final class UserLoop {
     private final UnaryOperator<String> discreet;
     private final @Nullable ExchangeListener listener;
     private final LoopStats stats;
-    private final RequestPhases phases;
-    private final LoopWatch watch;
-    private final @Nullable LoopTraces traces;
-    private final Deque<Change> changes = new ArrayDeque<>();
-    private @Nullable Change newest;
+    private final PhaseRecorder phases;
+    private final LoopLagMonitor watch;
+    private final @Nullable TraceSampler traces;
+    private final Deque<UserRamp> changes = new ArrayDeque<>();
+    private @Nullable UserRamp newest;
     private final Map<Integer, VirtualUser> byNumber = new HashMap<>();
     private final List<VirtualUser> leaving = new ArrayList<>();
     private final AtomicInteger running = new AtomicInteger();
     private final AtomicIntegerArray runningByRole;
     private final AtomicInteger pending = new AtomicInteger();
-    private Loop.@Nullable Alarm alarm;
-    private final Queue<Assigned.Arrival> arrivals = new PriorityQueue<>();
-    private final Map<VirtualUser, Place> places = new HashMap<>();
-    private Loop.@Nullable Alarm arrivalAlarm;
+    private LoadEventLoop.@Nullable Alarm alarm;
+    private final Queue<UserAllocation.Arrival> arrivals = new PriorityQueue<>();
+    private final Map<VirtualUser, UserSlot> places = new HashMap<>();
+    private LoadEventLoop.@Nullable Alarm arrivalAlarm;
     private int nextRoleOnce;
     private boolean stopped;
 
     UserLoop(
-            Loop loop,
+            LoadEventLoop loop,
             int index,
             int loops,
             Program program,
@@ -62,7 +67,7 @@ final class UserLoop {
             long seed,
             UnaryOperator<String> discreet,
             @Nullable ExchangeListener listener,
-            @Nullable LoopTraces traces) {
+            @Nullable TraceSampler traces) {
         this.loop = loop;
         this.index = index;
         this.loops = loops;
@@ -74,8 +79,8 @@ final class UserLoop {
         this.listener = listener;
         this.traces = traces;
         this.stats = new LoopStats(program.endpoints(), program.tasks());
-        this.phases = new RequestPhases(stats, program.sharedConnections());
-        this.watch = new LoopWatch(loop);
+        this.phases = new PhaseRecorder(stats, program.sharedConnections());
+        this.watch = new LoopLagMonitor(loop);
     }
 
     /** Any thread. */
@@ -84,8 +89,8 @@ final class UserLoop {
     }
 
     /** Those of one class. Any thread. */
-    int running(Program.Role role) {
-        return runningByRole.get(role.index());
+    int running(Program.BoundUserClass userClass) {
+        return runningByRole.get(userClass.index());
     }
 
     /** Whether a spawn may still come. Any thread. */
@@ -97,25 +102,25 @@ final class UserLoop {
      * Posts a change of the number of users; what earlier ones had planned for after its begin is dropped, and undone where it has
      * happened already because the post came late. Any thread.
      */
-    void post(Change change) {
+    void post(UserRamp userRamp) {
         pending.incrementAndGet();
         loop.execute(() -> {
             if (stopped) {
                 pending.decrementAndGet();
                 return;
             }
-            changes.forEach(earlier -> earlier.endAt(change.startNanos()));
+            changes.forEach(earlier -> earlier.endAt(userRamp.startNanos()));
             if (newest != null) {
-                newest.endAt(change.startNanos());
+                newest.endAt(userRamp.startNanos());
                 undo(newest);
             }
-            newest = change;
-            changes.add(change);
+            newest = userRamp;
+            changes.add(userRamp);
             work();
         });
     }
 
-    private void undo(Change ended) {
+    private void undo(UserRamp ended) {
         for (int item = ended.takeBack(index, loops); item >= 0; item = ended.takeBack(index, loops)) {
             if (ended.up()) {
                 retire(ended.numberOf(item));
@@ -136,9 +141,9 @@ final class UserLoop {
             pending.set(0);
             return;
         }
-        Program.Role role = program.roles().get(nextRoleOnce);
+        Program.BoundUserClass userClass = program.roles().get(nextRoleOnce);
         nextRoleOnce++;
-        spawn(user(nextRoleOnce - 1, role.once(), role.tasks().size()), at);
+        spawn(user(nextRoleOnce - 1, userClass.once(), userClass.tasks().size()), at);
     }
 
     /** Does what is due and sets the alarm for what comes next. */
@@ -148,33 +153,33 @@ final class UserLoop {
             alarm = null;
         }
         while (!stopped && !changes.isEmpty()) {
-            Change change = changes.getFirst();
-            int next = change.nextFor(index, loops);
+            UserRamp userRamp = changes.getFirst();
+            int next = userRamp.nextFor(index, loops);
             if (next < 0) {
                 changes.removeFirst();
                 pending.decrementAndGet();
                 continue;
             }
-            long at = change.timeOf(next);
+            long at = userRamp.timeOf(next);
             if (at > loop.now()) {
                 alarm = loop.at(at, this::work);
                 return;
             }
-            change.advance();
-            perform(change, next, at);
+            userRamp.advance();
+            perform(userRamp, next, at);
         }
     }
 
-    private void perform(Change change, int item, long at) {
-        if (change.up()) {
-            spawn(user(change.numberOf(item), change.roleOf(item)), at);
+    private void perform(UserRamp userRamp, int item, long at) {
+        if (userRamp.up()) {
+            spawn(user(userRamp.numberOf(item), userRamp.roleOf(item)), at);
         } else {
-            retire(change.numberOf(item));
+            retire(userRamp.numberOf(item));
         }
     }
 
     /** Posts who comes and who leaves by an assignment. Any thread. */
-    void post(Assigned.Difference share) {
+    void post(UserAllocation.Difference share) {
         pending.addAndGet(share.arrivals().size());
         loop.execute(() -> {
             if (stopped) {
@@ -187,13 +192,13 @@ final class UserLoop {
         });
     }
 
-    private void vacate(Place place) {
-        VirtualUser user = place.user;
+    private void vacate(UserSlot slot) {
+        VirtualUser user = slot.user;
         if (user != null) {
             retire(user);
-        } else if (!place.isFree()) {
+        } else if (!slot.isFree()) {
             pending.decrementAndGet();
-            place.free();
+            slot.free();
         }
     }
 
@@ -204,8 +209,8 @@ final class UserLoop {
             arrivalAlarm = null;
         }
         while (!stopped && !arrivals.isEmpty()) {
-            Assigned.Arrival next = arrivals.element();
-            if (next.place().isFree()) {
+            UserAllocation.Arrival next = arrivals.element();
+            if (next.slot().isFree()) {
                 arrivals.remove();
             } else if (next.at() > loop.now()) {
                 arrivalAlarm = loop.at(next.at(), this::arrive);
@@ -213,15 +218,15 @@ final class UserLoop {
             } else {
                 arrivals.remove();
                 pending.decrementAndGet();
-                arrive(next.place(), next.at());
+                arrive(next.slot(), next.at());
             }
         }
     }
 
-    private void arrive(Place place, long at) {
-        VirtualUser user = user(place.number, place.role);
-        place.user = user;
-        places.put(user, place);
+    private void arrive(UserSlot slot, long at) {
+        VirtualUser user = user(slot.number, slot.role);
+        slot.user = user;
+        places.put(user, slot);
         spawn(user, at);
     }
 
@@ -229,8 +234,8 @@ final class UserLoop {
         return user(number, program.roles().get(role), -1);
     }
 
-    private VirtualUser user(int number, Program.Role role, int iterations) {
-        return new VirtualUser(number, role, this, Chance.of(seed, number), iterations);
+    private VirtualUser user(int number, Program.BoundUserClass userClass, int iterations) {
+        return new VirtualUser(number, userClass, this, UserRandom.of(seed, number), iterations);
     }
 
     private void spawn(VirtualUser user, long at) {
@@ -239,7 +244,7 @@ final class UserLoop {
             leaving.add(before);
         }
         running.incrementAndGet();
-        runningByRole.incrementAndGet(user.role.index());
+        runningByRole.incrementAndGet(user.userClass.index());
         user.start(at);
     }
 
@@ -307,11 +312,11 @@ final class UserLoop {
 
     /** Null when nobody asked for traces. */
     @Nullable
-    Trail newTrail(Program.Role role, int number) {
-        return traces == null ? null : new Trail(traces, role.name(), number);
+    IterationTraceBuffer newTrail(Program.BoundUserClass userClass, int number) {
+        return traces == null ? null : new IterationTraceBuffer(traces, userClass.name(), number);
     }
 
-    Loop loop() {
+    LoadEventLoop loop() {
         return loop;
     }
 
@@ -332,11 +337,11 @@ final class UserLoop {
         stats.iterationStarted();
     }
 
-    void iterationEnded(Program.Assignment task, long nanos) {
+    void iterationEnded(Program.BoundTask task, long nanos) {
         stats.iterationEnded(task.index(), nanos);
     }
 
-    RequestPhases phases() {
+    PhaseRecorder phases() {
         return phases;
     }
 
@@ -345,10 +350,10 @@ final class UserLoop {
             leaving.remove(user);
         }
         running.decrementAndGet();
-        runningByRole.decrementAndGet(user.role.index());
-        Place place = places.remove(user);
-        if (place != null) {
-            place.free();
+        runningByRole.decrementAndGet(user.userClass.index());
+        UserSlot slot = places.remove(user);
+        if (slot != null) {
+            slot.free();
         }
         if (nextRoleOnce > 0) {
             spawnOnce(loop.now());
@@ -360,19 +365,21 @@ final class UserLoop {
         return listener != null;
     }
 
-    void notSent(Program.Role role, BoundRequest request, String reason) {
+    void notSent(Program.BoundUserClass userClass, BoundRequest request, String reason) {
         if (listener != null) {
             listener.notSent(
-                    role.name(), program.endpoints().get(request.endpoint()).name(), reason);
+                    userClass.name(),
+                    program.endpoints().get(request.endpoint()).name(),
+                    reason);
         }
     }
 
     void exchanged(
-            Program.Role role,
+            Program.BoundUserClass userClass,
             BoundRequest request,
-            Call call,
-            Reply reply,
-            Checks.Judgement judgement,
+            HttpRequest call,
+            HttpResponse response,
+            ResponseChecks.Judgement judgement,
             Session session) {
         if (listener == null) {
             return;
@@ -380,11 +387,11 @@ final class UserLoop {
         String type =
                 judgement.error() == ErrorType.STATUS ? "" : judgement.error().text() + ": ";
         listener.exchanged(
-                role.name(),
+                userClass.name(),
                 program.endpoints().get(request.endpoint()).name(),
                 call,
-                reply,
+                response,
                 judgement.error() == ErrorType.NONE ? "" : type + judgement.detail(),
-                judgement.error() == ErrorType.NONE ? request.checks().captured(session) : Map.of());
+                judgement.error() == ErrorType.NONE ? request.responseChecks().captured(session) : Map.of());
     }
 }

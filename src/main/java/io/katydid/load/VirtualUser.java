@@ -1,9 +1,13 @@
 package io.katydid.load;
 
-import io.katydid.load.http.Call;
-import io.katydid.load.http.Conversation;
-import io.katydid.load.http.Loop;
-import io.katydid.load.http.Reply;
+import io.katydid.http.HttpRequest;
+import io.katydid.http.HttpResponse;
+import io.katydid.http.HttpSession;
+import io.katydid.http.LoadEventLoop;
+import io.katydid.load.program.BoundRequest;
+import io.katydid.load.program.Program;
+import io.katydid.load.program.ResponseChecks;
+import io.katydid.load.program.Session;
 import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Wait;
@@ -19,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * ({@code due}); that moment, not the one at which the loop gets to it, is what a request is measured from.
  */
 @HotPath
-final class VirtualUser implements Conversation.ReplyHandler {
+final class VirtualUser implements HttpSession.ResponseHandler {
 
     private enum Phase {
         STARTING,
@@ -33,46 +37,46 @@ final class VirtualUser implements Conversation.ReplyHandler {
     private static final int TURN = 100;
 
     final int number;
-    final Program.Role role;
+    final Program.BoundUserClass userClass;
     private final UserLoop home;
     private final Session session;
-    private final Deck deck;
-    private final Conversation conversation;
-    private final Call call = new Call();
-    private final @Nullable Trail trail;
+    private final TaskDeck deck;
+    private final HttpSession conversation;
+    private final HttpRequest call = new HttpRequest();
+    private final @Nullable IterationTraceBuffer trace;
     private final Runnable proceed = this::proceed;
     private int iterationsLeft;
 
     private Phase phase = Phase.STARTING;
     private Program.Flow flow;
-    private Program.@Nullable Assignment task;
+    private Program.@Nullable BoundTask task;
     private int position;
     private int[] rounds = new int[0];
     private long due;
     private long scheduled;
     private boolean leaving;
     private int turnLeft;
-    private Loop.@Nullable Alarm alarm;
+    private LoadEventLoop.@Nullable Alarm alarm;
     private @Nullable BoundRequest underWay;
 
     /** @param iterations after so many the user leaves by itself; negative: never */
-    VirtualUser(int number, Program.Role role, UserLoop home, SplittableRandom random, int iterations) {
+    VirtualUser(int number, Program.BoundUserClass userClass, UserLoop home, SplittableRandom random, int iterations) {
         this.number = number;
-        this.role = role;
+        this.userClass = userClass;
         this.home = home;
-        this.session = new Session(role.initialValues(), random);
+        this.session = new Session(userClass.initialValues(), random);
         // apart, so that the order of tasks depends on nothing but the seed, whatever was drawn for other things
         // meanwhile
-        this.deck = new Deck(role.tasks(), role.sequential(), random.split());
+        this.deck = new TaskDeck(userClass.tasks(), userClass.sequential(), random.split());
         this.conversation = home.loop().sender().open();
         this.iterationsLeft = iterations;
-        this.trail = home.newTrail(role, number);
-        this.flow = role.onStart();
+        this.trace = home.newTrail(userClass, number);
+        this.flow = userClass.onStart();
     }
 
     void start(long at) {
         due = at;
-        enter(role.onStart());
+        enter(userClass.onStart());
         beginTrail("on-start");
         proceed();
     }
@@ -160,8 +164,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
             if (home.isWatched()) {
                 call.showBody();
             }
-            if (trail != null) {
-                trail.mark(call);
+            if (trace != null) {
+                trace.mark(call);
             }
             underWay = request;
             conversation.send(call, this);
@@ -171,44 +175,44 @@ final class VirtualUser implements Conversation.ReplyHandler {
         if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
             series.example(0, ErrorType.CAPTURE, 0, home.discreet(lacking));
         }
-        if (trail != null) {
-            trail.notMade(series, due, now, lacking);
+        if (trace != null) {
+            trace.notMade(series, due, now, lacking);
         }
-        home.notSent(role, request, lacking);
+        home.notSent(userClass, request, lacking);
         due = now;
         after(request, ErrorType.CAPTURE);
         return true;
     }
 
     @Override
-    public void replied(Reply reply) {
+    public void replied(HttpResponse response) {
         BoundRequest request = underWay;
         if (request == null) {
             // it was cut and is counted as such
             return;
         }
         underWay = null;
-        Checks.Judgement judgement = request.checks().judge(reply, session);
+        ResponseChecks.Judgement judgement = request.responseChecks().judge(response, session);
         EndpointSeries series = home.series(request.endpoint());
         boolean lacksExample = series.done(
                 due,
-                reply.sent(),
-                reply.done(),
-                reply.status(),
+                response.sent(),
+                response.done(),
+                response.status(),
                 judgement.error(),
-                reply.version(),
-                reply.bytesSent(),
-                reply.bytesReceived(),
-                reply.redirects());
-        home.phases().count(series, due, reply);
-        if (trail != null) {
-            trail.ended(series, call, due, reply, judgement);
+                response.version(),
+                response.bytesSent(),
+                response.bytesReceived(),
+                response.redirects());
+        home.phases().count(series, due, response);
+        if (trace != null) {
+            trace.ended(series, call, due, response, judgement);
         }
         if (lacksExample) {
-            series.example(reply.status(), judgement.error(), reply.version(), home.discreet(judgement.detail()));
+            series.example(response.status(), judgement.error(), response.version(), home.discreet(judgement.detail()));
         }
-        home.exchanged(role, request, call, reply, judgement, session);
-        due = reply.done();
+        home.exchanged(userClass, request, call, response, judgement, session);
+        due = response.done();
         after(request, judgement.error());
         proceed();
     }
@@ -261,7 +265,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
     }
 
     private long nextStart() {
-        return switch (role.pause()) {
+        return switch (userClass.pause()) {
             case Wait.None none -> due;
             case Wait.Pause(DurationRange range) ->
                 due + draw(range.low().toNanos(), range.high().toNanos());
@@ -276,7 +280,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
             iterationsLeft--;
         }
         home.iterationStarted();
-        Program.Assignment drawn = role.tasks().get(deck.draw());
+        Program.BoundTask drawn = userClass.tasks().get(deck.draw());
         task = drawn;
         enter(drawn.flow());
         beginTrail(drawn.name());
@@ -284,8 +288,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
 
     /** The steps that come now are a trace, unless there are none. */
     private void beginTrail(String name) {
-        if (trail != null && flow.ops().length > 0) {
-            trail.begin(name, due);
+        if (trace != null && flow.ops().length > 0) {
+            trace.begin(name, due);
         }
     }
 
@@ -294,8 +298,8 @@ final class VirtualUser implements Conversation.ReplyHandler {
         if (whole && phase == Phase.WORKING && task != null) {
             home.iterationEnded(task, due - scheduled);
         }
-        if (trail != null) {
-            trail.end(whole ? due : home.loop().now(), !whole);
+        if (trace != null) {
+            trace.end(whole ? due : home.loop().now(), !whole);
         }
     }
 
@@ -314,7 +318,7 @@ final class VirtualUser implements Conversation.ReplyHandler {
         }
         phase = Phase.ENDING;
         due = Math.max(due, home.loop().now());
-        enter(role.onStop());
+        enter(userClass.onStop());
         beginTrail("on-stop");
     }
 

@@ -42,24 +42,24 @@ final class AgentUse {
         return samples == 0;
     }
 
-    String text(Figures figures) {
-        return figures.percent(cpuSum / samples) + " cpu on average, " + figures.percent(cpuPeak) + " at most; "
-                + figures.bytes(memoryPeak) + " memory at most";
+    String text(NumberText numberText) {
+        return numberText.percent(cpuSum / samples) + " cpu on average, " + numberText.percent(cpuPeak) + " at most; "
+                + numberText.bytes(memoryPeak) + " memory at most";
     }
 
     /** How late it was, and what may have made it so, a line for each; none: nobody has measured it, and nothing has. */
-    List<String> lateness(Figures figures) {
+    List<String> lateness(NumberText numberText) {
         List<String> lines = new ArrayList<>();
         String late = scheduleLag.isEmpty()
                 ? ""
-                : "late by " + figures.time(scheduleLag.percentileNanos(99)) + " at p99, "
-                        + figures.time(scheduleLag.maxNanos()) + " at most";
-        String loops = loopLag > WORTH_TELLING_NANOS ? "an event loop by " + figures.time(loopLag) : "";
+                : "late by " + numberText.time(scheduleLag.percentileNanos(99)) + " at p99, "
+                        + numberText.time(scheduleLag.maxNanos()) + " at most";
+        String loops = loopLag > WORTH_TELLING_NANOS ? "an event loop by " + numberText.time(loopLag) : "";
         add(lines, late, loops);
         String collection = longestCollection > WORTH_TELLING_NANOS
-                ? "garbage collection up to " + figures.time(longestCollection)
+                ? "garbage collection up to " + numberText.time(longestCollection)
                 : "";
-        add(lines, collection, throttled(figures));
+        add(lines, collection, throttled(numberText));
         return lines;
     }
 
@@ -69,7 +69,7 @@ final class AgentUse {
         }
     }
 
-    private String throttled(Figures figures) {
+    private String throttled(NumberText numberText) {
         if (first == null || latest == null) {
             return "";
         }
@@ -79,7 +79,7 @@ final class AgentUse {
             return "";
         }
         long nanos = latest.machine().throttledNanos() - first.machine().throttledNanos();
-        return "throttled in " + figures.percent((double) stopped / periods) + " of its quota's periods, "
-                + figures.time(nanos) + " in all";
+        return "throttled in " + numberText.percent((double) stopped / periods) + " of its quota's periods, "
+                + numberText.time(nanos) + " in all";
     }
 }

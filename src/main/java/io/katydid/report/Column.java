@@ -18,19 +18,29 @@ import java.util.function.ToLongFunction;
  */
 record Column(String head, String shortHead, int width, int importance, Function<EndpointStats, Cell> cell) {
 
-    record Cell(String text, Ink ink) {}
+    record Cell(String text, AnsiColor color) {}
 
-    static List<Column> all(Look look, ToDoubleFunction<EndpointStats> rate) {
-        Figures figures = Figures.of(look);
+    static List<Column> all(TextStyle style, ToDoubleFunction<EndpointStats> rate) {
+        NumberText numberText = NumberText.of(style);
         return List.of(
-                new Column("requests", "requests", 10, 9, row -> new Cell(figures.count(row.requests()), Ink.PLAIN)),
-                new Column("failed", "failed", 8, 8, row -> failed(row, figures)),
-                new Column("per s", "per s", 8, 5, row -> new Cell(figures.rate(rate.applyAsDouble(row)), Ink.PLAIN)),
-                time("p50", "p50", 8, 2, look, EndpointStats::response, LatencyFigures::p50),
-                time("p95", "p95", 8, 4, look, EndpointStats::response, LatencyFigures::p95),
-                time("p99", "p99", 8, 7, look, EndpointStats::response, LatencyFigures::p99),
-                time("max", "max", 8, 1, look, EndpointStats::response, LatencyFigures::max),
-                time("service p99", "svc p99", 12, 3, look, EndpointStats::service, LatencyFigures::p99));
+                new Column(
+                        "requests",
+                        "requests",
+                        10,
+                        9,
+                        row -> new Cell(numberText.count(row.requests()), AnsiColor.PLAIN)),
+                new Column("failed", "failed", 8, 8, row -> failed(row, numberText)),
+                new Column(
+                        "per s",
+                        "per s",
+                        8,
+                        5,
+                        row -> new Cell(numberText.rate(rate.applyAsDouble(row)), AnsiColor.PLAIN)),
+                time("p50", "p50", 8, 2, style, EndpointStats::response, LatencyFigures::p50),
+                time("p95", "p95", 8, 4, style, EndpointStats::response, LatencyFigures::p95),
+                time("p99", "p99", 8, 7, style, EndpointStats::response, LatencyFigures::p99),
+                time("max", "max", 8, 1, style, EndpointStats::response, LatencyFigures::max),
+                time("service p99", "svc p99", 12, 3, style, EndpointStats::service, LatencyFigures::p99));
     }
 
     private static Column time(
@@ -38,18 +48,18 @@ record Column(String head, String shortHead, int width, int importance, Function
             String shortHead,
             int width,
             int importance,
-            Look look,
+            TextStyle style,
             Function<EndpointStats, LatencyFigures> times,
             ToLongFunction<LatencyFigures> figure) {
         return new Column(head, shortHead, width, importance, row -> {
             LatencyFigures measured = times.apply(row);
             return measured.count() == 0
-                    ? new Cell(look.nothing(), Ink.DIM)
-                    : new Cell(Figures.of(look).time(figure.applyAsLong(measured)), Ink.PLAIN);
+                    ? new Cell(style.nothing(), AnsiColor.DIM)
+                    : new Cell(NumberText.of(style).time(figure.applyAsLong(measured)), AnsiColor.PLAIN);
         });
     }
 
-    private static Cell failed(EndpointStats row, Figures figures) {
-        return new Cell(figures.count(row.failures()), row.failures() > 0 ? Ink.BAD : Ink.PLAIN);
+    private static Cell failed(EndpointStats row, NumberText numberText) {
+        return new Cell(numberText.count(row.failures()), row.failures() > 0 ? AnsiColor.BAD : AnsiColor.PLAIN);
     }
 }

@@ -18,25 +18,25 @@ public final class EndpointTable {
     private static final int GAP = 2;
     private static final String ALL = "all";
 
-    private final Look look;
+    private final TextStyle style;
     private final ToDoubleFunction<EndpointStats> rate;
 
-    private EndpointTable(Look look, ToDoubleFunction<EndpointStats> rate) {
-        this.look = look;
+    private EndpointTable(TextStyle style, ToDoubleFunction<EndpointStats> rate) {
+        this.style = style;
         this.rate = rate;
     }
 
     /** With the rate of the last seconds. */
-    public static EndpointTable ofNow(Look look) {
-        return new EndpointTable(look, EndpointStats::currentRate);
+    public static EndpointTable ofNow(TextStyle style) {
+        return new EndpointTable(style, EndpointStats::currentRate);
     }
 
     /** With the rate over the whole run. */
-    public static EndpointTable ofTheRun(Look look) {
-        return new EndpointTable(look, EndpointStats::totalRate);
+    public static EndpointTable ofTheRun(TextStyle style) {
+        return new EndpointTable(style, EndpointStats::totalRate);
     }
 
-    public List<Line> lines(RunStats stats) {
+    public List<StyledLine> lines(RunStats stats) {
         return lines(stats, Integer.MAX_VALUE);
     }
 
@@ -45,55 +45,56 @@ public final class EndpointTable {
      *
      * @param most endpoints to show; how many more there are is said in a line of its own, which is one of them
      */
-    public List<Line> lines(RunStats stats, int most) {
+    public List<StyledLine> lines(RunStats stats, int most) {
         int endpoints = stats.endpoints().size();
         int shown = endpoints <= most ? endpoints : Math.max(0, most - 1);
         Rows rows = new Rows(stats, methodWidth(stats));
         List<Placed> columns = fit(rows);
         int nameWidth = nameWidth(rows, columns);
-        List<Line> lines = new ArrayList<>();
+        List<StyledLine> lines = new ArrayList<>();
         lines.add(head(columns, nameWidth));
         for (EndpointStats endpoint : stats.endpoints().subList(0, shown)) {
-            lines.add(row(rows.name(endpoint), endpoint, columns, nameWidth, Ink.PLAIN));
+            lines.add(row(rows.name(endpoint), endpoint, columns, nameWidth, AnsiColor.PLAIN));
         }
         if (shown < endpoints) {
-            lines.add(new Line(look).add(look.ellipsis() + " and " + (endpoints - shown) + " more", Ink.DIM));
+            lines.add(new StyledLine(style)
+                    .add(style.ellipsis() + " and " + (endpoints - shown) + " more", AnsiColor.DIM));
         }
-        lines.add(row(ALL, stats.all(), columns, nameWidth, Ink.BOLD));
+        lines.add(row(ALL, stats.all(), columns, nameWidth, AnsiColor.BOLD));
         return lines;
     }
 
-    private Line head(List<Placed> columns, int nameWidth) {
-        Line line = new Line(look).add("name", Ink.DIM);
+    private StyledLine head(List<Placed> columns, int nameWidth) {
+        StyledLine line = new StyledLine(style).add("name", AnsiColor.DIM);
         int edge = nameWidth;
         for (Placed column : columns) {
             edge += column.width;
-            line.right(column.head, edge, Ink.DIM);
+            line.right(column.head, edge, AnsiColor.DIM);
         }
         return line;
     }
 
-    private Line row(String name, EndpointStats stats, List<Placed> columns, int nameWidth, Ink ink) {
-        Line line = new Line(look).addCut(name, nameWidth, ink);
+    private StyledLine row(String name, EndpointStats stats, List<Placed> columns, int nameWidth, AnsiColor color) {
+        StyledLine line = new StyledLine(style).addCut(name, nameWidth, color);
         int edge = nameWidth;
         for (Placed column : columns) {
             edge += column.width;
             Column.Cell cell = column.column.cell().apply(stats);
-            line.right(cell.text(), edge, cell.ink() == Ink.PLAIN ? ink : cell.ink());
+            line.right(cell.text(), edge, cell.color() == AnsiColor.PLAIN ? color : cell.color());
         }
         return line;
     }
 
     private List<Placed> fit(Rows rows) {
-        List<Column> columns = new ArrayList<>(Column.all(look, rate));
+        List<Column> columns = new ArrayList<>(Column.all(style, rate));
         int wanted = Math.min(rows.longestName(), SMALLEST_NAME);
         List<Placed> roomy = columns.stream().map(column -> roomy(column, rows)).toList();
-        int spare = look.width() - sum(roomy) - rows.longestName();
+        int spare = style.width() - sum(roomy) - rows.longestName();
         if (spare >= 0) {
-            return spread(roomy, Math.min(spare, Look.DEFAULT_WIDTH - sum(roomy) - rows.longestName()));
+            return spread(roomy, Math.min(spare, TextStyle.DEFAULT_WIDTH - sum(roomy) - rows.longestName()));
         }
         List<Placed> tight = columns.stream().map(column -> tight(column, rows)).toList();
-        while (look.width() - sum(tight) < wanted && columns.size() > 2) {
+        while (style.width() - sum(tight) < wanted && columns.size() > 2) {
             columns.remove(columns.stream()
                     .min(Comparator.comparingInt(Column::importance))
                     .orElseThrow());
@@ -125,7 +126,7 @@ public final class EndpointTable {
     }
 
     private int nameWidth(Rows rows, List<Placed> columns) {
-        return Math.max(ALL.length(), Math.min(rows.longestName(), look.width() - sum(columns)));
+        return Math.max(ALL.length(), Math.min(rows.longestName(), style.width() - sum(columns)));
     }
 
     private static int sum(List<Placed> columns) {
@@ -160,14 +161,14 @@ public final class EndpointTable {
 
         int longestName() {
             return stats.endpoints().stream()
-                    .mapToInt(endpoint -> Line.width(name(endpoint), look))
+                    .mapToInt(endpoint -> StyledLine.width(name(endpoint), style))
                     .max()
                     .orElse(ALL.length());
         }
 
         int widest(Column column, String head) {
             int figures = Stream.concat(stats.endpoints().stream(), Stream.of(stats.all()))
-                    .mapToInt(row -> Line.width(column.cell().apply(row).text(), look))
+                    .mapToInt(row -> StyledLine.width(column.cell().apply(row).text(), style))
                     .max()
                     .orElse(0);
             return Math.max(head.length(), figures);

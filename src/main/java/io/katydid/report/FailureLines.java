@@ -9,12 +9,12 @@ public final class FailureLines {
 
     private static final int LONGEST_NAME = 40;
 
-    private final Look look;
-    private final Figures figures;
+    private final TextStyle style;
+    private final NumberText numberText;
 
-    public FailureLines(Look look) {
-        this.look = look;
-        this.figures = Figures.of(look);
+    public FailureLines(TextStyle style) {
+        this.style = style;
+        this.numberText = NumberText.of(style);
     }
 
     /**
@@ -23,29 +23,29 @@ public final class FailureLines {
      * @param failures the largest first
      * @param most kinds to show; what is left is summed up in one more line
      */
-    public List<Line> lines(List<FailureStats> failures, int most) {
+    public List<StyledLine> lines(List<FailureStats> failures, int most) {
         List<FailureStats> shown = failures.subList(0, Math.min(most, failures.size()));
         int counts = widest(shown.stream().map(this::count).toList());
         int names = Math.min(
                 LONGEST_NAME, widest(shown.stream().map(FailureLines::name).toList()));
         int types = widest(shown.stream().map(FailureStats::errorType).toList());
-        List<Line> lines = new ArrayList<>();
+        List<StyledLine> lines = new ArrayList<>();
         for (FailureStats failure : shown) {
-            Line line = Labels.line(lines.isEmpty() ? "failures" : "", look);
+            StyledLine line = LabelledLine.line(lines.isEmpty() ? "failures" : "", style);
             int column = line.width() + counts;
-            line.right(count(failure), column, Ink.BAD).add(" " + look.times() + " ");
+            line.right(count(failure), column, AnsiColor.BAD).add(" " + style.times() + " ");
             column = line.width() + names;
-            line.addCut(name(failure), names, Ink.PLAIN).to(column).add("   ");
+            line.addCut(name(failure), names, AnsiColor.PLAIN).to(column).add("   ");
             column = line.width() + types;
-            line.add(failure.errorType(), Ink.BAD);
+            line.add(failure.errorType(), AnsiColor.BAD);
             if (!failure.example().equals(failure.errorType())) {
-                line.to(column).add("   " + failure.example(), Ink.DIM);
+                line.to(column).add("   " + failure.example(), AnsiColor.DIM);
             }
             lines.add(line);
         }
         List<FailureStats> rest = failures.subList(shown.size(), failures.size());
         if (!rest.isEmpty() && !shown.isEmpty()) {
-            lines.add(Labels.line("", look).add(more(rest), Ink.DIM));
+            lines.add(LabelledLine.line("", style).add(more(rest), AnsiColor.DIM));
         }
         return lines;
     }
@@ -53,11 +53,11 @@ public final class FailureLines {
     private String more(List<FailureStats> rest) {
         long occurrences = rest.stream().mapToLong(FailureStats::occurrences).sum();
         return "and " + rest.size() + " more " + (rest.size() == 1 ? "kind" : "kinds") + ", "
-                + figures.plural(occurrences, "failure");
+                + numberText.plural(occurrences, "failure");
     }
 
     private String count(FailureStats failure) {
-        return figures.count(failure.occurrences());
+        return numberText.count(failure.occurrences());
     }
 
     private static String name(FailureStats failure) {
@@ -65,6 +65,9 @@ public final class FailureLines {
     }
 
     private int widest(List<String> texts) {
-        return texts.stream().mapToInt(text -> Line.width(text, look)).max().orElse(0);
+        return texts.stream()
+                .mapToInt(text -> StyledLine.width(text, style))
+                .max()
+                .orElse(0);
     }
 }

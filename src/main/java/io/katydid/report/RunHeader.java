@@ -7,24 +7,25 @@ public final class RunHeader {
 
     private RunHeader() {}
 
-    public static Line line(RunInfo run, Look look) {
+    public static StyledLine line(RunInfo run, TextStyle style) {
         String id = "run " + run.runId();
-        int edge = Math.min(look.width(), Look.DEFAULT_WIDTH);
-        String load = load(run, look);
-        int fixed = load.length() + look.arrow().length() + id.length() + 8;
+        int edge = Math.min(style.width(), TextStyle.DEFAULT_WIDTH);
+        String load = load(run, style);
+        int fixed = load.length() + style.arrow().length() + id.length() + 8;
         int names = Math.max(12, edge - fixed);
-        int target =
-                Math.min(Line.width(run.target(), look), Math.max(names / 2, names - Line.width(run.scenario(), look)));
-        Line line = new Line(look)
-                .addCut(run.scenario(), Math.max(6, names - target), Ink.BOLD)
-                .add("  " + load + "  " + look.arrow() + "  ")
-                .addCut(run.target(), target, Ink.PLAIN);
-        return line.width() + 2 + id.length() > edge ? line : line.right(id, edge, Ink.DIM);
+        int target = Math.min(
+                StyledLine.width(run.target(), style),
+                Math.max(names / 2, names - StyledLine.width(run.scenario(), style)));
+        StyledLine line = new StyledLine(style)
+                .addCut(run.scenario(), Math.max(6, names - target), AnsiColor.BOLD)
+                .add("  " + load + "  " + style.arrow() + "  ")
+                .addCut(run.target(), target, AnsiColor.PLAIN);
+        return line.width() + 2 + id.length() > edge ? line : line.right(id, edge, AnsiColor.DIM);
     }
 
-    private static String load(RunInfo run, Look look) {
-        Figures figures = Figures.of(look);
-        return figures.plural(run.peakUsers(), "user") + ", "
-                + run.length().map(figures::span).orElse("no time limit");
+    private static String load(RunInfo run, TextStyle style) {
+        NumberText numberText = NumberText.of(style);
+        return numberText.plural(run.peakUsers(), "user") + ", "
+                + run.length().map(numberText::span).orElse("no time limit");
     }
 }

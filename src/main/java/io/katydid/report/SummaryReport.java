@@ -29,8 +29,8 @@ public final class SummaryReport implements Recorder {
     private static final int MOST_FAILURES = 10;
 
     private final PrintStream out;
-    private final Look look;
-    private final Figures figures;
+    private final TextStyle style;
+    private final NumberText numberText;
     private final ToIntFunction<RunSummary> exitCode;
     private final AgentUse agent = new AgentUse();
     private volatile boolean unwritten;
@@ -39,10 +39,10 @@ public final class SummaryReport implements Recorder {
      * @param out where it goes; flushed, never closed
      * @param exitCode what the process will exit with; shown unless it is 0
      */
-    public SummaryReport(PrintStream out, Look look, ToIntFunction<RunSummary> exitCode) {
+    public SummaryReport(PrintStream out, TextStyle style, ToIntFunction<RunSummary> exitCode) {
         this.out = out;
-        this.look = look;
-        this.figures = Figures.of(look);
+        this.style = style;
+        this.numberText = NumberText.of(style);
         this.exitCode = exitCode;
     }
 
@@ -64,7 +64,7 @@ public final class SummaryReport implements Recorder {
     @Override
     public void finished(RunSummary summary) {
         StringBuilder text = new StringBuilder();
-        for (Line line : lines(summary)) {
+        for (StyledLine line : lines(summary)) {
             text.append(line.render()).append('\n');
         }
         out.print(text);
@@ -77,16 +77,16 @@ public final class SummaryReport implements Recorder {
         return unwritten ? 1 : 0;
     }
 
-    List<Line> lines(RunSummary summary) {
+    List<StyledLine> lines(RunSummary summary) {
         RunStats stats = summary.stats();
-        List<Line> lines = new ArrayList<>();
-        lines.add(RunHeader.line(summary.run(), look));
-        lines.add(new Line(look));
-        lines.addAll(EndpointTable.ofTheRun(look).lines(stats));
-        lines.add(new Line(look));
+        List<StyledLine> lines = new ArrayList<>();
+        lines.add(RunHeader.line(summary.run(), style));
+        lines.add(new StyledLine(style));
+        lines.addAll(EndpointTable.ofTheRun(style).lines(stats));
+        lines.add(new StyledLine(style));
         lines.addAll(done(summary));
         lines.addAll(tags(summary));
-        lines.addAll(new FailureLines(look).lines(stats.failures(), MOST_FAILURES));
+        lines.addAll(new FailureLines(style).lines(stats.failures(), MOST_FAILURES));
         lines.addAll(remarks(summary));
         lines.addAll(thresholds(summary.thresholds()));
         lines.addAll(validity(summary.validity()));
@@ -94,24 +94,24 @@ public final class SummaryReport implements Recorder {
         return lines;
     }
 
-    private List<Line> done(RunSummary summary) {
+    private List<StyledLine> done(RunSummary summary) {
         EndpointStats all = summary.stats().all();
         return List.of(
-                Labels.line("done", look)
-                        .add(figures.plural(all.requests(), "request") + " in "
-                                + figures.plural(summary.stats().iterations(), "iteration") + ", "
-                                + figures.span(tenths(summary.elapsed()))),
-                Labels.line("bodies", look)
-                        .add(figures.bytes(all.bytesSent()) + " sent, " + figures.bytes(all.bytesReceived())
+                LabelledLine.line("done", style)
+                        .add(numberText.plural(all.requests(), "request") + " in "
+                                + numberText.plural(summary.stats().iterations(), "iteration") + ", "
+                                + numberText.span(tenths(summary.elapsed()))),
+                LabelledLine.line("bodies", style)
+                        .add(numberText.bytes(all.bytesSent()) + " sent, " + numberText.bytes(all.bytesReceived())
                                 + " received"),
-                Labels.line("seed", look).add(Long.toString(summary.run().seed())));
+                LabelledLine.line("seed", style).add(Long.toString(summary.run().seed())));
     }
 
-    private List<Line> tags(RunSummary summary) {
+    private List<StyledLine> tags(RunSummary summary) {
         Map<String, String> labels = summary.run().labels();
         return labels.isEmpty()
                 ? List.of()
-                : List.of(Labels.line("tags", look)
+                : List.of(LabelledLine.line("tags", style)
                         .add(labels.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(label -> label.getKey() + "=" + label.getValue())
@@ -122,76 +122,83 @@ public final class SummaryReport implements Recorder {
         return Duration.ofMillis(Math.round(elapsed.toMillis() / 100.0) * 100);
     }
 
-    private List<Line> remarks(RunSummary summary) {
-        List<Line> lines = new ArrayList<>();
+    private List<StyledLine> remarks(RunSummary summary) {
+        List<StyledLine> lines = new ArrayList<>();
         if (summary.stats().interrupted() > 0) {
-            lines.add(Labels.line("interrupted", look)
+            lines.add(LabelledLine.line("interrupted", style)
                     .add(
-                            figures.plural(summary.stats().interrupted(), "request")
+                            numberText.plural(summary.stats().interrupted(), "request")
                                     + " cut at the end, in no other figure",
-                            Ink.WARNING));
+                            AnsiColor.WARNING));
         }
         if (summary.stats().bucketed()) {
-            lines.add(Labels.line("precision", look)
-                    .add("percentiles: bucketed, for some workers round their times", Ink.WARNING));
+            lines.add(LabelledLine.line("precision", style)
+                    .add("percentiles: bucketed, for some workers round their times", AnsiColor.WARNING));
         }
         if (summary.stats().all().redirects() > 0) {
-            lines.add(Labels.line("redirects", look)
-                    .add(figures.plural(summary.stats().all().redirects(), "hop") + " beyond these requests"));
+            lines.add(LabelledLine.line("redirects", style)
+                    .add(numberText.plural(summary.stats().all().redirects(), "hop") + " beyond these requests"));
         }
         if (!agent.isEmpty()) {
-            lines.add(Labels.line("agent", look).add(agent.text(figures)));
+            lines.add(LabelledLine.line("agent", style).add(agent.text(numberText)));
         }
-        agent.lateness(figures).forEach(late -> lines.add(Labels.line("", look).add(late)));
+        agent.lateness(numberText)
+                .forEach(late -> lines.add(LabelledLine.line("", style).add(late)));
         summary.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(loss -> lines.add(Labels.line("telemetry", look)
-                        .add(loss.getKey() + " lost " + figures.plural(loss.getValue(), "record"), Ink.WARNING)));
+                .forEach(loss -> lines.add(LabelledLine.line("telemetry", style)
+                        .add(
+                                loss.getKey() + " lost " + numberText.plural(loss.getValue(), "record"),
+                                AnsiColor.WARNING)));
         return lines;
     }
 
-    private List<Line> thresholds(List<ThresholdResult> thresholds) {
-        int marks = Math.max(look.passed().length(), look.failed().length());
+    private List<StyledLine> thresholds(List<ThresholdResult> thresholds) {
+        int marks = Math.max(style.passed().length(), style.failed().length());
         int sources = thresholds.stream()
-                .mapToInt(threshold -> Line.width(threshold.source(), look))
+                .mapToInt(threshold -> StyledLine.width(threshold.source(), style))
                 .max()
                 .orElse(0);
-        List<Line> lines = new ArrayList<>();
+        List<StyledLine> lines = new ArrayList<>();
         for (ThresholdResult threshold : thresholds) {
-            Line line = Labels.line(lines.isEmpty() ? "thresholds" : "", look);
+            StyledLine line = LabelledLine.line(lines.isEmpty() ? "thresholds" : "", style);
             int column = line.width() + marks + 1;
-            line.add(threshold.passed() ? look.passed() : look.failed(), threshold.passed() ? Ink.GOOD : Ink.BAD)
+            line.add(
+                            threshold.passed() ? style.passed() : style.failed(),
+                            threshold.passed() ? AnsiColor.GOOD : AnsiColor.BAD)
                     .to(column)
                     .add(threshold.source())
                     .to(column + sources + 3)
-                    .add(threshold.actual(), threshold.passed() ? Ink.PLAIN : Ink.BAD);
+                    .add(threshold.actual(), threshold.passed() ? AnsiColor.PLAIN : AnsiColor.BAD);
             lines.add(line);
         }
         return lines;
     }
 
-    private List<Line> validity(Validity validity) {
-        Ink ink = validity.level() == Level.INVALID ? Ink.BAD : Ink.WARNING;
-        List<Line> lines = new ArrayList<>();
+    private List<StyledLine> validity(Validity validity) {
+        AnsiColor color = validity.level() == Level.INVALID ? AnsiColor.BAD : AnsiColor.WARNING;
+        List<StyledLine> lines = new ArrayList<>();
         for (String reason : validity.reasons()) {
-            Line line = Labels.line(lines.isEmpty() ? "validity" : "", look);
+            StyledLine line = LabelledLine.line(lines.isEmpty() ? "validity" : "", style);
             String level = validity.level().name();
-            lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), ink)
-                    .add(reason, ink));
+            lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), color)
+                    .add(reason, color));
         }
         return lines.isEmpty()
-                ? List.of(Labels.line("validity", look).add(validity.level().name()))
+                ? List.of(LabelledLine.line("validity", style)
+                        .add(validity.level().name()))
                 : lines;
     }
 
-    private Line verdict(RunSummary summary) {
+    private StyledLine verdict(RunSummary summary) {
         Verdict verdict = summary.verdict();
-        Line line = Labels.line("verdict", look, Ink.BOLD).add(verdict.toString(), ink(verdict.outcome()));
+        StyledLine line =
+                LabelledLine.line("verdict", style, AnsiColor.BOLD).add(verdict.toString(), ink(verdict.outcome()));
         int code = exitCode.applyAsInt(summary);
-        return code == 0 ? line : line.add("   (exit " + code + ")", Ink.DIM);
+        return code == 0 ? line : line.add("   (exit " + code + ")", AnsiColor.DIM);
     }
 
-    private static Ink ink(Outcome outcome) {
-        return outcome == Outcome.PASSED ? Ink.VERY_GOOD : Ink.VERY_BAD;
+    private static AnsiColor ink(Outcome outcome) {
+        return outcome == Outcome.PASSED ? AnsiColor.VERY_GOOD : AnsiColor.VERY_BAD;
     }
 }

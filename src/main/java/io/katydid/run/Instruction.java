@@ -15,7 +15,7 @@ public sealed interface Instruction {
     record Adjust(int users, Duration over) implements Instruction {}
 
     /**
-     * From now on so many users of each class; obeyed where the load is {@link io.katydid.scenario.LoadProfile.Assigned}. One
+     * From now on so many users of each class; obeyed where the load is {@link io.katydid.scenario.LoadProfile.External}. One
      * {@code spawn.complete} follows when they are there, or a second after they should be, unless another assignment came before.
      *
      * @param users absolute counts by the name of their class; a class that is not named stays as it is

@@ -10,11 +10,11 @@ import java.util.List;
 final class Judge {
 
     private final List<Threshold> thresholds;
-    private final Ending ending;
+    private final RunOutcome outcome;
 
-    Judge(List<Threshold> thresholds, Ending ending) {
+    Judge(List<Threshold> thresholds, RunOutcome outcome) {
         this.thresholds = thresholds;
-        this.ending = ending;
+        this.outcome = outcome;
     }
 
     List<ThresholdResult> results() {
@@ -22,26 +22,26 @@ final class Judge {
     }
 
     private ThresholdResult result(Threshold threshold) {
-        ThresholdResult settled = ending.settled().get(threshold);
+        ThresholdResult settled = outcome.settled().get(threshold);
         return settled != null
                 ? settled
                 : ThresholdWatch.result(
                         threshold,
-                        Observed.of(threshold, ending.totals(), ending.stats(), ending.counted())
+                        ThresholdInput.of(threshold, outcome.totals(), outcome.stats(), outcome.counted())
                                 .figure(threshold.metric()));
     }
 
     /** By the order of exit codes: aborted by a threshold, ended early, then thresholds, then failed requests where no threshold is about errors. */
     Verdict verdict(List<ThresholdResult> results) {
-        if (ending.abort().isPresent()) {
-            ThresholdResult abort = ending.abort().get();
+        if (outcome.abort().isPresent()) {
+            ThresholdResult abort = outcome.abort().get();
             return new Verdict(
                     Outcome.THRESHOLDS_FAILED, "the run was aborted: " + abort.source() + " (" + abort.actual() + ")");
         }
-        if (!ending.reason().isEmpty()) {
-            return new Verdict(Outcome.ENDED_EARLY, ending.reason());
+        if (!outcome.reason().isEmpty()) {
+            return new Verdict(Outcome.ENDED_EARLY, outcome.reason());
         }
-        if (ending.answered() == 0) {
+        if (outcome.answered() == 0) {
             return new Verdict(Outcome.ENDED_EARLY, "not one request got a response");
         }
         long failed = results.stream().filter(result -> !result.passed()).count();
@@ -49,7 +49,7 @@ final class Judge {
             String noun = results.size() == 1 ? "threshold" : "thresholds";
             return new Verdict(Outcome.THRESHOLDS_FAILED, failed + " of " + results.size() + " " + noun);
         }
-        long failures = ending.stats().all().failures();
+        long failures = outcome.stats().all().failures();
         if (failures > 0 && thresholds.stream().noneMatch(Threshold::aboutErrors)) {
             return new Verdict(
                     Outcome.REQUESTS_FAILED, failures + (failures == 1 ? " request" : " requests") + " failed");

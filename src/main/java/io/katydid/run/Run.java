@@ -78,7 +78,7 @@ public final class Run {
     }
 
     /** Lets go of all connections before anything is judged. */
-    private Ending live() {
+    private RunOutcome live() {
         try (generator) {
             generator.prepare();
             RunLoop loop = begin();
@@ -120,21 +120,21 @@ public final class Run {
         }
     }
 
-    private RunSummary conclude(Ending ending) {
-        Judge judge = new Judge(plan.scenario().thresholds(), ending);
+    private RunSummary conclude(RunOutcome outcome) {
+        Judge judge = new Judge(plan.scenario().thresholds(), outcome);
         List<ThresholdResult> results = judge.results();
         Verdict verdict = judge.verdict(results);
-        recorders.event(new RunEvent.TestStopped(ending.at()));
-        recorders.event(new RunEvent.RunJudged(ending.at(), verdict, ending.validity()));
+        recorders.event(new RunEvent.TestStopped(outcome.at()));
+        recorders.event(new RunEvent.RunJudged(outcome.at(), verdict, outcome.validity()));
         RunSummary summary = new RunSummary(
-                ending.run(),
-                ending.at(),
-                ending.elapsed(),
-                ending.users(),
-                ending.stats(),
+                outcome.run(),
+                outcome.at(),
+                outcome.elapsed(),
+                outcome.users(),
+                outcome.stats(),
                 results,
                 verdict,
-                ending.validity(),
+                outcome.validity(),
                 recorders.losses());
         recorders.finish(summary);
         Map<String, Long> losses = recorders.losses();

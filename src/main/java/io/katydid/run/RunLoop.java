@@ -1,10 +1,10 @@
 package io.katydid.run;
 
 import io.katydid.load.LoadGenerator;
-import io.katydid.run.Course.Completion;
+import io.katydid.run.RampSchedule.Completion;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Ramp;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LoadStats;
@@ -45,13 +45,13 @@ final class RunLoop {
     private final Recorders recorders;
     private final HostSignals host;
     private final RunInfo info;
-    private final Course course;
+    private final RampSchedule schedule;
     private final long start;
     private final long end;
-    private final Assignments assignments;
-    private final FleetWatch fleet;
-    private final Stages stages;
-    private final RunWatch watch;
+    private final AllocationProgress allocation;
+    private final WorkerEventPoll fleet;
+    private final StageTracker stages;
+    private final RunMonitor watch;
     private RunState state = new RunState.Loading();
     private Totals totals;
     private RunStats stats;
@@ -80,12 +80,12 @@ final class RunLoop {
         this.start = start;
         LoadProfile profile = plan.scenario().load();
         this.end = profile.length().map(length -> start + length.toNanos()).orElse(Long.MAX_VALUE);
-        this.course = new Course(profile.ramps(), start, info.ofMaster() ? FAR_PATIENCE : PATIENCE);
-        this.assignments = new Assignments(
-                plan.scenario().users().stream().map(UserType::name).collect(Collectors.toSet()));
-        this.fleet = new FleetWatch(generator, info.ofMaster(), start);
-        this.stages = new Stages(profile);
-        this.watch = new RunWatch(plan.scenario().thresholds(), before);
+        this.schedule = new RampSchedule(profile.ramps(), start, info.ofMaster() ? FAR_PATIENCE : PATIENCE);
+        this.allocation = new AllocationProgress(
+                plan.scenario().users().stream().map(UserClass::name).collect(Collectors.toSet()));
+        this.fleet = new WorkerEventPoll(generator, info.ofMaster(), start);
+        this.stages = new StageTracker(profile);
+        this.watch = new RunMonitor(plan.scenario().thresholds(), before);
         this.nextInterval = start + INTERVAL;
         this.countedFrom = start;
         this.totals = new Totals(generator.endpoints(), start, info.startedAt());
@@ -121,27 +121,27 @@ final class RunLoop {
     private void adjust(int users, Duration over, long now) {
         if (state instanceof RunState.Loading && !isAssigned()) {
             stages.leave();
-            tell(course.adjust(users, over, now));
+            tell(schedule.adjust(users, over, now));
         }
     }
 
     private void assign(Map<String, Integer> users, Duration over, long now) {
         if (state instanceof RunState.Loading && isAssigned()) {
-            assignments.assign(users, over, now);
+            allocation.assign(users, over, now);
             generator.assign(users, now, over);
         }
     }
 
     private boolean isAssigned() {
-        return plan.scenario().load() instanceof LoadProfile.Assigned;
+        return plan.scenario().load() instanceof LoadProfile.External;
     }
 
     private int targetAt(long now) {
-        return isAssigned() ? assignments.target() : course.usersAt(now);
+        return isAssigned() ? allocation.target() : schedule.usersAt(now);
     }
 
     private void tell(Ramp ramp) {
-        generator.ramp(ramp.to(), course.beginOf(ramp), ramp.over());
+        generator.ramp(ramp.to(), schedule.beginOf(ramp), ramp.over());
     }
 
     /** Does what is due and answers when the next thing is. */
@@ -174,7 +174,7 @@ final class RunLoop {
         }
         boolean watchful = plan.scenario().load() instanceof LoadProfile.Once;
         long stage = stages.next().map(at -> start + at.toNanos()).orElse(Long.MAX_VALUE);
-        long next = watchful ? now : Math.min(Math.min(course.next(), assignments.next()), stage);
+        long next = watchful ? now : Math.min(Math.min(schedule.next(), allocation.next()), stage);
         return Math.min(Math.max(next, now + GLANCE), Math.min(end, nextInterval));
     }
 
@@ -185,7 +185,7 @@ final class RunLoop {
                 stage = stages.begin(info.startedAt(), elapsed)) {
             recorders.event(stage.get());
         }
-        for (Ramp ramp = course.tell(now); ramp != null; ramp = course.tell(now)) {
+        for (Ramp ramp = schedule.tell(now); ramp != null; ramp = schedule.tell(now)) {
             tell(ramp);
         }
     }
@@ -193,10 +193,10 @@ final class RunLoop {
     /** Says once for each piece that changes the number of users that they are all there. */
     private void announce(long now) {
         int users = generator.users();
-        assignments
+        allocation
                 .complete(now, users)
                 .ifPresent(there -> recorders.event(new RunEvent.SpawnCompleted(date(now), there)));
-        for (Completion done = course.complete(now, users); done != null; done = course.complete(now, users)) {
+        for (Completion done = schedule.complete(now, users); done != null; done = schedule.complete(now, users)) {
             recorders.event(new RunEvent.SpawnCompleted(date(now), done.users()));
             if (plan.resetStats() && done.rises()) {
                 countAnew(now);
@@ -215,7 +215,7 @@ final class RunLoop {
 
     /** Whether there should be users, but all have ended by themselves and none will come. */
     private boolean deserted(long now) {
-        return course.usersAt(now) > 0 && !course.bringsMore() && generator.exhausted();
+        return schedule.usersAt(now) > 0 && !schedule.bringsMore() && generator.exhausted();
     }
 
     private RunState.Draining drain(RunState.Draining draining, long now) {
@@ -277,7 +277,8 @@ final class RunLoop {
         HostSample sample = host.sample();
         recorders.host(at, sample);
         recorders.newLosses(at).forEach(recorders::event);
-        RunWatch.Moment moment = new RunWatch.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
+        RunMonitor.Moment moment =
+                new RunMonitor.Moment(at, elapsed(start, now), elapsed(countedFrom, now), totals, stats);
         watch.look(
                         moment,
                         sample,
@@ -286,15 +287,15 @@ final class RunLoop {
                         state instanceof RunState.Loading,
                         finished())
                 .forEach(recorders::event);
-        recorders.standing(at, watch.standing());
+        recorders.status(at, watch.standing());
     }
 
     /** Everything for the verdict; only once it has finished. */
-    Ending ending() {
+    RunOutcome ending() {
         if (!(state instanceof RunState.Finished(long ended, int users, String reason))) {
             throw new IllegalStateException("the run has not ended");
         }
-        return new Ending(
+        return new RunOutcome(
                 info,
                 date(ended),
                 elapsed(start, ended),

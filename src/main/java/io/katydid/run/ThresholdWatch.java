@@ -28,7 +28,7 @@ final class ThresholdWatch {
     static final int HOLDS_AGAIN = 5;
 
     private final Threshold threshold;
-    private @Nullable Window window;
+    private @Nullable SlidingWindow window;
     private @Nullable ThresholdResult worst;
     private double worstFigure;
     private boolean crossed;
@@ -48,7 +48,7 @@ final class ThresholdWatch {
     /** Forgets all figures. What was told stays told, until it holds again. */
     void beginAnew() {
         Duration over = threshold.over();
-        window = over == null ? null : new Window(threshold, over);
+        window = over == null ? null : new SlidingWindow(threshold, over);
         worst = null;
         everCrossed = false;
     }
@@ -67,8 +67,8 @@ final class ThresholdWatch {
      * @param loading whether the load still runs: while it ends, there are fewer requests because of that
      * @return what there is to tell
      */
-    Optional<RunEvent> judge(Instant at, Observed soFar, boolean loading) {
-        Observed judged = window == null ? soFar : window.observed();
+    Optional<RunEvent> judge(Instant at, ThresholdInput soFar, boolean loading) {
+        ThresholdInput judged = window == null ? soFar : window.observed();
         OptionalDouble figure = judged.figure(threshold.metric());
         standing = result(threshold, figure);
         if (figure.isEmpty() || !isTelling(soFar, loading)) {
@@ -80,7 +80,7 @@ final class ThresholdWatch {
         return standing.passed() ? holds(at) : fails(at, loading);
     }
 
-    private boolean isTelling(Observed soFar, boolean loading) {
+    private boolean isTelling(ThresholdInput soFar, boolean loading) {
         boolean counts = threshold.metric() instanceof Metric.Requests || threshold.metric() instanceof Metric.Rate;
         if (threshold.growsIntoHolding() || (counts && !loading)) {
             return false;

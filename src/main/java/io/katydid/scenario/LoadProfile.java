@@ -86,7 +86,7 @@ public sealed interface LoadProfile {
     record Stage(int users, Duration duration, boolean ramp) {}
 
     /** Somebody else says while the run goes on how many users of each class there are, as a master says to a worker. It has no plan and no end of its own. */
-    record Assigned() implements LoadProfile {
+    record External() implements LoadProfile {
         @Override
         public List<Ramp> ramps() {
             return List.of();

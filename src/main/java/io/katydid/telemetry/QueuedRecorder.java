@@ -9,7 +9,7 @@ final class QueuedRecorder {
 
     private final Recorder recorder;
     private final String name;
-    private final Waiting waiting;
+    private final RecorderQueue queue;
     private final Consumer<String> warnings;
     private final CountDownLatch closings;
     private final AtomicLong failed = new AtomicLong();
@@ -23,10 +23,10 @@ final class QueuedRecorder {
      * @param warnings takes a line for people; called by the recorder's thread too
      * @param closings is counted down once, when the recorder is closed
      */
-    QueuedRecorder(Recorder recorder, Waiting waiting, Consumer<String> warnings, CountDownLatch closings) {
+    QueuedRecorder(Recorder recorder, RecorderQueue queue, Consumer<String> warnings, CountDownLatch closings) {
         this.recorder = recorder;
         this.name = recorder.name();
-        this.waiting = waiting;
+        this.queue = queue;
         this.warnings = warnings;
         this.closings = closings;
     }
@@ -39,8 +39,8 @@ final class QueuedRecorder {
         return name;
     }
 
-    void tell(Message message) {
-        waiting.add(message);
+    void tell(RecorderCall call) {
+        queue.add(call);
     }
 
     /** Gives it up if it is not closed: it gets no more calls, and what it was not told is lost. */
@@ -50,44 +50,44 @@ final class QueuedRecorder {
         }
         abandoned = true;
         // Close waits or is under way and records nothing; but who hangs in it has not let go of everything.
-        leftBehind = Math.max(1, waiting.size() + (busy ? 1 : 0) - 1);
+        leftBehind = Math.max(1, queue.size() + (busy ? 1 : 0) - 1);
         warnings.accept("recorder %s: not done after %s and left behind; records lost: %d"
                 .formatted(name, patience, leftBehind));
     }
 
     /** Dropped here, failed in a call, left behind, or lost by the recorder itself. */
     long lost() {
-        return waiting.dropped() + failed.get() + leftBehind + ownLosses();
+        return queue.dropped() + failed.get() + leftBehind + ownLosses();
     }
 
     private void work() {
-        Message message;
+        RecorderCall call;
         do {
-            message = waiting.take();
+            call = queue.take();
             busy = true;
-            call(message);
+            call(call);
             busy = false;
-        } while (!abandoned && !(message instanceof Message.Close));
+        } while (!abandoned && !(call instanceof RecorderCall.Close));
         closed = true;
         closings.countDown();
     }
 
     /** A recorder may be a stranger's, with libraries that do not fit: errors are caught too. */
-    private void call(Message message) {
+    private void call(RecorderCall call) {
         try {
-            switch (message) {
-                case Message.Started(var run) -> recorder.started(run);
-                case Message.Interval(var stats) -> recorder.interval(stats);
-                case Message.Host(var at, var sample) -> recorder.host(at, sample);
-                case Message.Stands(var at, var standing) -> recorder.standing(at, standing);
-                case Message.Event(var event) -> recorder.event(event);
-                case Message.Finished(var summary) -> recorder.finished(summary);
-                case Message.Close _ -> recorder.close();
+            switch (call) {
+                case RecorderCall.Started(var run) -> recorder.started(run);
+                case RecorderCall.Interval(var stats) -> recorder.interval(stats);
+                case RecorderCall.Host(var at, var sample) -> recorder.host(at, sample);
+                case RecorderCall.StatusChanged(var at, var status) -> recorder.status(at, status);
+                case RecorderCall.Event(var event) -> recorder.event(event);
+                case RecorderCall.Finished(var summary) -> recorder.finished(summary);
+                case RecorderCall.Close _ -> recorder.close();
             }
         } catch (Exception | Error e) {
             if (failed.getAndIncrement() == 0) {
                 warnings.accept("recorder %s: %s failed (%s); further failures are only counted"
-                        .formatted(name, message.call(), e));
+                        .formatted(name, call.call(), e));
             }
         }
     }

@@ -25,7 +25,7 @@ public interface Recorder extends AutoCloseable {
     default void host(Instant at, HostSample sample) {}
 
     /** Once a second, and once more at the end. */
-    default void standing(Instant at, Standing standing) {}
+    default void status(Instant at, RunStatus status) {}
 
     default void event(RunEvent event) {}
 

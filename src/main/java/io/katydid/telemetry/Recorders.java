@@ -55,34 +55,34 @@ public final class Recorders implements AutoCloseable {
         this.closings = new CountDownLatch(recorders.size());
         this.recorders = recorders.stream()
                 .map(recorder -> new QueuedRecorder(
-                        recorder, new Waiting(limits.intervals(), limits.others()), warnings, closings))
+                        recorder, new RecorderQueue(limits.intervals(), limits.others()), warnings, closings))
                 .toList();
         this.recorders.forEach(QueuedRecorder::start);
     }
 
     public void started(RunInfo run) {
-        tell(new Message.Started(run));
+        tell(new RecorderCall.Started(run));
     }
 
     public void interval(IntervalStats stats) {
-        tell(new Message.Interval(stats));
+        tell(new RecorderCall.Interval(stats));
     }
 
     public void host(Instant at, HostSample sample) {
-        tell(new Message.Host(at, sample));
+        tell(new RecorderCall.Host(at, sample));
     }
 
-    public void standing(Instant at, Standing standing) {
-        tell(new Message.Stands(at, standing));
+    public void status(Instant at, RunStatus status) {
+        tell(new RecorderCall.StatusChanged(at, status));
     }
 
     public void event(RunEvent event) {
-        tell(new Message.Event(event));
+        tell(new RecorderCall.Event(event));
     }
 
     /** Tells all of them the end and closes them, in parallel. Who takes longer than the limit is left behind, warned of and counted. */
     public void finish(RunSummary summary) {
-        tell(new Message.Finished(summary));
+        tell(new RecorderCall.Finished(summary));
         close();
     }
 
@@ -93,7 +93,7 @@ public final class Recorders implements AutoCloseable {
             return;
         }
         closing = true;
-        tell(new Message.Close());
+        tell(new RecorderCall.Close());
         awaitClosings();
         recorders.forEach(recorder -> recorder.abandonUnlessClosed(words(limits.closing())));
     }
@@ -123,9 +123,9 @@ public final class Recorders implements AutoCloseable {
         return events;
     }
 
-    private void tell(Message message) {
+    private void tell(RecorderCall call) {
         for (QueuedRecorder recorder : recorders) {
-            recorder.tell(message);
+            recorder.tell(call);
         }
     }
 

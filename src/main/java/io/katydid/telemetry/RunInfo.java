@@ -59,7 +59,7 @@ public record RunInfo(
     }
 
     /** The same as a worker tells it. */
-    RunInfo toldBy(String worker) {
+    public RunInfo toldBy(String worker) {
         return new RunInfo(
                 runId,
                 testPlan,

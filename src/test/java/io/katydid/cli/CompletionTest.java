@@ -26,7 +26,7 @@ class CompletionTest {
 
     private final CommandLineProbe probe = new CommandLineProbe();
 
-    private final Outline program = Outline.of(Katydid.commandLine(World.ofThisProcess()));
+    private final CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
 
     /** The script for a shell, in a file. */
     private Path script(String shell) throws IOException {
@@ -37,20 +37,22 @@ class CompletionTest {
 
     @Test
     void theOutlineIsThatOfTheProgram() {
-        assertThat(program.commands()).extracting(Outline::name).contains("run", "check", "demo");
-        assertThat(program.commands()).extracting(Outline::name).doesNotContain("completion", "man");
-        assertThat(program.allOptions()).extracting(Outline.Option::longName).contains("--spawn-rate", "--serve");
+        assertThat(program.commands()).extracting(CommandModel::name).contains("run", "check", "demo");
+        assertThat(program.commands()).extracting(CommandModel::name).doesNotContain("completion", "man");
+        assertThat(program.allOptions())
+                .extracting(CommandModel.Option::longName)
+                .contains("--spawn-rate", "--serve");
     }
 
     @Test
     void bashAndZshKnowEveryOptionOfEveryCommand() throws IOException {
         String bash = Files.readString(script("bash"));
         String zsh = Files.readString(script("zsh"));
-        for (Outline command : program.commands()) {
+        for (CommandModel command : program.commands()) {
             String inBash = between(bash, "        " + command.name() + ")\n", "fi ;;\n");
             String offered = inBash.substring(inBash.lastIndexOf('\n'));
             String inZsh = between(zsh, "                " + command.name() + ")\n", " ;;\n");
-            for (Outline.Option option : command.options()) {
+            for (CommandModel.Option option : command.options()) {
                 assertThat(offered.split("[ ']", -1)).as(command.name()).containsAll(option.names());
                 assertThat(option.names())
                         .as(command.name())
@@ -62,8 +64,8 @@ class CompletionTest {
     @Test
     void fishKnowsEveryOptionOfEveryCommand() throws IOException {
         List<String> lines = Files.readAllLines(script("fish"));
-        for (Outline command : program.commands()) {
-            for (Outline.Option option : command.options()) {
+        for (CommandModel command : program.commands()) {
+            for (CommandModel.Option option : command.options()) {
                 assertThat(lines)
                         .as(command.name() + " " + option.names())
                         .anyMatch(line -> line.contains("'__fish_seen_subcommand_from " + command.name() + "'")
@@ -150,14 +152,14 @@ class CompletionTest {
     @Test
     void theValuesThatAreOfferedAreTaken() throws IOException {
         Path scenario = Files.writeString(folder.resolve("s.yaml"), """
-                        target: http://127.0.0.1:1
-                        users: { U: { tasks: { t: { steps: [ { get: / } ] } } } }
-                        """);
-        List<Outline.Option> few = program.allOptions()
+            target: http://127.0.0.1:1
+            users: { U: { tasks: { t: { steps: [ { get: / } ] } } } }
+            """);
+        List<CommandModel.Option> few = program.allOptions()
                 .filter(option -> !option.values().isEmpty())
                 .toList();
         assertThat(few).hasSize(2);
-        for (Outline.Option option : few) {
+        for (CommandModel.Option option : few) {
             for (String value : option.values()) {
                 CommandLineProbe run = new CommandLineProbe().booting((job, log) -> 0);
                 assertThat(run.execute("run", scenario.toString(), option.longName(), value))
@@ -169,7 +171,7 @@ class CompletionTest {
 
     @Test
     void theRecordersThatAreOfferedAreThoseOfTheLanguage() throws IOException {
-        Outline.Option recorder = program.allOptions()
+        CommandModel.Option recorder = program.allOptions()
                 .filter(option -> option.names().contains("--recorder"))
                 .findFirst()
                 .orElseThrow();

@@ -3,9 +3,9 @@ package io.katydid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.report.Golden;
-import io.katydid.report.Line;
-import io.katydid.report.Look;
 import io.katydid.report.SampleRun;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveTableTest {
 
-    private static final Look LOOK = new Look(true, false, 120);
+    private static final TextStyle LOOK = new TextStyle(true, false, 120);
     private static final IntervalStats STATS = SampleRun.interval(Duration.ofSeconds(130), 100, SampleRun.stats());
 
     @Test
@@ -29,7 +29,7 @@ class LiveTableTest {
 
     @Test
     void looksAsItLooksInAsciiOnANarrowTerminal() {
-        String frame = frame(new Look(false, false, 80), 40);
+        String frame = frame(new TextStyle(false, false, 80), 40);
 
         Golden.assertSame(getClass(), "live-ascii-80.txt", frame);
         assertThat(frame).matches("[\\n -~]*");
@@ -37,12 +37,12 @@ class LiveTableTest {
 
     @Test
     void looksAsItLooksInColour() {
-        Golden.assertSame(getClass(), "live-colour.txt", frame(new Look(true, true, 120), 40));
+        Golden.assertSame(getClass(), "live-colour.txt", frame(new TextStyle(true, true, 120), 40));
     }
 
     @Test
     void showsTheRunBeforeItsFirstFigures() {
-        List<Line> lines = new LiveFrame(LOOK, 40).lines(SampleRun.info(), null, null);
+        List<StyledLine> lines = new LiveFrame(LOOK, 40).lines(SampleRun.info(), null, null);
 
         assertThat(lines).hasSize(2);
         assertThat(lines.getLast().toString()).startsWith("▕░░░").endsWith("▏ 0s of 5m");
@@ -66,7 +66,7 @@ class LiveTableTest {
 
     @Test
     void aRunWithoutAnEndHasNoBar() {
-        List<Line> lines =
+        List<StyledLine> lines =
                 new LiveFrame(LOOK, 40).lines(SampleRun.info("shop.yaml", Optional.empty()), STATS, SampleRun.HOST);
 
         assertThat(lines.get(1).toString())
@@ -95,9 +95,9 @@ class LiveTableTest {
                 7,
                 SampleRun.stats(many, SampleRun.stats().failures()));
 
-        for (int width = Look.NARROWEST; width <= 160; width += 7) {
+        for (int width = TextStyle.NARROWEST; width <= 160; width += 7) {
             for (int rows = 2; rows <= 70; rows += 3) {
-                List<Line> lines =
+                List<StyledLine> lines =
                         new LiveFrame(LOOK.withWidth(width), rows).lines(SampleRun.info(), stats, SampleRun.HOST);
                 int columns = width;
                 assertThat(lines).as("%s x %s", width, rows).hasSizeLessThan(rows);
@@ -112,7 +112,7 @@ class LiveTableTest {
 
         List<String> lines = new LiveFrame(LOOK, 9)
                 .lines(SampleRun.info(), stats, SampleRun.HOST).stream()
-                        .map(Line::toString)
+                        .map(StyledLine::toString)
                         .toList();
 
         assertThat(lines).hasSize(8);
@@ -165,8 +165,8 @@ class LiveTableTest {
         return new LiveTable(new Screen(terminal.stream(), () -> 120), () -> LOOK, () -> 40);
     }
 
-    private static String frame(Look look, int rows) {
-        return new LiveFrame(look, rows)
+    private static String frame(TextStyle style, int rows) {
+        return new LiveFrame(style, rows)
                 .lines(SampleRun.info(), STATS, SampleRun.HOST).stream()
                         .map(line -> line.render() + "\n")
                         .collect(Collectors.joining());

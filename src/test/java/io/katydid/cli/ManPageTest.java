@@ -25,7 +25,7 @@ class ManPageTest {
     void tellsEveryOptionWithItsVariablesAndEveryExitCode() throws IOException {
         String page = Files.readString(page()).replace("\\-", "-");
 
-        Outline program = Outline.of(Katydid.commandLine(World.ofThisProcess()));
+        CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
         assertThat(program.allOptions()).isNotEmpty().allSatisfy(option -> {
             assertThat(option.names()).allSatisfy(name -> assertThat(page).contains("\\fB" + name + "\\fR"));
             assertThat(page).contains(option.description());

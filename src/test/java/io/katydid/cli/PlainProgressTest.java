@@ -3,8 +3,8 @@ package io.katydid.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.report.Look;
 import io.katydid.report.SampleRun;
+import io.katydid.report.TextStyle;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
@@ -19,7 +19,7 @@ class PlainProgressTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PlainProgress progress = new PlainProgress(
-            new PrintStream(bytes, true, UTF_8), new Look(false, false, 120), PlainProgress.DEFAULT_EVERY);
+            new PrintStream(bytes, true, UTF_8), new TextStyle(false, false, 120), PlainProgress.DEFAULT_EVERY);
 
     @Test
     void tellsHowItGoesEveryFiveSeconds() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.host.Limits;
 import io.katydid.report.Golden;
-import io.katydid.report.Look;
+import io.katydid.report.TextStyle;
 import io.katydid.scenario.Body;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.DurationRange;
@@ -28,8 +28,8 @@ import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.scenario.TraceSettings;
-import io.katydid.scenario.UserType;
-import io.katydid.scenario.UserType.TaskOrder;
+import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserClass.TaskOrder;
 import io.katydid.scenario.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -67,12 +67,12 @@ class PlanPrinterTest {
 
     @Test
     void looksAsItLooks() {
-        Golden.assertSame(getClass(), "plan.txt", printed(new Look(true, false, 120)));
+        Golden.assertSame(getClass(), "plan.txt", printed(new TextStyle(true, false, 120)));
     }
 
     @Test
     void looksAsItLooksInAscii() {
-        String plan = printed(Look.plain());
+        String plan = printed(TextStyle.plain());
 
         Golden.assertSame(getClass(), "plan-ascii.txt", plan);
         assertThat(plan).matches("[\\n -~]*");
@@ -80,14 +80,14 @@ class PlanPrinterTest {
 
     @Test
     void showsWhereASecretComesFromAndNeverWhatItIs() {
-        assertThat(printed(Look.plain()))
+        assertThat(printed(TextStyle.plain()))
                 .contains("api_key from env SHOP_KEY", "pass from file /run/secrets/pass")
                 .doesNotContain("hunter2", "sesame");
     }
 
-    private static String printed(Look look) {
+    private static String printed(TextStyle style) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        new PlanPrinter(new PrintStream(bytes, true, UTF_8), look)
+        new PlanPrinter(new PrintStream(bytes, true, UTF_8), style)
                 .print(
                         scenario(),
                         "shop.yaml",
@@ -120,8 +120,8 @@ class PlanPrinterTest {
                 "");
     }
 
-    private static UserType browser() {
-        return new UserType(
+    private static UserClass browser() {
+        return new UserClass(
                 "Browser",
                 7,
                 OptionalInt.empty(),
@@ -145,8 +145,8 @@ class PlanPrinterTest {
                 null);
     }
 
-    private static UserType buyer() {
-        return new UserType(
+    private static UserClass buyer() {
+        return new UserClass(
                 "Buyer",
                 3,
                 OptionalInt.empty(),
@@ -166,8 +166,8 @@ class PlanPrinterTest {
                 null);
     }
 
-    private static UserType watcher() {
-        return new UserType(
+    private static UserClass watcher() {
+        return new UserClass(
                 "Watcher",
                 1,
                 OptionalInt.of(2),

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Reading;
 import io.katydid.scenario.yaml.ScenarioReader;
-import io.katydid.telemetry.MetricSchema;
+import io.katydid.telemetry.metrics.MetricSchema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.report.Line;
-import io.katydid.report.Look;
+import io.katydid.report.StyledLine;
+import io.katydid.report.TextStyle;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,9 +89,9 @@ class ScreenTest {
         assertThat(terminal.written()).startsWith("\r\u001b[3A");
     }
 
-    private static List<Line> lines(String... texts) {
+    private static List<StyledLine> lines(String... texts) {
         return Stream.of(texts)
-                .map(text -> new Line(new Look(true, false, COLUMNS)).add(text))
+                .map(text -> new StyledLine(new TextStyle(true, false, COLUMNS)).add(text))
                 .toList();
     }
 }

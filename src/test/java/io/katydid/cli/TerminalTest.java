@@ -2,7 +2,7 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.report.Look;
+import io.katydid.report.TextStyle;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,8 +40,8 @@ class TerminalTest {
         assertThat(piped.out()).isFalse();
         assertThat(piped.err()).isTrue();
         assertThat(piped.liveErr()).isTrue();
-        assertThat(piped.lookOfOut(80)).isEqualTo(new Look(true, false, 120));
-        assertThat(piped.lookOfErr(80)).isEqualTo(new Look(true, true, 80));
+        assertThat(piped.lookOfOut(80)).isEqualTo(new TextStyle(true, false, 120));
+        assertThat(piped.lookOfErr(80)).isEqualTo(new TextStyle(true, true, 80));
     }
 
     @ParameterizedTest

@@ -1,10 +1,10 @@
 package io.katydid.load;
 
-import io.katydid.load.http.Call;
-import io.katydid.load.http.Conversation;
-import io.katydid.load.http.Loop;
-import io.katydid.load.http.Sender;
-import io.katydid.load.http.Transport;
+import io.katydid.http.HttpRequest;
+import io.katydid.http.HttpSession;
+import io.katydid.http.LoadEventLoop;
+import io.katydid.http.Sender;
+import io.katydid.http.Transport;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.Origin;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,10 @@ import java.util.function.Function;
  * Event loops whose clock moves only when a test says so, and a target that answers as a script says. Tasks posted from outside run at
  * once, unless the loops are {@link #hold held}, as if they were busy.
  */
-final class FakeLoops implements Transport {
+public final class FakeLoops implements Transport {
 
     /** A request as it would have gone out. */
-    record Sent(
+    public record Sent(
             long at,
             int user,
             int loop,
@@ -42,19 +42,19 @@ final class FakeLoops implements Transport {
             return Duration.ofNanos(at);
         }
 
-        String header(String name) {
+        public String header(String name) {
             return headers.contains(name) ? headers.get(headers.indexOf(name) + 1) : "";
         }
     }
 
     private record Event(long at, long order, Runnable task, AtomicBoolean cancelled) {}
 
-    private final List<Loop> loops = new ArrayList<>();
+    private final List<LoadEventLoop> loops = new ArrayList<>();
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Deque<Runnable> heldTasks = new ArrayDeque<>();
     private final Function<Sent, FakeReply> script;
-    final List<Sent> sent = new ArrayList<>();
+    public final List<Sent> sent = new ArrayList<>();
     final List<Origin> prepared = new ArrayList<>();
     private long now;
     private long order;
@@ -63,7 +63,7 @@ final class FakeLoops implements Transport {
     private boolean held;
     private boolean stubborn;
 
-    FakeLoops(int size, Function<Sent, FakeReply> script) {
+    public FakeLoops(int size, Function<Sent, FakeReply> script) {
         this.script = script;
         for (int i = 0; i < size; i++) {
             loops.add(new FakeLoop(i));
@@ -71,7 +71,7 @@ final class FakeLoops implements Transport {
     }
 
     /** Lets time pass to this moment since its begin, and everything happen that is due until then, it included. */
-    void runUntil(Duration moment) {
+    public void runUntil(Duration moment) {
         while (!events.isEmpty() && events.peek().at <= moment.toNanos()) {
             step();
         }
@@ -126,12 +126,12 @@ final class FakeLoops implements Transport {
         return conversations - closed;
     }
 
-    List<String> paths() {
+    public List<String> paths() {
         return sent.stream().map(Sent::path).toList();
     }
 
     @Override
-    public List<Loop> loops() {
+    public List<LoadEventLoop> loops() {
         return loops;
     }
 
@@ -154,7 +154,7 @@ final class FakeLoops implements Transport {
         return cancelled;
     }
 
-    private final class FakeLoop implements Loop, Sender {
+    private final class FakeLoop implements LoadEventLoop, Sender {
 
         private final int index;
 
@@ -188,12 +188,12 @@ final class FakeLoops implements Transport {
         }
 
         @Override
-        public Conversation open() {
+        public HttpSession open() {
             return new FakeConversation(index, conversations++);
         }
     }
 
-    private final class FakeConversation implements Conversation {
+    private final class FakeConversation implements HttpSession {
 
         private final int loop;
         private final int user;
@@ -206,7 +206,7 @@ final class FakeLoops implements Transport {
         }
 
         @Override
-        public void send(Call call, ReplyHandler handler) {
+        public void send(HttpRequest call, ResponseHandler handler) {
             if (underWay) {
                 throw new IllegalStateException("at most one call at a time");
             }

@@ -1,7 +1,7 @@
 package io.katydid.load;
 
-import io.katydid.load.http.Failure;
-import io.katydid.load.http.Reply;
+import io.katydid.http.Failure;
+import io.katydid.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connecting what of that making a connection took
  * @param takes from the call to the end; null: it never ends
  */
-record FakeReply(
+public record FakeReply(
         int status,
         @Nullable Failure failure,
         String text,
@@ -26,15 +26,15 @@ record FakeReply(
         @Nullable Duration queued,
         Duration connecting,
         @Nullable Duration takes)
-        implements Reply {
+        implements HttpResponse {
 
-    static final FakeReply OK = status(200);
+    public static final FakeReply OK = status(200);
 
-    static FakeReply status(int status) {
+    public static FakeReply status(int status) {
         return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
-    static FakeReply failed(Failure failure) {
+    public static FakeReply failed(Failure failure) {
         return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO, Duration.ZERO);
     }
 
@@ -42,15 +42,15 @@ record FakeReply(
         return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, null);
     }
 
-    static FakeReply json(String text) {
+    public static FakeReply json(String text) {
         return OK.withBody(text);
     }
 
-    FakeReply after(Duration duration) {
+    public FakeReply after(Duration duration) {
         return new FakeReply(status, failure, text, headerValues, cookies, start, queued, connecting, duration);
     }
 
-    FakeReply queuedFor(Duration duration) {
+    public FakeReply queuedFor(Duration duration) {
         return new FakeReply(status, failure, text, headerValues, cookies, start, duration, connecting, takes);
     }
 
@@ -58,15 +58,15 @@ record FakeReply(
         return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration, takes);
     }
 
-    FakeReply withBody(String body) {
+    public FakeReply withBody(String body) {
         return new FakeReply(status, failure, body, headerValues, cookies, start, queued, connecting, takes);
     }
 
-    FakeReply withHeader(String name, String value) {
+    public FakeReply withHeader(String name, String value) {
         return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, connecting, takes);
     }
 
-    FakeReply withCookie(String name, String value) {
+    public FakeReply withCookie(String name, String value) {
         return new FakeReply(
                 status, failure, text, headerValues, Map.of(name, value), start, queued, connecting, takes);
     }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A load on fake loops, and what it counted. */
-final class Fixture {
+public final class Fixture {
 
     /** What a load of these must say nowhere. */
     static final String SECRET = "hunter2";
 
     private Fixture() {}
 
-    static LocalLoad load(
+    public static LocalLoad load(
             Scenario scenario, FakeLoops fake, StopRule rule, long seed, @Nullable ExchangeListener listener) {
         return new LocalLoad(
                 scenario,

@@ -3,7 +3,7 @@ package io.katydid.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.katydid.load.http.Failure;
+import io.katydid.http.Failure;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;

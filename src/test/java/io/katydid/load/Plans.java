@@ -17,7 +17,7 @@ import io.katydid.scenario.Step;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.Template;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.scenario.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios in few words, for tests. */
-final class Plans {
+public final class Plans {
 
     static final Origin ORIGIN = new Origin("http", "shop.test", 80);
 
@@ -38,11 +38,11 @@ final class Plans {
 
     private Plans() {}
 
-    static Scenario scenario(PlannedUser... users) {
+    public static Scenario scenario(PlannedUser... users) {
         return scenario(Map.of(), users);
     }
 
-    static Scenario scenario(Map<String, Object> variables, PlannedUser... users) {
+    public static Scenario scenario(Map<String, Object> variables, PlannedUser... users) {
         return new Scenario(
                 "test",
                 new Target(ORIGIN, ""),
@@ -56,15 +56,15 @@ final class Plans {
                 "");
     }
 
-    static PlannedUser user(String name) {
+    public static PlannedUser user(String name) {
         return new PlannedUser(name);
     }
 
-    static PlannedRequest get(String path) {
+    public static PlannedRequest get(String path) {
         return new PlannedRequest(HttpMethod.GET, path);
     }
 
-    static PlannedRequest post(String path) {
+    public static PlannedRequest post(String path) {
         return new PlannedRequest(HttpMethod.POST, path);
     }
 
@@ -77,7 +77,7 @@ final class Plans {
     }
 
     /** Text in which {@code ${name}} is a variable. */
-    static Template template(String text) {
+    public static Template template(String text) {
         List<Template.Part> parts = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(text);
         int from = 0;
@@ -94,21 +94,21 @@ final class Plans {
         return new Template(text, parts);
     }
 
-    static Template expression(Template.Part part) {
+    public static Template expression(Template.Part part) {
         return new Template("", List.of(part));
     }
 
-    static StatusSet statuses(int low, int high) {
+    public static StatusSet statuses(int low, int high) {
         return new StatusSet(List.of(new StatusSet.Range(low, high)));
     }
 
     /** A user class under construction. */
-    static final class PlannedUser {
+    public static final class PlannedUser {
         private final String name;
         private int weight = 1;
         private OptionalInt count = OptionalInt.empty();
         private Wait pause = new Wait.None();
-        private UserType.TaskOrder order = UserType.TaskOrder.WEIGHTED;
+        private UserClass.TaskOrder order = UserClass.TaskOrder.WEIGHTED;
         private List<Step> onStart = List.of();
         private List<Step> onStop = List.of();
         private final List<Task> tasks = new ArrayList<>();
@@ -128,17 +128,17 @@ final class Plans {
             return this;
         }
 
-        PlannedUser pause(Duration constant) {
+        public PlannedUser pause(Duration constant) {
             return pause(new Wait.Pause(DurationRange.of(constant)));
         }
 
-        PlannedUser pause(Wait pause) {
+        public PlannedUser pause(Wait pause) {
             this.pause = pause;
             return this;
         }
 
         PlannedUser sequential() {
-            this.order = UserType.TaskOrder.SEQUENTIAL;
+            this.order = UserClass.TaskOrder.SEQUENTIAL;
             return this;
         }
 
@@ -152,27 +152,27 @@ final class Plans {
             return this;
         }
 
-        PlannedUser task(Step... steps) {
+        public PlannedUser task(Step... steps) {
             return task(1, null, steps);
         }
 
-        PlannedUser task(int weight, @Nullable OnFailure policy, Step... steps) {
+        public PlannedUser task(int weight, @Nullable OnFailure policy, Step... steps) {
             tasks.add(new Task("task" + tasks.size(), weight, Set.of(), List.of(steps), policy));
             return this;
         }
 
-        PlannedUser onFailure(OnFailure policy) {
+        public PlannedUser onFailure(OnFailure policy) {
             onFailure = policy;
             return this;
         }
 
-        UserType type() {
-            return new UserType(name, weight, count, pause, order, onStart, onStop, tasks, onFailure);
+        UserClass type() {
+            return new UserClass(name, weight, count, pause, order, onStart, onStop, tasks, onFailure);
         }
     }
 
     /** A request under construction. */
-    static final class PlannedRequest {
+    public static final class PlannedRequest {
         private final HttpMethod method;
         private final Template path;
         private final List<Header> headers = new ArrayList<>();
@@ -180,36 +180,36 @@ final class Plans {
         private Expectation expectation = Expectation.NONE;
         private final List<Capture> captures = new ArrayList<>();
 
-        PlannedRequest(HttpMethod method, String path) {
+        public PlannedRequest(HttpMethod method, String path) {
             this.method = method;
             this.path = template(path);
         }
 
-        PlannedRequest header(String name, Template value) {
+        public PlannedRequest header(String name, Template value) {
             headers.add(new Header(name, value));
             return this;
         }
 
-        PlannedRequest body(Body body) {
+        public PlannedRequest body(Body body) {
             this.body = body;
             return this;
         }
 
-        PlannedRequest expect(Expectation expectation) {
+        public PlannedRequest expect(Expectation expectation) {
             this.expectation = expectation;
             return this;
         }
 
-        PlannedRequest capture(String variable, Capture.Source source) {
+        public PlannedRequest capture(String variable, Capture.Source source) {
             captures.add(new Capture(variable, source, null));
             return this;
         }
 
-        Step step() {
+        public Step step() {
             return onFailure(null);
         }
 
-        Step onFailure(@Nullable OnFailure policy) {
+        public Step onFailure(@Nullable OnFailure policy) {
             return new Step.Request(method, path.source(), path, headers, body, expectation, captures, policy);
         }
     }

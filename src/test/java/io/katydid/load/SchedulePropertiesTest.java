@@ -84,20 +84,20 @@ class SchedulePropertiesTest {
 
     @Property
     void usersAtAgreesWithWhatIsDue(@ForAll("ramps") Ramp ramp, @ForAll @IntRange(max = 200_000) int index) {
-        Change change = new Change(ramp, 5_000, new int[0]);
+        UserRamp userRamp = new UserRamp(ramp, 5_000, new int[0]);
         if (ramp.changes() == 0) {
-            assertThat(change.usersAt(5_000)).isEqualTo(ramp.from());
+            assertThat(userRamp.usersAt(5_000)).isEqualTo(ramp.from());
             return;
         }
         int item = index % ramp.changes();
-        long due = change.timeOf(item);
+        long due = userRamp.timeOf(item);
 
-        assertThat(change.itemsUntil(due)).isGreaterThan(item);
-        assertThat(change.itemsUntil(due - 1)).isLessThanOrEqualTo(item);
-        int sign = change.up() ? 1 : -1;
-        assertThat(change.usersAt(due)).isEqualTo(ramp.from() + sign * change.itemsUntil(due));
-        assertThat(ramp.usersAt(Duration.ofNanos(due - 5_000))).isEqualTo(change.usersAt(due));
-        assertThat(change.usersAt(5_000 + ramp.over().toNanos())).isEqualTo(ramp.to());
+        assertThat(userRamp.itemsUntil(due)).isGreaterThan(item);
+        assertThat(userRamp.itemsUntil(due - 1)).isLessThanOrEqualTo(item);
+        int sign = userRamp.up() ? 1 : -1;
+        assertThat(userRamp.usersAt(due)).isEqualTo(ramp.from() + sign * userRamp.itemsUntil(due));
+        assertThat(ramp.usersAt(Duration.ofNanos(due - 5_000))).isEqualTo(userRamp.usersAt(due));
+        assertThat(userRamp.usersAt(5_000 + ramp.over().toNanos())).isEqualTo(ramp.to());
     }
 
     @Property
@@ -105,10 +105,10 @@ class SchedulePropertiesTest {
             @ForAll @IntRange(max = 300) int from,
             @ForAll @IntRange(max = 300) int to,
             @ForAll @IntRange(min = 1, max = 9) int loops) {
-        Change change = new Change(new Ramp(Duration.ZERO, from, to, Duration.ofSeconds(10)), 0, new int[0]);
+        UserRamp userRamp = new UserRamp(new Ramp(Duration.ZERO, from, to, Duration.ofSeconds(10)), 0, new int[0]);
         int performed = 0;
         for (int loop = 0; loop < loops; loop++) {
-            Change own = change.copy();
+            UserRamp own = userRamp.copy();
             for (int item = own.nextFor(loop, loops); item >= 0; item = own.nextFor(loop, loops)) {
                 assertThat(own.numberOf(item) % loops).isEqualTo(loop);
                 own.advance();

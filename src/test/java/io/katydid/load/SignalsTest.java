@@ -2,7 +2,7 @@ package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.load.http.Failure;
+import io.katydid.http.Failure;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.HttpSettings.Connections;
 import io.katydid.scenario.OnFailure;

@@ -59,7 +59,7 @@ class EndpointTableTest {
                         SampleRun.endpoint("GET", "/商品/".repeat(20), 1, 0, 0.001, 1, 2, 3, 4)),
                 List.of());
 
-        IntStream.rangeClosed(Look.NARROWEST, 250)
+        IntStream.rangeClosed(TextStyle.NARROWEST, 250)
                 .forEach(width -> assertThat(text(width, stats, 99))
                         .as("at %s", width)
                         .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(width)));
@@ -87,16 +87,16 @@ class EndpointTableTest {
         EndpointStats all = SampleRun.endpoint("", EndpointStats.ALL, 10, 0, 1, 1, 2, 3, 4);
         EndpointStats both = new EndpointStats("", "", 10, 0, 0, 0, 0, all.response(), all.service(), 77.7, 0, 33.3, 0);
         RunStats stats = new RunStats(List.of(), both, List.of(), 0, 0, 0);
-        Look look = new Look(true, false, 120);
+        TextStyle style = new TextStyle(true, false, 120);
 
-        assertThat(EndpointTable.ofNow(look).lines(stats).getLast().toString()).contains("77.7");
-        assertThat(EndpointTable.ofTheRun(look).lines(stats).getLast().toString())
+        assertThat(EndpointTable.ofNow(style).lines(stats).getLast().toString()).contains("77.7");
+        assertThat(EndpointTable.ofTheRun(style).lines(stats).getLast().toString())
                 .contains("33.3");
     }
 
     private static List<String> text(int width, RunStats stats, int most) {
-        return EndpointTable.ofNow(new Look(true, false, width)).lines(stats, most).stream()
-                .map(Line::toString)
+        return EndpointTable.ofNow(new TextStyle(true, false, width)).lines(stats, most).stream()
+                .map(StyledLine::toString)
                 .toList();
     }
 }

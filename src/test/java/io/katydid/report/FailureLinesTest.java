@@ -53,7 +53,7 @@ class FailureLinesTest {
     }
 
     private static List<String> text(List<FailureStats> failures, int most) {
-        return new FailureLines(new Look(true, false, 120))
-                .lines(failures, most).stream().map(Line::toString).toList();
+        return new FailureLines(new TextStyle(true, false, 120))
+                .lines(failures, most).stream().map(StyledLine::toString).toList();
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RunHeaderTest {
 
-    private static final Look WIDE = new Look(true, false, 120);
+    private static final TextStyle WIDE = new TextStyle(true, false, 120);
 
     @Test
     void saysWhatRunsWhereAndHowLong() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class SummaryReportTest {
 
-    private static final Look UNICODE = new Look(true, false, 120);
+    private static final TextStyle UNICODE = new TextStyle(true, false, 120);
     private static final Verdict PASSED = new Verdict(Outcome.PASSED, "");
 
     @Test
@@ -38,7 +38,7 @@ class SummaryReportTest {
 
     @Test
     void looksAsItLooksInAscii() {
-        String summary = printed(Look.plain(), SampleRun.failed());
+        String summary = printed(TextStyle.plain(), SampleRun.failed());
 
         Golden.assertSame(getClass(), "summary-ascii.txt", summary);
         assertThat(summary).matches("[\\n -~]*");
@@ -46,7 +46,8 @@ class SummaryReportTest {
 
     @Test
     void looksAsItLooksInColourOnANarrowTerminal() {
-        Golden.assertSame(getClass(), "summary-colour-80.txt", printed(new Look(true, true, 80), SampleRun.failed()));
+        Golden.assertSame(
+                getClass(), "summary-colour-80.txt", printed(new TextStyle(true, true, 80), SampleRun.failed()));
     }
 
     @Test
@@ -119,7 +120,8 @@ class SummaryReportTest {
                 .containsSequence(
                         "agent        20 % cpu on average, 20 % at most; 100 MB memory at most",
                         "             late by 4.0 ms at p99, 4.0 ms at most; an event loop by 300 ms",
-                        "             garbage collection up to 250 ms; throttled in 12 % of its quota's periods, 1.2 s in all");
+                        "             garbage collection up to 250 ms; throttled in 12 % of its quota's periods, 1.2 s"
+                                + " in all");
     }
 
     @Test
@@ -194,8 +196,8 @@ class SummaryReportTest {
 
     @Test
     void noLineIsWiderThanTheTerminal() {
-        IntStream.rangeClosed(Look.NARROWEST, 160)
-                .forEach(width -> assertThat(printed(new Look(true, false, width), SampleRun.failed())
+        IntStream.rangeClosed(TextStyle.NARROWEST, 160)
+                .forEach(width -> assertThat(printed(new TextStyle(true, false, width), SampleRun.failed())
                                 .lines())
                         .as("at %s", width)
                         .allSatisfy(line -> assertThat(Cells.width(line)).isLessThanOrEqualTo(width)));
@@ -216,9 +218,9 @@ class SummaryReportTest {
         assertThat(report.lost()).isEqualTo(1);
     }
 
-    private static String printed(Look look, RunSummary summary) {
+    private static String printed(TextStyle style, RunSummary summary) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), look, SummaryReportTest::exit);
+        SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), style, SummaryReportTest::exit);
         report.finished(summary);
         assertThat(report.lost()).isZero();
         return bytes.toString(UTF_8);

@@ -22,8 +22,8 @@ class JudgeTest {
     private static final double MILLIS = 1e6;
 
     /** Ten seconds: /items by two methods, /orders by one, /never by none. */
-    private static EndingBuilder run() {
-        EndingBuilder run = new EndingBuilder().counted(Duration.ofSeconds(10));
+    private static RunOutcomeBuilder run() {
+        RunOutcomeBuilder run = new RunOutcomeBuilder().counted(Duration.ofSeconds(10));
         run.request("GET", "/items", 200, ErrorType.NONE, 100, 50);
         run.request("GET", "/items", 200, ErrorType.NONE, 200, 80);
         run.request("GET", "/items", 500, ErrorType.STATUS, 300, 110);
@@ -119,13 +119,13 @@ class JudgeTest {
 
     @Test
     void requestsThatWereNeverSentHaveNoServiceTimeButAResponseTime() {
-        Ending ending = new EndingBuilder()
+        RunOutcome outcome = new RunOutcomeBuilder()
                 .request("GET", "/items", 0, ErrorType.CONNECTION_REFUSED, 5, -1)
                 .build();
         Threshold service = new Threshold("service", new Metric.Max(Time.SERVICE), null, Comparison.BELOW, 1e18);
         Threshold response = new Threshold("response", new Metric.Max(Time.RESPONSE), null, Comparison.BELOW, 1e18);
 
-        assertThat(new Judge(List.of(service, response), ending).results())
+        assertThat(new Judge(List.of(service, response), outcome).results())
                 .containsExactly(
                         new ThresholdResult("service", false, "no data"),
                         new ThresholdResult("response", true, "5 ms"));
@@ -144,19 +144,19 @@ class JudgeTest {
 
     @Test
     void theRateIsThatOfTheTimeCounted() {
-        Ending ending = run().counted(Duration.ofMillis(300)).build();
+        RunOutcome outcome = run().counted(Duration.ofMillis(300)).build();
         Threshold threshold = new Threshold("rate", new Metric.Rate(), "/items", Comparison.AT_LEAST, 4 / 0.3);
 
-        assertThat(new Judge(List.of(threshold), ending).results())
+        assertThat(new Judge(List.of(threshold), outcome).results())
                 .containsExactly(new ThresholdResult("rate", true, "13.333333333333334/s"));
     }
 
     @Test
     void aRunWithoutLengthHasAFiniteRate() {
-        Ending ending = new EndingBuilder().counted(Duration.ZERO).build();
+        RunOutcome outcome = new RunOutcomeBuilder().counted(Duration.ZERO).build();
         Threshold threshold = new Threshold("rate", new Metric.Rate(), null, Comparison.AT_LEAST, 1);
 
-        assertThat(new Judge(List.of(threshold), ending).results())
+        assertThat(new Judge(List.of(threshold), outcome).results())
                 .containsExactly(new ThresholdResult("rate", false, "0/s"));
     }
 }

@@ -5,8 +5,8 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +21,7 @@ final class ListRecorder implements Recorder {
 
     final List<Object> told = new CopyOnWriteArrayList<>();
     /** Apart from what is told, for it comes with every sample. */
-    final List<Standing> standings = new CopyOnWriteArrayList<>();
+    final List<RunStatus> standings = new CopyOnWriteArrayList<>();
 
     final AtomicLong losses = new AtomicLong();
 
@@ -57,8 +57,8 @@ final class ListRecorder implements Recorder {
     }
 
     @Override
-    public void standing(Instant at, Standing standing) {
-        standings.add(standing);
+    public void status(Instant at, RunStatus status) {
+        standings.add(status);
     }
 
     @Override

@@ -9,7 +9,7 @@ import io.katydid.scenario.Step;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.Threshold;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.scenario.Wait;
 import java.time.Duration;
 import java.util.List;
@@ -24,12 +24,12 @@ final class Plans {
 
     static RunPlan of(LoadProfile load, Threshold... thresholds) {
         Task task = new Task("browse", 1, Set.of(), List.<Step>of(), null);
-        UserType user = new UserType(
+        UserClass user = new UserClass(
                 "Browser",
                 1,
                 OptionalInt.empty(),
                 new Wait.None(),
-                UserType.TaskOrder.WEIGHTED,
+                UserClass.TaskOrder.WEIGHTED,
                 List.of(),
                 List.of(),
                 List.of(task),

@@ -32,11 +32,11 @@ class RunLoopEndTest {
         assertThat(run.until(ofMillis(299_999)).finished()).isFalse();
         assertThat(run.toEnd().elapsed()).isEqualTo(ofMinutes(5));
 
-        Ending ending = run.ending();
-        assertThat(ending.at()).isEqualTo(VirtualRun.DATE.plusSeconds(300));
-        assertThat(ending.elapsed()).isEqualTo(ofMinutes(5)).isEqualTo(ending.counted());
-        assertThat(ending.users()).isEqualTo(50);
-        assertThat(ending.reason()).isEmpty();
+        RunOutcome outcome = run.ending();
+        assertThat(outcome.at()).isEqualTo(VirtualRun.DATE.plusSeconds(300));
+        assertThat(outcome.elapsed()).isEqualTo(ofMinutes(5)).isEqualTo(outcome.counted());
+        assertThat(outcome.users()).isEqualTo(50);
+        assertThat(outcome.reason()).isEmpty();
     }
 
     @Test
@@ -160,12 +160,12 @@ class RunLoopEndTest {
     void nothingMoreHappensOnceItHasFinished() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60))).toEnd();
         List<String> calls = List.copyOf(run.load.calls);
-        Ending ending = run.ending();
+        RunOutcome outcome = run.ending();
 
         run.wants(STOP).stalledUntil(ofMinutes(2)).wants(STOP);
 
         assertThat(run.load.calls).isEqualTo(calls);
-        assertThat(run.ending().at()).isEqualTo(ending.at());
+        assertThat(run.ending().at()).isEqualTo(outcome.at());
         assertThat(run.intervals()).last().satisfies(interval -> {
             assertThat(interval.last()).isTrue();
             assertThat(interval.elapsed()).isEqualTo(ofSeconds(60));

@@ -142,11 +142,11 @@ class RunLoopFiguresTest {
         run.load.answer(2, 503);
         run.load.answer(1, 200);
 
-        Ending ending = run.toEnd().ending();
+        RunOutcome outcome = run.toEnd().ending();
 
-        assertThat(ending.answered()).isEqualTo(3);
-        assertThat(ending.stats().all().requests()).isEqualTo(7);
-        assertThat(ending.stats().all().failures()).isEqualTo(6);
+        assertThat(outcome.answered()).isEqualTo(3);
+        assertThat(outcome.stats().all().requests()).isEqualTo(7);
+        assertThat(outcome.stats().all().failures()).isEqualTo(6);
     }
 
     @Test
@@ -204,14 +204,16 @@ class RunLoopFiguresTest {
         run.load.answer(8, 200);
         run.toEnd();
 
-        Ending ending = run.ending();
-        assertThat(ending.stats().all().requests()).as("what was counted since").isEqualTo(8);
-        assertThat(ending.stats().failures()).isEmpty();
-        assertThat(ending.answered()).isEqualTo(8);
-        assertThat(ending.elapsed()).isEqualTo(ofSeconds(60));
-        assertThat(ending.counted()).isEqualTo(ofMillis(54_500));
-        assertThat(ending.totals().response(name -> true).count()).isEqualTo(8);
-        assertThat(ending.stats().all().totalRate()).isEqualTo(8 / 54.5);
+        RunOutcome outcome = run.ending();
+        assertThat(outcome.stats().all().requests())
+                .as("what was counted since")
+                .isEqualTo(8);
+        assertThat(outcome.stats().failures()).isEmpty();
+        assertThat(outcome.answered()).isEqualTo(8);
+        assertThat(outcome.elapsed()).isEqualTo(ofSeconds(60));
+        assertThat(outcome.counted()).isEqualTo(ofMillis(54_500));
+        assertThat(outcome.totals().response(name -> true).count()).isEqualTo(8);
+        assertThat(outcome.stats().all().totalRate()).isEqualTo(8 / 54.5);
         assertThat(requests(run.intervals())).as("what recorders add up").isEqualTo(50);
     }
 

@@ -11,7 +11,7 @@ import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunEvent.GeneratorSaturated;
-import io.katydid.telemetry.Standing;
+import io.katydid.telemetry.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ class RunLoopFleetTest {
         run.until(ofSeconds(8)).wants(new Instruction.Stop("interrupted")).toEnd();
 
         assertThat(run.ending().validity()).isEqualTo(LOST_ONE);
-        assertThat(run.heard().standings.getLast()).isEqualTo(new Standing(LOST_ONE, List.of()));
+        assertThat(run.heard().standings.getLast()).isEqualTo(new RunStatus(LOST_ONE, List.of()));
         assertThat(run.heard().all(GeneratorSaturated.class))
                 .containsExactly(new GeneratorSaturated(DATE.plusSeconds(6), LOST_ONE));
     }

@@ -14,7 +14,7 @@ import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.RunEvent.GeneratorSaturated;
 import io.katydid.telemetry.RunEvent.StageChanged;
 import io.katydid.telemetry.RunEvent.ThresholdCrossed;
-import io.katydid.telemetry.Standing;
+import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.ThresholdResult;
 import java.time.Duration;
 import java.util.List;
@@ -37,15 +37,15 @@ class RunLoopStandingTest {
         run.load.answer(4, 500);
         run.load.answer(4, 200);
 
-        List<Standing> standings = run.toEnd().heard().standings;
+        List<RunStatus> standings = run.toEnd().heard().standings;
 
         assertThat(standings).hasSize(21);
         assertThat(standings.getFirst())
-                .isEqualTo(new Standing(
+                .isEqualTo(new RunStatus(
                         Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "no data"))));
         assertThat(standings.getLast())
                 .isEqualTo(
-                        new Standing(Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "50 %"))));
+                        new RunStatus(Validity.VALID, List.of(new ThresholdResult("error-rate < 1%", false, "50 %"))));
     }
 
     @Test
@@ -98,8 +98,7 @@ class RunLoopStandingTest {
 
         assertThat(run.ending().validity()).isEqualTo(before);
         assertThat(run.heard().all(GeneratorSaturated.class)).isEmpty();
-        assertThat(run.heard().standings)
-                .allMatch(standing -> standing.validity().equals(before));
+        assertThat(run.heard().standings).allMatch(status -> status.validity().equals(before));
     }
 
     @Test

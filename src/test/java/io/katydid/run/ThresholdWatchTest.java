@@ -213,7 +213,10 @@ class ThresholdWatchTest {
         LoadStats stats = loop.drain();
         List<SeriesStats> series = totals.add(stats);
         watch.add(elapsed, series);
-        watch.judge(VirtualRun.DATE.plus(elapsed), Observed.of(threshold, totals, totals.at(done), elapsed), loading)
+        watch.judge(
+                        VirtualRun.DATE.plus(elapsed),
+                        ThresholdInput.of(threshold, totals, totals.at(done), elapsed),
+                        loading)
                 .ifPresent(events::add);
     }
 

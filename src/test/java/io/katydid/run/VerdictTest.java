@@ -24,23 +24,23 @@ class VerdictTest {
     private static final Threshold ANY_ERRORS =
             new Threshold("error-rate <= 100%", new Metric.ErrorRate(), null, Comparison.AT_MOST, 1);
 
-    private static Verdict verdict(EndingBuilder ending, Threshold... thresholds) {
+    private static Verdict verdict(RunOutcomeBuilder ending, Threshold... thresholds) {
         Judge judge = new Judge(List.of(thresholds), ending.build());
         return judge.verdict(judge.results());
     }
 
-    private static EndingBuilder fine() {
-        return new EndingBuilder()
+    private static RunOutcomeBuilder fine() {
+        return new RunOutcomeBuilder()
                 .request("GET", "/items", 200, ErrorType.NONE, 100, 50)
                 .request("POST", "/orders", 200, ErrorType.NONE, 100, 50);
     }
 
-    private static EndingBuilder oneFailed() {
+    private static RunOutcomeBuilder oneFailed() {
         return fine().request("GET", "/items", 500, ErrorType.STATUS, 100, 50);
     }
 
-    private static EndingBuilder silent() {
-        return new EndingBuilder().request("GET", "/items", 0, ErrorType.TIMEOUT, 100, 50);
+    private static RunOutcomeBuilder silent() {
+        return new RunOutcomeBuilder().request("GET", "/items", 0, ErrorType.TIMEOUT, 100, 50);
     }
 
     @Test
@@ -79,7 +79,7 @@ class VerdictTest {
 
     @Test
     void aThresholdWithoutDataIsAFailedOne() {
-        EndingBuilder onlyItems = new EndingBuilder().request("GET", "/items", 200, ErrorType.NONE, 100, 50);
+        RunOutcomeBuilder onlyItems = new RunOutcomeBuilder().request("GET", "/items", 200, ErrorType.NONE, 100, 50);
 
         assertThat(verdict(onlyItems, NO_ERRORS_OF_ORDERS).outcome()).isEqualTo(Outcome.THRESHOLDS_FAILED);
     }
@@ -103,9 +103,9 @@ class VerdictTest {
 
     @Test
     void aRunWithoutARequestGotNoResponseEither() {
-        assertThat(verdict(new EndingBuilder().known("GET", "/items")))
+        assertThat(verdict(new RunOutcomeBuilder().known("GET", "/items")))
                 .isEqualTo(new Verdict(Outcome.ENDED_EARLY, "not one request got a response"));
-        assertThat(verdict(new EndingBuilder().interrupted("GET", "/items")).outcome())
+        assertThat(verdict(new RunOutcomeBuilder().interrupted("GET", "/items")).outcome())
                 .isEqualTo(Outcome.ENDED_EARLY);
     }
 

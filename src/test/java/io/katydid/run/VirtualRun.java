@@ -126,7 +126,7 @@ final class VirtualRun {
         return Duration.ofNanos(now - START);
     }
 
-    Ending ending() {
+    RunOutcome ending() {
         return loop.ending();
     }
 

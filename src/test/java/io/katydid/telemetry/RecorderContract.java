@@ -75,7 +75,7 @@ public final class RecorderContract {
         for (int second = 1; second < 7; second++) {
             recorder.interval(SampleRun.interval(Duration.ofSeconds(second), false, SampleRun.series(second)));
             recorder.host(SampleRun.START.plusSeconds(second), SampleRun.host());
-            recorder.standing(SampleRun.START.plusSeconds(second), SampleRun.standing());
+            recorder.status(SampleRun.START.plusSeconds(second), SampleRun.standing());
         }
         recorder.event(new RunEvent.StageChanged(SampleRun.START.plusSeconds(2), 1, 4, Duration.ofSeconds(2)));
         recorder.event(new RunEvent.ThresholdCrossed(SampleRun.START.plusSeconds(3), SampleRun.FAILING));

@@ -144,8 +144,8 @@ public final class SampleRun {
         return new HostSample(93.5, 0.46, 60_343_296, 335_925_272, 5_210_473_687L);
     }
 
-    public static Standing standing() {
-        return new Standing(DEGRADED, List.of(HOLDING));
+    public static RunStatus standing() {
+        return new RunStatus(DEGRADED, List.of(HOLDING));
     }
 
     public static RunSummary summary() {

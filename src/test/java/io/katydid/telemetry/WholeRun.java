@@ -52,7 +52,7 @@ public final class WholeRun {
         for (int second = 1; second <= INTERVALS; second++) {
             recorder.interval(interval(second, second == INTERVALS));
             recorder.host(SampleRun.START.plusSeconds(second), host());
-            recorder.standing(SampleRun.START.plusSeconds(second), standing());
+            recorder.status(SampleRun.START.plusSeconds(second), standing());
         }
         events().forEach(recorder::event);
         recorder.finished(SampleRun.summary());
@@ -180,7 +180,7 @@ public final class WholeRun {
                 new HostSample.MachineUse(0.5, 4_000_000_000L, 8_000_000_000L, 2_000_000_000L, 4, 7_000_000));
     }
 
-    private static Standing standing() {
-        return new Standing(Validity.VALID, List.of(new ThresholdResult("p99 < 500ms", true, "249 ms")));
+    private static RunStatus standing() {
+        return new RunStatus(Validity.VALID, List.of(new ThresholdResult("p99 < 500ms", true, "249 ms")));
     }
 }

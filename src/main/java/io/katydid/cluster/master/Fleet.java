@@ -1,10 +1,10 @@
 package io.katydid.cluster.master;
 
-import io.katydid.cluster.wire.Allowance;
 import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.MasterSocket;
+import io.katydid.cluster.wire.PeerLimits;
 import io.katydid.load.FleetEvent;
 import io.katydid.load.LoadGenerator;
 import io.katydid.stats.EndpointKey;
@@ -53,12 +53,12 @@ public final class Fleet implements LoadGenerator {
     private final Consumer<String> warnings;
     private final NanoClock clock;
     private final InstantSource dates;
-    private final Roster roster = new Roster();
-    private final Doubts doubts = new Doubts();
-    private final Figures figures;
-    private final Orders orders;
-    private final Reception reception;
-    private final Dealing dealing;
+    private final WorkerNodes nodes = new WorkerNodes();
+    private final FleetValidity validity = new FleetValidity();
+    private final ReportTotals totals;
+    private final MasterMessages masterMessages;
+    private final WorkerProtocol protocol;
+    private final UsersDispatcher dispatcher;
     private @Nullable MasterSocket socket;
     private BiConsumer<String, FromMaster> out;
     private long refused;
@@ -82,10 +82,10 @@ public final class Fleet implements LoadGenerator {
         this.settings = settings;
         this.clock = clock;
         this.dates = dates;
-        this.figures = new Figures(epoch, settings.runId());
-        this.orders = new Orders(settings, dates);
-        this.reception = new Reception(roster, figures, orders, doubts, epoch, this::send, warnings);
-        this.dealing = new Dealing(settings.users());
+        this.totals = new ReportTotals(epoch, settings.runId());
+        this.masterMessages = new MasterMessages(settings, dates);
+        this.protocol = new WorkerProtocol(nodes, totals, masterMessages, validity, epoch, this::send, warnings);
+        this.dispatcher = new UsersDispatcher(settings.users());
     }
 
     /**
@@ -107,7 +107,7 @@ public final class Fleet implements LoadGenerator {
         String epoch = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Fleet fleet = new Fleet(settings, clock, dates, epoch, (peer, message) -> {}, warnings);
         return switch (MasterSocket.bind(
-                host, port, secret.map(ClusterSecret::of), Allowance.DEFAULT, clock::nanos, fleet.new Door())) {
+                host, port, secret.map(ClusterSecret::of), PeerLimits.DEFAULT, clock::nanos, fleet.new Door())) {
             case MasterSocket.Opening.Refused(String reason) -> new Opening.Refused(reason);
             case MasterSocket.Opening.Ready(MasterSocket bound) -> {
                 fleet.listenOn(bound);
@@ -140,7 +140,7 @@ public final class Fleet implements LoadGenerator {
         @Override
         public void dropped(String peer, String reason) {
             synchronized (Fleet.this) {
-                reception.dropped(peer, reason);
+                protocol.dropped(peer, reason);
             }
         }
 
@@ -160,29 +160,29 @@ public final class Fleet implements LoadGenerator {
     }
 
     synchronized void arrived(String peer, FromWorker message) {
-        reception.arrived(peer, message, new Moment(clock.nanos(), dates.millis()));
+        protocol.arrived(peer, message, new Timestamps(clock.nanos(), dates.millis()));
         notifyAll();
     }
 
     /** What is due by the clock. */
     synchronized void beat() {
         long now = clock.nanos();
-        for (Seat seat : List.copyOf(roster.all())) {
-            boolean silent = now - seat.heard > settings.silence().toNanos();
-            if (silent && seat.state == Seat.State.JOINING) {
-                roster.forget(seat);
-            } else if (silent && seat.state.isLive()) {
-                reception.lose(
-                        seat,
+        for (WorkerNode node : List.copyOf(nodes.all())) {
+            boolean silent = now - node.heard > settings.silence().toNanos();
+            if (silent && node.state == WorkerNode.State.JOINING) {
+                nodes.forget(node);
+            } else if (silent && node.state.isLive()) {
+                protocol.lose(
+                        node,
                         "nothing was heard of it for " + settings.silence().toMillis() / 1000.0 + " s");
                 notifyAll();
             }
         }
-        boolean alone = roster.count(seat -> seat.state.isLive()) == 0;
+        boolean alone = nodes.count(node -> node.state.isLive()) == 0;
         aloneSince = alone ? Math.min(aloneSince, now) : Long.MAX_VALUE;
-        if (reception.drainDisturbed()) {
-            dealing.disturb();
-            nextDeal = Math.min(nextDeal, Math.max(now, lastDeal + Dealing.STEP.toNanos()));
+        if (protocol.drainDisturbed()) {
+            dispatcher.disturb();
+            nextDeal = Math.min(nextDeal, Math.max(now, lastDeal + UsersDispatcher.STEP.toNanos()));
         }
         if (begun && !ending && now >= nextDeal) {
             deal(now);
@@ -191,31 +191,31 @@ public final class Fleet implements LoadGenerator {
     }
 
     private void deal(long now) {
-        List<Seat> seats = roster.live();
+        List<WorkerNode> seats = nodes.live();
         if (seats.isEmpty()) {
             nextDeal = Long.MAX_VALUE;
             return;
         }
-        Duration over = dealing.over(now);
-        List<Map<String, Integer>> shares = dealing.deal(seats, now);
+        Duration over = dispatcher.over(now);
+        List<Map<String, Integer>> shares = dispatcher.deal(seats, now);
         for (int i = 0; i < shares.size(); i++) {
-            Seat seat = seats.get(i);
+            WorkerNode node = seats.get(i);
             Map<String, Integer> share = shares.get(i);
-            if (!seat.told || !seat.assigned.equals(share)) {
-                seat.told = true;
-                seat.assigned = share;
-                send(seat.peer, orders.spawn(seat, share, over));
+            if (!node.told || !node.assigned.equals(share)) {
+                node.told = true;
+                node.assigned = share;
+                send(node.peer, masterMessages.spawn(node, share, over));
             }
         }
         lastDeal = now;
-        nextDeal = dealing.isSettled() ? Long.MAX_VALUE : now + Dealing.STEP.toNanos();
+        nextDeal = dispatcher.isSettled() ? Long.MAX_VALUE : now + UsersDispatcher.STEP.toNanos();
     }
 
     /** As Locust: all workers are told once all users are there. */
     private void announce() {
-        if (begun && !announced && dealing.isSettled() && users() == dealing.target()) {
+        if (begun && !announced && dispatcher.isSettled() && users() == dispatcher.target()) {
             announced = true;
-            roster.live().forEach(seat -> send(seat.peer, new FromMaster.SpawningComplete(dealing.target())));
+            nodes.live().forEach(node -> send(node.peer, new FromMaster.SpawningComplete(dispatcher.target())));
         }
     }
 
@@ -226,17 +226,17 @@ public final class Fleet implements LoadGenerator {
      * @param cancelled asked several times a second
      * @param notes takes who came and who is missing
      */
-    public synchronized Gathering await(
+    public synchronized WaitResult await(
             int expected, Duration atMost, BooleanSupplier cancelled, Consumer<String> notes) {
-        Muster waiting = new Muster(roster, reception, expected, notes);
+        WorkerWait waiting = new WorkerWait(nodes, protocol, expected, notes);
         long end = atMost.isZero() ? Long.MAX_VALUE : clock.nanos() + atMost.toNanos();
         awaitUntil(() -> waiting.isOver() || cancelled.getAsBoolean(), end);
-        if (reception.refusal().isPresent()) {
-            return new Gathering.Refused(reception.refusal().get());
+        if (protocol.refusal().isPresent()) {
+            return new WaitResult.Refused(protocol.refusal().get());
         } else if (waiting.ready() >= expected) {
-            return new Gathering.Complete();
+            return new WaitResult.Complete();
         }
-        return cancelled.getAsBoolean() ? new Gathering.Cancelled() : new Gathering.TooFew(waiting.ready(), expected);
+        return cancelled.getAsBoolean() ? new WaitResult.Cancelled() : new WaitResult.TooFew(waiting.ready(), expected);
     }
 
     /** Lets others in while it waits; asks at least ten times a second. */
@@ -262,26 +262,26 @@ public final class Fleet implements LoadGenerator {
 
     @Override
     public synchronized void ramp(int to, long startNanos, Duration over) {
-        dealing.ramp(to, startNanos, over);
+        dispatcher.ramp(to, startNanos, over);
         begun = true;
         announced = false;
-        nextDeal = dealing.begin();
+        nextDeal = dispatcher.begin();
         beat();
     }
 
     @Override
     public synchronized int users() {
-        return roster.live().stream().mapToInt(Seat::users).sum();
+        return nodes.live().stream().mapToInt(WorkerNode::users).sum();
     }
 
     @Override
     public synchronized boolean exhausted() {
-        List<Seat> live = roster.live();
-        return dealing.isSettled()
-                && dealing.target() > 0
+        List<WorkerNode> live = nodes.live();
+        return dispatcher.isSettled()
+                && dispatcher.target() > 0
                 && !live.isEmpty()
                 && users() == 0
-                && live.stream().allMatch(seat -> seat.hadUsers || sum(seat.assigned) == 0);
+                && live.stream().allMatch(node -> node.hadUsers || sum(node.assigned) == 0);
     }
 
     private static int sum(Map<String, Integer> users) {
@@ -290,20 +290,20 @@ public final class Fleet implements LoadGenerator {
 
     @Override
     public synchronized List<FleetEvent> events() {
-        return reception.drainEvents();
+        return protocol.drainEvents();
     }
 
     @Override
     public synchronized Validity validity() {
         Map<String, Validity> named = new LinkedHashMap<>();
-        figures.validities().forEach((instance, own) -> named.put(nameOf(instance), own));
-        return doubts.with(named);
+        totals.validities().forEach((instance, own) -> named.put(nameOf(instance), own));
+        return validity.with(named);
     }
 
     private String nameOf(String instance) {
-        return roster.all().stream()
-                .filter(seat -> seat.instance.equals(Optional.of(instance)))
-                .map(Seat::sourceId)
+        return nodes.all().stream()
+                .filter(node -> node.instance.equals(Optional.of(instance)))
+                .map(WorkerNode::sourceId)
                 .findFirst()
                 .orElse(instance);
     }
@@ -317,38 +317,38 @@ public final class Fleet implements LoadGenerator {
 
     @Override
     public synchronized Map<String, Integer> workers() {
-        return roster.states();
+        return nodes.states();
     }
 
     @Override
     public synchronized LoadStats collect() {
         Map<String, Integer> users = new LinkedHashMap<>();
         settings.users().forEach(type -> users.put(type.name(), 0));
-        roster.live().forEach(seat -> seat.reported.forEach((type, count) -> users.merge(type, count, Integer::sum)));
-        return figures.drain(users);
+        nodes.live().forEach(node -> node.reported.forEach((type, count) -> users.merge(type, count, Integer::sum)));
+        return totals.drain(users);
     }
 
     @Override
     public synchronized void stop() {
         ending = true;
-        reception.end();
-        roster.all().stream()
-                .filter(seat -> seat.state != Seat.State.GONE)
-                .forEach(seat -> send(seat.peer, new FromMaster.Quit()));
+        protocol.end();
+        nodes.all().stream()
+                .filter(node -> node.state != WorkerNode.State.GONE)
+                .forEach(node -> send(node.peer, new FromMaster.Quit()));
     }
 
     @Override
     public synchronized boolean drained() {
-        return roster.live().stream().allMatch(seat -> seat.finished);
+        return nodes.live().stream().allMatch(node -> node.finished);
     }
 
     @Override
     public synchronized void interrupt() {
-        roster.live().stream().filter(Seat::isOurs).forEach(seat -> send(seat.peer, new FromMaster.Interrupt()));
+        nodes.live().stream().filter(WorkerNode::isOurs).forEach(node -> send(node.peer, new FromMaster.Interrupt()));
         awaitUntil(this::drained, clock.nanos() + LAST_FIGURES.toNanos());
-        roster.live().stream()
-                .filter(seat -> !seat.finished)
-                .forEach(seat -> doubts.lost("the last figures of " + seat.sourceId() + " never came"));
+        nodes.live().stream()
+                .filter(node -> !node.finished)
+                .forEach(node -> validity.lost("the last figures of " + node.sourceId() + " never came"));
     }
 
     @Override

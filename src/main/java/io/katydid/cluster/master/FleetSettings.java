@@ -1,7 +1,7 @@
 package io.katydid.cluster.master;
 
 import io.katydid.load.StopRule;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.stats.EndpointKey;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ import java.util.Map;
  * @param silence how long nothing may be heard of a worker before its users are given to others
  */
 public record FleetSettings(
-        List<UserType> users,
+        List<UserClass> users,
         List<EndpointKey> endpoints,
         String scenarioName,
         String scenarioText,

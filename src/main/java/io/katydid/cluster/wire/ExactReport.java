@@ -45,10 +45,10 @@ public record ExactReport(
     }
 
     /** Read as if made at nanosecond 0; see {@link #moved}. */
-    static Optional<ExactReport> of(Fields data, List<?> rows) {
+    static Optional<ExactReport> of(UntrustedFields data, List<?> rows) {
         List<SeriesStats> series = new ArrayList<>();
         for (Object row : rows) {
-            for (Object one : Fields.of(row).list(StatsReport.OURS)) {
+            for (Object one : UntrustedFields.of(row).list(StatsReport.OURS)) {
                 Optional<SeriesStats> read = SeriesRow.read(one);
                 if (read.isEmpty()) {
                     return Optional.empty();
@@ -72,7 +72,7 @@ public record ExactReport(
                         validity(data)));
     }
 
-    private static Validity validity(Fields data) {
+    private static Validity validity(UntrustedFields data) {
         for (Validity.Level level : Validity.Level.values()) {
             if (level.name().equals(data.text("validity"))) {
                 return new Validity(level, data.texts("validity_reasons"));

@@ -1,6 +1,6 @@
 package io.katydid.cluster.wire;
 
-import io.katydid.stats.PythonText;
+import io.katydid.locust.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,7 +18,7 @@ import java.util.Map;
 public record FailureEntry(
         String method, String name, String error, long occurrences, double firstSeen, double lastSeen) {
 
-    static FailureEntry of(Fields row) {
+    static FailureEntry of(UntrustedFields row) {
         return new FailureEntry(
                 row.text("method"),
                 row.text("name"),

@@ -13,7 +13,7 @@ public sealed interface FromMaster {
 
     /** Reads a message; what is not understood is {@link Other}, never an error. */
     static FromMaster of(Message message) {
-        Fields data = Fields.of(message.data());
+        UntrustedFields data = UntrustedFields.of(message.data());
         return switch (message.type()) {
             case "ack" -> ack(data);
             case "spawn" -> Spawn.of(data);
@@ -25,18 +25,18 @@ public sealed interface FromMaster {
             case "update_user_class" -> new UpdateUserClass(data.text("user_class_name"), texts(data));
             case Metadata.TYPE -> new Metadata(texts(data));
             case ScenarioText.TYPE -> ScenarioText.of(data);
-            case Received.TYPE -> new Received(data.whole("sequence", -1));
+            case ReportAck.TYPE -> new ReportAck(data.whole("sequence", -1));
             case Interrupt.TYPE -> new Interrupt();
             default -> new Other(message.type(), message.data());
         };
     }
 
-    private static Ack ack(Fields data) {
+    private static Ack ack(UntrustedFields data) {
         OptionalInt index = data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
         return new Ack(index, data.optional("katydid").map(ours -> ours.text("epoch")));
     }
 
-    private static Map<String, String> texts(Fields data) {
+    private static Map<String, String> texts(UntrustedFields data) {
         Map<String, String> texts = new HashMap<>();
         data.map().forEach((key, value) -> {
             if (key instanceof String name && (value instanceof String || value instanceof Number)) {
@@ -63,7 +63,7 @@ public sealed interface FromMaster {
             }
             case Metadata(Map<String, String> values) -> new Message(Metadata.TYPE, values, nodeId);
             case ScenarioText text -> new Message(ScenarioText.TYPE, text.data(), nodeId);
-            case Received(long sequence) -> new Message(Received.TYPE, Map.of("sequence", sequence), nodeId);
+            case ReportAck(long sequence) -> new Message(ReportAck.TYPE, Map.of("sequence", sequence), nodeId);
             case Interrupt _ -> new Message(Interrupt.TYPE, null, nodeId);
             case Other(String type, Object data) -> new Message(type, data, nodeId);
         };
@@ -126,7 +126,7 @@ public sealed interface FromMaster {
     record ScenarioText(String name, String text, String sha256, Map<String, String> options) implements FromMaster {
         static final String TYPE = "katydid_scenario";
 
-        static ScenarioText of(Fields data) {
+        static ScenarioText of(UntrustedFields data) {
             return new ScenarioText(
                     data.text("name"), data.text("text"), data.text("sha256"), texts(data.fields("options")));
         }
@@ -142,7 +142,7 @@ public sealed interface FromMaster {
     }
 
     /** Ours only: all reports up to this number have been counted. */
-    record Received(long sequence) implements FromMaster {
+    record ReportAck(long sequence) implements FromMaster {
         static final String TYPE = "katydid_received";
     }
 
@@ -175,8 +175,8 @@ public sealed interface FromMaster {
             Optional<OurSpawn> ours)
             implements FromMaster {
 
-        static Spawn of(Fields data) {
-            Fields options = data.fields("parsed_options");
+        static Spawn of(UntrustedFields data) {
+            UntrustedFields options = data.fields("parsed_options");
             return new Spawn(
                     data.real("timestamp", 0),
                     data.counts("user_classes_count"),
@@ -220,7 +220,7 @@ public sealed interface FromMaster {
             long seed,
             Map<String, String> labels) {
 
-        static OurSpawn of(Fields data) {
+        static OurSpawn of(UntrustedFields data) {
             return new OurSpawn(
                     data.text("run_id"),
                     data.text("test_plan"),

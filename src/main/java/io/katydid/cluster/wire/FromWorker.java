@@ -12,7 +12,7 @@ public sealed interface FromWorker {
 
     /** Reads a message; what is not understood is {@link Other}, never an error. */
     static FromWorker of(Message message) {
-        Fields data = Fields.of(message.data());
+        UntrustedFields data = UntrustedFields.of(message.data());
         return switch (message.type()) {
             case "client_ready" -> new ClientReady(version(message.data()));
             case "heartbeat" ->

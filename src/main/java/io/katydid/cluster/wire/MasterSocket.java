@@ -71,12 +71,12 @@ public final class MasterSocket implements AutoCloseable {
     private record Outgoing(String peer, Message message) {}
 
     private final ZMQ.Socket socket;
-    private final @Nullable Gatekeeper gatekeeper;
-    private final Allowance allowance;
+    private final @Nullable CurveAuthenticator authenticator;
+    private final PeerLimits limits;
     private final LongSupplier nanos;
     private final Listener listener;
     private final int port;
-    private final Map<String, PeerTraffic> traffic = new HashMap<>();
+    private final Map<String, TokenBucket> traffic = new HashMap<>();
     private final Map<String, byte[]> identities = new HashMap<>();
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private final SocketThread thread;
@@ -85,14 +85,14 @@ public final class MasterSocket implements AutoCloseable {
     private MasterSocket(
             ZContext context,
             ZMQ.Socket socket,
-            @Nullable Gatekeeper gatekeeper,
-            Allowance allowance,
+            @Nullable CurveAuthenticator authenticator,
+            PeerLimits limits,
             LongSupplier nanos,
             Listener listener,
             int port) {
         this.socket = socket;
-        this.gatekeeper = gatekeeper;
-        this.allowance = allowance;
+        this.authenticator = authenticator;
+        this.limits = limits;
         this.nanos = nanos;
         this.listener = listener;
         this.port = port;
@@ -101,8 +101,8 @@ public final class MasterSocket implements AutoCloseable {
             @Override
             public void register(ZMQ.Poller poller) {
                 poller.register(socket, ZMQ.Poller.POLLIN);
-                if (gatekeeper != null) {
-                    gatekeeper.register(poller);
+                if (authenticator != null) {
+                    authenticator.register(poller);
                 }
             }
 
@@ -125,7 +125,7 @@ public final class MasterSocket implements AutoCloseable {
             String host,
             int port,
             Optional<ClusterSecret> secret,
-            Allowance allowance,
+            PeerLimits limits,
             LongSupplier nanos,
             Listener listener) {
         ZContext context = new ZContext();
@@ -136,8 +136,8 @@ public final class MasterSocket implements AutoCloseable {
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setTCPKeepAlive(1);
         socket.setTCPKeepAliveIdle(30);
-        Gatekeeper gatekeeper =
-                secret.map(keys -> Gatekeeper.before(context, socket, keys)).orElse(null);
+        CurveAuthenticator authenticator = secret.map(keys -> CurveAuthenticator.before(context, socket, keys))
+                .orElse(null);
         try {
             boolean six = host.contains(":");
             socket.setIPv6(six);
@@ -149,7 +149,7 @@ public final class MasterSocket implements AutoCloseable {
         }
         String endpoint = socket.getLastEndpoint();
         int bound = Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
-        return new Opening.Ready(new MasterSocket(context, socket, gatekeeper, allowance, nanos, listener, bound));
+        return new Opening.Ready(new MasterSocket(context, socket, authenticator, limits, nanos, listener, bound));
     }
 
     public void start() {
@@ -170,8 +170,8 @@ public final class MasterSocket implements AutoCloseable {
     private void work() {
         LockSupport.parkNanos(begun + REST_NANOS - nanos.getAsLong());
         begun = nanos.getAsLong();
-        if (gatekeeper != null) {
-            gatekeeper.work(listener);
+        if (authenticator != null) {
+            authenticator.work(listener);
         }
         for (byte[] identity = socket.recv(ZMQ.DONTWAIT); identity != null; identity = socket.recv(ZMQ.DONTWAIT)) {
             byte[] frame = null;
@@ -190,7 +190,7 @@ public final class MasterSocket implements AutoCloseable {
             byte[] identity = identities.get(next.peer);
             if (identity != null) {
                 socket.send(identity, ZMQ.SNDMORE | ZMQ.DONTWAIT);
-                socket.send(Packing.pack(next.message), ZMQ.DONTWAIT);
+                socket.send(MessageCodec.pack(next.message), ZMQ.DONTWAIT);
             }
         }
     }
@@ -198,24 +198,24 @@ public final class MasterSocket implements AutoCloseable {
     private void receive(byte[] identity, byte @Nullable [] frame, int frames) {
         String peer = name(identity);
         if (!identities.containsKey(peer)) {
-            if (identities.size() >= allowance.peers() && !forgetSilentPeers()) {
-                listener.dropped(peer, "more than " + allowance.peers() + " peers");
+            if (identities.size() >= limits.peers() && !forgetSilentPeers()) {
+                listener.dropped(peer, "more than " + limits.peers() + " peers");
                 return;
             }
             identities.put(peer, identity);
-            traffic.put(peer, new PeerTraffic(allowance, nanos.getAsLong()));
+            traffic.put(peer, new TokenBucket(limits, nanos.getAsLong()));
         }
-        PeerTraffic budget = traffic.get(peer);
+        TokenBucket budget = traffic.get(peer);
         if (frame == null || frames != 2) {
             listener.dropped(peer, "a message of " + (frames - 1) + " frames; one is wanted");
-        } else if (frame.length > allowance.largest()) {
-            listener.dropped(peer, "a message of " + frame.length + " bytes; " + allowance.largest() + " are taken");
+        } else if (frame.length > limits.largest()) {
+            listener.dropped(peer, "a message of " + frame.length + " bytes; " + limits.largest() + " are taken");
         } else if (budget == null || !budget.admits(frame.length, nanos.getAsLong())) {
             listener.dropped(peer, "more messages than a worker has reason to send");
         } else {
-            switch (Packing.read(frame)) {
-                case Packing.Read.Whole(Message message) -> pass(peer, message);
-                case Packing.Read.Garbled(String reason) -> listener.dropped(peer, "not a message: " + reason);
+            switch (MessageCodec.read(frame)) {
+                case MessageCodec.Read.Whole(Message message) -> pass(peer, message);
+                case MessageCodec.Read.Malformed(String reason) -> listener.dropped(peer, "not a message: " + reason);
             }
         }
     }

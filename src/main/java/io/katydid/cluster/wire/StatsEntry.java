@@ -33,7 +33,7 @@ public record StatsEntry(
         SortedMap<Long, Long> requestsBySecond,
         SortedMap<Long, Long> failuresBySecond) {
 
-    static StatsEntry of(Fields row) {
+    static StatsEntry of(UntrustedFields row) {
         return new StatsEntry(
                 row.text("method"),
                 row.text("name"),
@@ -51,12 +51,12 @@ public record StatsEntry(
                 seconds(row.fields("num_fail_per_sec")));
     }
 
-    private static OptionalDouble optional(Fields row, String key) {
+    private static OptionalDouble optional(UntrustedFields row, String key) {
         return row.get(key) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     /** Whole numbers from some versions, real ones from others. */
-    private static SortedMap<Double, Long> times(Fields counts) {
+    private static SortedMap<Double, Long> times(UntrustedFields counts) {
         SortedMap<Double, Long> times = new TreeMap<>();
         counts.map().forEach((time, count) -> {
             if (time instanceof Number millis && count instanceof Number hits && hits.longValue() > 0) {
@@ -66,7 +66,7 @@ public record StatsEntry(
         return times;
     }
 
-    private static SortedMap<Long, Long> seconds(Fields counts) {
+    private static SortedMap<Long, Long> seconds(UntrustedFields counts) {
         SortedMap<Long, Long> seconds = new TreeMap<>();
         counts.map().forEach((time, count) -> {
             if (time instanceof Number second && count instanceof Number hits && hits.longValue() > 0) {

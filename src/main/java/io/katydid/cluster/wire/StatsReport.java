@@ -29,13 +29,13 @@ public record StatsReport(
         failures = List.copyOf(failures);
     }
 
-    static StatsReport of(Fields data) {
+    static StatsReport of(UntrustedFields data) {
         List<StatsEntry> entries = new ArrayList<>();
         for (Object one : data.list("stats")) {
-            entries.add(StatsEntry.of(Fields.of(one)));
+            entries.add(StatsEntry.of(UntrustedFields.of(one)));
         }
         List<FailureEntry> failures = new ArrayList<>();
-        data.fields("errors").map().values().forEach(one -> failures.add(FailureEntry.of(Fields.of(one))));
+        data.fields("errors").map().values().forEach(one -> failures.add(FailureEntry.of(UntrustedFields.of(one))));
         return new StatsReport(
                 entries,
                 StatsEntry.of(data.fields("stats_total")),

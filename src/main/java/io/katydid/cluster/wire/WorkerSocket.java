@@ -94,7 +94,7 @@ public final class WorkerSocket implements AutoCloseable {
 
     /** Sends in order; what a master that is not there leaves no room for is dropped, as ZeroMQ would in the end. */
     public void send(FromWorker message) {
-        outgoing.add(Packing.pack(message.message(identity)));
+        outgoing.add(MessageCodec.pack(message.message(identity)));
         thread.wake();
     }
 
@@ -108,9 +108,9 @@ public final class WorkerSocket implements AutoCloseable {
 
     private void receive() {
         for (byte[] frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
-            switch (Packing.read(frame)) {
-                case Packing.Read.Whole(Message message) -> listener.arrived(FromMaster.of(message));
-                case Packing.Read.Garbled(String reason) -> listener.garbled(reason);
+            switch (MessageCodec.read(frame)) {
+                case MessageCodec.Read.Whole(Message message) -> listener.arrived(FromMaster.of(message));
+                case MessageCodec.Read.Malformed(String reason) -> listener.garbled(reason);
             }
         }
     }

@@ -2,7 +2,7 @@ package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.run.Instruction;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.function.Consumer;
 final class CurrentRun {
 
     private final int number;
-    private final Order order;
+    private final RunOrder order;
     private final Consumer<Instruction> instructions;
-    private final Ledger ledger = new Ledger();
+    private final UnreportedStats unreported = new UnreportedStats();
     private final LocustRows rows = new LocustRows();
-    private final Optional<Deliveries> deliveries;
+    private final Optional<UnacknowledgedReports> deliveries;
     private final Map<String, Integer> assigned = new LinkedHashMap<>();
     private Map<String, Integer> running = new LinkedHashMap<>();
     private boolean ending;
@@ -31,12 +31,13 @@ final class CurrentRun {
      * @param number which one on this worker, from 1
      * @param epoch of the master of ours that has ordered it; empty: a stock master has
      */
-    CurrentRun(int number, Order order, Optional<String> epoch, Consumer<Instruction> instructions) {
+    CurrentRun(int number, RunOrder order, Optional<String> epoch, Consumer<Instruction> instructions) {
         this.number = number;
         this.order = order;
         this.instructions = instructions;
-        this.deliveries = epoch.map(life -> new Deliveries(life, order.runId().orElse("")));
-        for (UserType type : order.scenario().users()) {
+        this.deliveries =
+                epoch.map(life -> new UnacknowledgedReports(life, order.runId().orElse("")));
+        for (UserClass type : order.scenario().users()) {
             assigned.put(type.name(), 0);
         }
         running.putAll(assigned);
@@ -46,15 +47,15 @@ final class CurrentRun {
         return number;
     }
 
-    Order order() {
+    RunOrder order() {
         return order;
     }
 
-    Ledger ledger() {
-        return ledger;
+    UnreportedStats ledger() {
+        return unreported;
     }
 
-    Optional<Deliveries> deliveries() {
+    Optional<UnacknowledgedReports> deliveries() {
         return deliveries;
     }
 
@@ -124,24 +125,25 @@ final class CurrentRun {
 
     /** What was counted since the last one, for a stock master. */
     FromWorker report() {
-        Ledger.Page page = ledger.take();
-        return new FromWorker.Stats(rows.report(page.series(), ledger::date, ledger.start(0), running(), true));
+        UnreportedStats.Page page = unreported.take();
+        return new FromWorker.Stats(rows.report(page.series(), unreported::date, unreported.start(0), running(), true));
     }
 
     /** Adds what was counted since the last one to the deliveries to a master of ours. */
-    void deliver(Deliveries to) {
-        Ledger.Page page = ledger.take();
-        to.add(rows.report(page.series(), ledger::date, ledger.start(0), running(), false), page);
+    void deliver(UnacknowledgedReports to) {
+        UnreportedStats.Page page = unreported.take();
+        to.add(rows.report(page.series(), unreported::date, unreported.start(0), running(), false), page);
     }
 
     /** Requests that no master has been told of, as far as this one knows. */
     long unreported() {
-        return ledger.waitingRequests() + deliveries.map(Deliveries::requests).orElse(0L);
+        return unreported.waitingRequests()
+                + deliveries.map(UnacknowledgedReports::requests).orElse(0L);
     }
 
     /** Nobody will be told of what has not been told. */
     void forget() {
-        ledger.take();
+        unreported.take();
         deliveries.ifPresent(kept -> kept.received(Long.MAX_VALUE));
     }
 

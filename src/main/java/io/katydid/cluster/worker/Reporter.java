@@ -16,22 +16,22 @@ final class Reporter {
     private static final long HEARTBEAT = Duration.ofSeconds(1).toNanos();
     private static final long REPORT = Duration.ofSeconds(3).toNanos();
 
-    private final Membership membership;
-    private final Orders orders;
+    private final MasterLink link;
+    private final MasterState orders;
     private final HostSignals host;
     private final InstantSource dates;
-    private final Words words;
+    private final WorkerLog log;
     private @Nullable HostSample sample;
     private long nextHeartbeat;
     private long nextReport;
 
     /** @param host the agent's own signals while there is no run that tells them */
-    Reporter(Membership membership, Orders orders, HostSignals host, InstantSource dates, Words words) {
-        this.membership = membership;
+    Reporter(MasterLink link, MasterState orders, HostSignals host, InstantSource dates, WorkerLog log) {
+        this.link = link;
         this.orders = orders;
         this.host = host;
         this.dates = dates;
-        this.words = words;
+        this.log = log;
     }
 
     void sampled(@Nullable HostSample latest) {
@@ -56,7 +56,7 @@ final class Reporter {
                 sample = host.sample();
             }
             double percent = Math.clamp(100 * sample.processCpuShare(), 0.0, 100.0);
-            membership.send(new FromWorker.Heartbeat(state, percent, sample.residentBytes()));
+            link.send(new FromWorker.Heartbeat(state, percent, sample.residentBytes()));
         }
         if (now >= nextReport) {
             nextReport = now + REPORT;
@@ -67,24 +67,23 @@ final class Reporter {
     private void report(@Nullable CurrentRun run, Optional<String> epoch, long now) {
         boolean ofThisMaster = run != null && orders.belongsTo(run, epoch);
         if (run == null || !ofThisMaster || (!run.isLive() && run.due(now).isEmpty())) {
-            double start = Ledger.seconds(dates.instant());
+            double start = UnreportedStats.seconds(dates.instant());
             Map<String, Integer> nobody = run == null || !ofThisMaster ? Map.of() : run.running();
-            membership.send(
-                    new FromWorker.Stats(new LocustRows().report(List.of(), nanos -> start, start, nobody, false)));
+            link.send(new FromWorker.Stats(new LocustRows().report(List.of(), nanos -> start, start, nobody, false)));
         } else if (run.deliveries().isPresent()) {
-            Deliveries deliveries = run.deliveries().get();
-            if (deliveries.isEmpty()) {
-                run.deliver(deliveries);
+            UnacknowledgedReports unacknowledged = run.deliveries().get();
+            if (unacknowledged.isEmpty()) {
+                run.deliver(unacknowledged);
             }
             deliver(run, now);
         } else {
-            membership.send(run.report());
+            link.send(run.report());
         }
     }
 
     /** Sends what a master of ours has not confirmed. */
     void deliver(CurrentRun run, long now) {
-        run.due(now).forEach(membership::send);
+        run.due(now).forEach(link::send);
     }
 
     /**
@@ -99,14 +98,14 @@ final class Reporter {
             run.deliver(run.deliveries().get());
             deliver(run, now);
         } else {
-            membership.send(run.report());
+            link.send(run.report());
         }
     }
 
     /** What was counted for a master that is no more must not come to one that knows nothing of it. */
     void forget(CurrentRun run) {
         if (run.unreported() > 0) {
-            words.warn(run.unreported() + " requests were made for a master that is gone; they are in no report");
+            log.warn(run.unreported() + " requests were made for a master that is gone; they are in no report");
         }
         run.forget();
     }

@@ -5,7 +5,7 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
-import io.katydid.telemetry.Standing;
+import io.katydid.telemetry.RunStatus;
 import java.time.Instant;
 import java.util.function.Consumer;
 
@@ -37,8 +37,8 @@ record RunReports(int run, Consumer<WorkerEvent> worker) implements Recorder {
     }
 
     @Override
-    public void standing(Instant at, Standing standing) {
-        worker.accept(new WorkerEvent.Judged(run, standing.validity()));
+    public void status(Instant at, RunStatus status) {
+        worker.accept(new WorkerEvent.Judged(run, status.validity()));
     }
 
     @Override

@@ -21,8 +21,8 @@ public final class Worker {
 
     private static final long GLANCE_MILLIS = 50;
 
-    private final Membership membership;
-    private final Service service;
+    private final MasterLink link;
+    private final WorkerLoop loop;
     private final NanoClock clock;
     private final BlockingQueue<WorkerEvent> events = new LinkedBlockingQueue<>();
 
@@ -35,18 +35,18 @@ public final class Worker {
      */
     public Worker(
             WorkerSettings settings,
-            Workshop workshop,
+            RunStarter starter,
             MasterNames names,
             HostSignals host,
             NanoClock clock,
             InstantSource dates,
             Consumer<String> notes,
             Consumer<String> warnings) {
-        Words words = new Words(notes, warnings);
-        this.membership = new Membership(settings, WireLine.maker(settings, warnings), names, events::add, words);
-        Orders orders = new Orders(settings, workshop, events::add, words);
-        Reporter reporter = new Reporter(membership, orders, host, dates, words);
-        this.service = new Service(settings, membership, orders, reporter, words);
+        WorkerLog log = new WorkerLog(notes, warnings);
+        this.link = new MasterLink(settings, ZmqChannel.maker(settings, warnings), names, events::add, log);
+        MasterState state = new MasterState(settings, starter, events::add, log);
+        Reporter reporter = new Reporter(link, state, host, dates, log);
+        this.loop = new WorkerLoop(settings, link, state, reporter, log);
         this.clock = clock;
     }
 
@@ -56,18 +56,18 @@ public final class Worker {
     }
 
     /** Obeys masters until there is an end to it. When it returns, no run goes on. */
-    public Farewell execute() {
-        membership.seek(clock.nanos());
+    public WorkerExit execute() {
+        link.seek(clock.nanos());
         while (true) {
-            service.tick(clock.nanos());
-            Optional<Farewell> farewell = service.farewell();
+            loop.tick(clock.nanos());
+            Optional<WorkerExit> farewell = loop.farewell();
             if (farewell.isPresent()) {
                 return farewell.get();
             }
             next().ifPresent(event -> {
                 long now = clock.nanos();
-                service.tick(now);
-                service.handle(event, now);
+                loop.tick(now);
+                loop.handle(event, now);
             });
         }
     }

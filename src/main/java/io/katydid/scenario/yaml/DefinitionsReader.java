@@ -1,6 +1,13 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Secret;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code variables} and {@code secrets}: the names that hold for every user class. */
 final class DefinitionsReader {
 
-    private final Outside outside;
+    private final ExternalInputs inputs;
     private final Problems problems;
 
-    DefinitionsReader(Outside outside, Problems problems) {
-        this.outside = outside;
+    DefinitionsReader(ExternalInputs inputs, Problems problems) {
+        this.inputs = inputs;
         this.problems = problems;
     }
 
-    Scope.Known read(Settings root) {
+    Scope.Known read(MappingReader root) {
         Set<String> names = new HashSet<>();
         Map<String, Object> variables = variables(root, names);
         Map<String, Secret> secrets = secrets(root, names);
         return new Scope.Known(variables, secrets, names);
     }
 
-    private Map<String, Object> variables(Settings root, Set<String> names) {
+    private Map<String, Object> variables(MappingReader root, Set<String> names) {
         Map<String, Object> variables = new LinkedHashMap<>();
         root.members("variables", "{ currency: EUR }").forEach((name, entry) -> {
             names.add(name);
@@ -68,8 +75,9 @@ final class DefinitionsReader {
         if (scalar.text().contains(TemplateParser.OPEN)) {
             problems.add(
                     scalar.at(),
-                    Words.describe(scalar)
-                            + " has an expression; a variable is a plain value, so write the expression where it is used");
+                    ProblemText.describe(scalar)
+                            + " has an expression; a variable is a plain value, so write the expression where it is"
+                            + " used");
             return null;
         }
         Object value = scalar.value();
@@ -77,16 +85,17 @@ final class DefinitionsReader {
             problems.wrong(scalar, "a variable", "one value or a list such as [ a, b ]");
         }
         if (value instanceof BigInteger) {
-            problems.add(scalar.at(), Words.describe(scalar) + " is too large for a number; put it in quotes");
+            problems.add(scalar.at(), ProblemText.describe(scalar) + " is too large for a number; put it in quotes");
         }
         return value;
     }
 
-    private Map<String, Secret> secrets(Settings root, Set<String> names) {
+    private Map<String, Secret> secrets(MappingReader root, Set<String> names) {
         Map<String, Secret> secrets = new LinkedHashMap<>();
         root.members("secrets", "{ pass: { env: NAME } }").forEach((name, entry) -> {
             if (!names.add(name)) {
-                problems.add(entry.key(), Words.quote(name) + " is a variable already; give the secret another name");
+                problems.add(
+                        entry.key(), ProblemText.quote(name) + " is a variable already; give the secret another name");
             }
             checkName(name, entry.key(), problems);
             Secret secret = secret(name, entry);
@@ -102,17 +111,17 @@ final class DefinitionsReader {
             // Whatever stands here may be the secret itself, so it is not quoted
             problems.add(
                     entry.value().at(),
-                    "the secret " + Words.quote(name) + " has its value in the file, or none; "
+                    "the secret " + ProblemText.quote(name) + " has its value in the file, or none; "
                             + "write { env: NAME } or { file: PATH }");
             return null;
         }
-        Settings settings = Settings.of(Place.SECRET, entry.key(), entry.value(), problems);
-        String source = settings.oneOf(Place.SECRET.keys());
-        ScalarNode where = source == null ? null : settings.scalar(source, "a name", "the name of a variable or file");
-        settings.finish();
+        MappingReader mapping = MappingReader.of(SchemaSection.SECRET, entry.key(), entry.value(), problems);
+        String source = mapping.oneOf(SchemaSection.SECRET.keys());
+        ScalarNode where = source == null ? null : mapping.scalar(source, "a name", "the name of a variable or file");
+        mapping.finish();
         if (source == null) {
-            settings.missing(
-                    "the secret " + Words.quote(name) + " has no source; write { env: NAME } or { file: PATH }");
+            mapping.missing(
+                    "the secret " + ProblemText.quote(name) + " has no source; write { env: NAME } or { file: PATH }");
         }
         if (source == null || where == null) {
             return null;
@@ -121,25 +130,26 @@ final class DefinitionsReader {
     }
 
     private @Nullable Secret fromVariable(String name, ScalarNode where) {
-        String value = outside.variable(where.text());
+        String value = inputs.variable(where.text());
         if (value == null || value.isEmpty()) {
             problems.add(
                     where.at(),
-                    "the environment variable " + Words.quote(where.text()) + " of the secret " + Words.quote(name)
-                            + (value == null ? " is not set" : " is empty") + "; set it before the start");
+                    "the environment variable " + ProblemText.quote(where.text()) + " of the secret "
+                            + ProblemText.quote(name) + (value == null ? " is not set" : " is empty")
+                            + "; set it before the start");
             return null;
         }
         return new Secret("env " + where.text(), value);
     }
 
     private @Nullable Secret fromFile(String name, ScalarNode where) {
-        Outside.Content content = outside.read(where.text());
+        ExternalInputs.Content content = inputs.read(where.text());
         if (content.text() == null || content.text().isBlank()) {
             String wrong = content.text() == null ? content.mistake() : "is empty";
             problems.add(
                     where.at(),
-                    "the file " + Words.quote(where.text()) + " of the secret " + Words.quote(name) + " " + wrong
-                            + "; name a file that holds the value");
+                    "the file " + ProblemText.quote(where.text()) + " of the secret " + ProblemText.quote(name) + " "
+                            + wrong + "; name a file that holds the value");
             return null;
         }
         return new Secret("file " + where.text(), withoutLastLineBreak(content.text()));
@@ -158,7 +168,8 @@ final class DefinitionsReader {
         if (!fine) {
             problems.add(
                     at,
-                    Words.quote(name) + " cannot be the name of a variable; write letters, digits, '_', '-' and '.', "
+                    ProblemText.quote(name)
+                            + " cannot be the name of a variable; write letters, digits, '_', '-' and '.', "
                             + "and no digit first");
         }
     }

@@ -2,6 +2,11 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Header;
 import io.katydid.scenario.Template;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +27,13 @@ final class HeadersReader {
         this.problems = problems;
     }
 
-    List<Header> read(Settings settings) {
+    List<Header> read(MappingReader mapping) {
         List<Header> headers = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        settings.members("headers", "{ accept: application/json }").forEach((name, entry) -> {
+        mapping.members("headers", "{ accept: application/json }").forEach((name, entry) -> {
             checkName(name, entry.key());
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                problems.add(entry.key(), "the header " + Words.quote(name) + " stands here twice; keep one");
+                problems.add(entry.key(), "the header " + ProblemText.quote(name) + " stands here twice; keep one");
             }
             headers.add(new Header(name, value(entry.value())));
         });
@@ -45,9 +50,9 @@ final class HeadersReader {
 
     private void checkName(String name, Position at) {
         if (name.isEmpty() || !name.chars().allMatch(HeadersReader::isTokenCharacter)) {
-            problems.add(at, Words.quote(name) + " is not the name of a header; write one such as x-api-key");
+            problems.add(at, ProblemText.quote(name) + " is not the name of a header; write one such as x-api-key");
         } else if (OURS.contains(name.toLowerCase(Locale.ROOT))) {
-            problems.add(at, "the header " + Words.quote(name) + " follows from the body; remove it");
+            problems.add(at, "the header " + ProblemText.quote(name) + " follows from the body; remove it");
         }
     }
 

@@ -4,6 +4,11 @@ import io.katydid.scenario.Header;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.HttpSettings.Connections;
 import io.katydid.scenario.HttpSettings.Tls;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,33 +18,34 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code http}: what holds for every request. */
 final class HttpReader {
 
-    private final Outside outside;
+    private final ExternalInputs inputs;
     private final Problems problems;
 
-    HttpReader(Outside outside, Problems problems) {
-        this.outside = outside;
+    HttpReader(ExternalInputs inputs, Problems problems) {
+        this.inputs = inputs;
         this.problems = problems;
     }
 
     /** @param scope takes the expressions of the headers, which every user class must be able to evaluate */
-    HttpSettings read(Settings root, Scope scope) {
-        Optional<Settings> inner = root.inner("http", Place.HTTP);
+    HttpSettings read(MappingReader root, Scope scope) {
+        Optional<MappingReader> inner = root.inner("http", SchemaSection.HTTP);
         if (inner.isEmpty()) {
             return HttpSettings.DEFAULT;
         }
-        Settings settings = inner.get();
-        Duration timeout = settings.positiveDuration("timeout");
-        List<Header> headers = new HeadersReader(scope, problems).read(settings);
-        Connections connections = connections(settings);
-        Tls tls = settings.inner("tls", Place.TLS).map(this::tls).orElse(HttpSettings.DEFAULT.tls());
-        settings.finish();
+        MappingReader mapping = inner.get();
+        Duration timeout = mapping.positiveDuration("timeout");
+        List<Header> headers = new HeadersReader(scope, problems).read(mapping);
+        Connections connections = connections(mapping);
+        Tls tls = mapping.inner("tls", SchemaSection.TLS).map(this::tls).orElse(HttpSettings.DEFAULT.tls());
+        mapping.finish();
         return new HttpSettings(timeout == null ? HttpSettings.DEFAULT_TIMEOUT : timeout, headers, connections, tls);
     }
 
-    private Connections connections(Settings settings) {
-        Node node = settings.node("connections");
+    private Connections connections(MappingReader mapping) {
+        Node node = mapping.node("connections");
         if (node instanceof MapNode) {
-            Settings shared = Settings.of(Place.CONNECTIONS, settings.at("connections"), node, problems);
+            MappingReader shared =
+                    MappingReader.of(SchemaSection.CONNECTIONS, mapping.at("connections"), node, problems);
             if (!shared.has("shared")) {
                 shared.missing("connections says nothing; write per-user or { shared: 200 }");
             }
@@ -53,24 +59,24 @@ final class HttpReader {
         return new Connections.PerUser();
     }
 
-    private Tls tls(Settings settings) {
-        ScalarNode file = settings.scalar("ca", "a file", "the name of a PEM file");
-        boolean verify = settings.truth("verify", true);
-        settings.finish();
+    private Tls tls(MappingReader mapping) {
+        ScalarNode file = mapping.scalar("ca", "a file", "the name of a PEM file");
+        boolean verify = mapping.truth("verify", true);
+        mapping.finish();
         return new Tls(file == null ? null : authority(file), verify);
     }
 
     private @Nullable Path authority(ScalarNode file) {
-        Outside.Content content = outside.read(file.text());
+        ExternalInputs.Content content = inputs.read(file.text());
         String mistake = content.text() == null
                 ? content.mistake()
                 : PemFile.mistakeOfCertificates(content.text()).orElse(null);
         if (mistake != null) {
             problems.add(
                     file.at(),
-                    "the file " + Words.quote(file.text()) + " " + mistake + "; name a PEM file of certificates");
+                    "the file " + ProblemText.quote(file.text()) + " " + mistake + "; name a PEM file of certificates");
             return null;
         }
-        return outside.path(file.text());
+        return inputs.path(file.text());
     }
 }

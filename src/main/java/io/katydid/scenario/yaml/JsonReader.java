@@ -1,6 +1,11 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.JsonTemplate;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,6 +2,11 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.LoadProfile.Stage;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,32 +29,32 @@ final class LoadReader {
         this.problems = problems;
     }
 
-    LoadProfile read(Settings root) {
-        Optional<Settings> inner = root.inner("load", Place.LOAD);
+    LoadProfile read(MappingReader root) {
+        Optional<MappingReader> inner = root.inner("load", SchemaSection.LOAD);
         if (inner.isEmpty()) {
             return DEFAULT;
         }
-        Settings settings = inner.get();
-        LoadProfile load = settings.has("stages") ? stages(settings) : closed(settings);
-        settings.finish();
+        MappingReader mapping = inner.get();
+        LoadProfile load = mapping.has("stages") ? stages(mapping) : closed(mapping);
+        mapping.finish();
         return load;
     }
 
-    private LoadProfile closed(Settings settings) {
-        int users = settings.whole("users", 1, 1, Integer.MAX_VALUE, "a number of users");
-        double rate = spawnRate(settings);
-        Duration runTime = settings.positiveDuration("run-time");
+    private LoadProfile closed(MappingReader mapping) {
+        int users = mapping.whole("users", 1, 1, Integer.MAX_VALUE, "a number of users");
+        double rate = spawnRate(mapping);
+        Duration runTime = mapping.positiveDuration("run-time");
         return new LoadProfile.Closed(users, rate, runTime);
     }
 
-    private double spawnRate(Settings settings) {
+    private double spawnRate(MappingReader mapping) {
         String instead = "a number of users per second above 0, such as 10";
-        ScalarNode scalar = settings.scalar("spawn-rate", "a spawn rate", instead);
+        ScalarNode scalar = mapping.scalar("spawn-rate", "a spawn rate", instead);
         if (scalar == null) {
             return 1;
         }
-        OptionalDouble plain = Figures.number(scalar.text());
-        OptionalDouble rate = plain.isPresent() ? plain : Figures.rate(scalar.text());
+        OptionalDouble plain = Numbers.number(scalar.text());
+        OptionalDouble rate = plain.isPresent() ? plain : Numbers.rate(scalar.text());
         // So slow that even one user would take years, or so fast that it is no rate any more
         if (rate.isEmpty() || rate.getAsDouble() < 1e-6 || rate.getAsDouble() > 1e9) {
             problems.wrong(scalar, "a spawn rate", instead);
@@ -58,41 +63,41 @@ final class LoadReader {
         return rate.getAsDouble();
     }
 
-    private LoadProfile stages(Settings settings) {
+    private LoadProfile stages(MappingReader mapping) {
         for (String key : CLOSED) {
-            if (settings.node(key) != null) {
+            if (mapping.node(key) != null) {
                 problems.add(
-                        settings.at(key),
-                        Words.quote(key)
+                        mapping.at(key),
+                        ProblemText.quote(key)
                                 + " and 'stages' exclude each other; stages have users and times of their own");
             }
         }
         List<Stage> stages = new ArrayList<>();
-        for (Node item : settings.list("stages", "[ " + STAGE + " ]")) {
-            Stage stage = stage(Settings.of(Place.STAGE, item.at(), item, problems));
+        for (Node item : mapping.list("stages", "[ " + STAGE + " ]")) {
+            Stage stage = stage(MappingReader.of(SchemaSection.STAGE, item.at(), item, problems));
             if (stage != null) {
                 stages.add(stage);
             }
         }
-        if (settings.node("stages") instanceof ListNode list) {
+        if (mapping.node("stages") instanceof ListNode list) {
             if (list.items().isEmpty()) {
-                problems.add(settings.at("stages"), "there is no stage; write [ " + STAGE + " ]");
+                problems.add(mapping.at("stages"), "there is no stage; write [ " + STAGE + " ]");
             } else if (stages.size() == list.items().size() && stages.stream().allMatch(stage -> stage.users() == 0)) {
-                problems.add(settings.at("stages"), "no stage has users; write a number from 1 on in one of them");
+                problems.add(mapping.at("stages"), "no stage has users; write a number from 1 on in one of them");
             }
         }
         return new LoadProfile.Stages(stages);
     }
 
-    private @Nullable Stage stage(Settings settings) {
+    private @Nullable Stage stage(MappingReader mapping) {
         int before = problems.size();
-        int users = settings.whole("users", 0, 0, Integer.MAX_VALUE, "a number of users");
-        String kind = settings.oneOf(List.of("over", "for"));
-        if (!settings.has("users") || kind == null) {
-            settings.missing("a stage needs users and a time; write " + STAGE + " or { users: 100, for: 5m }");
+        int users = mapping.whole("users", 0, 0, Integer.MAX_VALUE, "a number of users");
+        String kind = mapping.oneOf(List.of("over", "for"));
+        if (!mapping.has("users") || kind == null) {
+            mapping.missing("a stage needs users and a time; write " + STAGE + " or { users: 100, for: 5m }");
         }
-        Duration duration = kind == null ? null : settings.positiveDuration(kind);
-        settings.finish();
+        Duration duration = kind == null ? null : mapping.positiveDuration(kind);
+        mapping.finish();
         return duration == null || problems.size() > before ? null : new Stage(users, duration, "over".equals(kind));
     }
 }

@@ -4,6 +4,9 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.RecorderSpec.Destination;
 import io.katydid.scenario.RecorderSpec.Protocol;
 import io.katydid.scenario.RecorderSpec.Signal;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,51 +27,51 @@ final class OtelReader {
     private final OtlpReader reader;
     private final Problems problems;
 
-    OtelReader(Outside outside, Scope.Known known, Problems problems) {
-        this.reader = new OtlpReader(outside, known, problems);
+    OtelReader(ExternalInputs inputs, Scope.Known known, Problems problems) {
+        this.reader = new OtlpReader(inputs, known, problems);
         this.problems = problems;
     }
 
-    RecorderSpec.Otel read(Settings settings) {
-        ScalarNode given = settings.scalar("interval", "a duration", Durations.FORMS);
+    RecorderSpec.Otel read(MappingReader mapping) {
+        ScalarNode given = mapping.scalar("interval", "a duration", Durations.FORMS);
         Duration interval = given == null ? null : RecordersReader.interval(given, problems);
-        boolean delta = second(settings, "temporality", CUMULATIVE, DELTA);
-        boolean exponential = second(settings, "histograms", EXPLICIT, EXPONENTIAL);
-        OtlpReader.Said all = reader.said(settings);
+        boolean delta = second(mapping, "temporality", CUMULATIVE, DELTA);
+        boolean exponential = second(mapping, "histograms", EXPLICIT, EXPONENTIAL);
+        OtlpReader.Given all = reader.said(mapping);
         Map<Signal, Destination> destinations = new EnumMap<>(Signal.class);
         for (Signal signal : Signal.values()) {
-            destination(settings, all, signal).ifPresent(to -> destinations.put(signal, to));
+            destination(mapping, all, signal).ifPresent(to -> destinations.put(signal, to));
         }
-        settings.finish();
+        mapping.finish();
         return new RecorderSpec.Otel(
                 destinations, interval == null ? RecorderSpec.Otel.DEFAULT_INTERVAL : interval, delta, exponential);
     }
 
-    private Optional<Destination> destination(Settings settings, OtlpReader.Said all, Signal signal) {
-        Node node = settings.node(signal.word());
+    private Optional<Destination> destination(MappingReader mapping, OtlpReader.Given all, Signal signal) {
+        Node node = mapping.node(signal.word());
         if (node instanceof ScalarNode scalar && !scalar.isNull()) {
             if (!scalar.text().equals("none")) {
                 problems.wrong(
                         scalar,
                         "a way for " + signal.word(),
-                        "none, or a mapping such as " + Place.OTEL_SIGNAL.example());
+                        "none, or a mapping such as " + SchemaSection.OTEL_SIGNAL.example());
             }
             return Optional.empty();
         }
-        OtlpReader.Said own = settings.inner(signal.word(), Place.OTEL_SIGNAL)
+        OtlpReader.Given own = mapping.inner(signal.word(), SchemaSection.OTEL_SIGNAL)
                 .map(inner -> {
-                    OtlpReader.Said said = reader.said(inner);
+                    OtlpReader.Given said = reader.said(inner);
                     inner.finish();
                     return said;
                 })
-                .orElse(OtlpReader.Said.NOTHING);
+                .orElse(OtlpReader.Given.NOTHING);
         return Optional.of(reader.destination(own, all, signal));
     }
 
     /** Whether the second of two is chosen; the first without a word. */
-    private boolean second(Settings settings, String key, List<String> first, List<String> second) {
+    private boolean second(MappingReader mapping, String key, List<String> first, List<String> second) {
         String instead = first.getFirst() + " or " + second.getFirst();
-        ScalarNode scalar = settings.scalar(key, "a choice", instead);
+        ScalarNode scalar = mapping.scalar(key, "a choice", instead);
         String word = scalar == null ? first.getFirst() : scalar.text().toLowerCase(Locale.ROOT);
         if (scalar != null && Stream.of(first, second).noneMatch(words -> words.contains(word))) {
             problems.wrong(scalar, "a choice of " + key, instead);

@@ -1,5 +1,8 @@
 package io.katydid.scenario.yaml;
 
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -37,7 +40,7 @@ final class OtlpEndpoint {
         }
         if (refused.add(scalar)) {
             // an address with a password in it is not shown
-            String shown = text.contains("@") ? "the endpoint" : "the endpoint " + Words.quote(scalar.text());
+            String shown = text.contains("@") ? "the endpoint" : "the endpoint " + ProblemText.quote(scalar.text());
             problems.add(scalar.at(), shown + " " + mistake);
         }
         return NOWHERE;

@@ -4,6 +4,9 @@ import io.katydid.scenario.RecorderSpec.Destination;
 import io.katydid.scenario.RecorderSpec.Protocol;
 import io.katydid.scenario.RecorderSpec.Signal;
 import io.katydid.scenario.RecorderSpec.Trust;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,20 +20,20 @@ import org.jspecify.annotations.Nullable;
 /** Reads how one signal, or all of them, go out over OTLP. */
 final class OtlpReader {
 
-    private final Outside outside;
+    private final ExternalInputs inputs;
     private final Scope.Known known;
     private final Problems problems;
     private final OtlpEndpoint endpoints;
 
-    OtlpReader(Outside outside, Scope.Known known, Problems problems) {
-        this.outside = outside;
+    OtlpReader(ExternalInputs inputs, Scope.Known known, Problems problems) {
+        this.inputs = inputs;
         this.endpoints = new OtlpEndpoint(problems);
         this.known = known;
         this.problems = problems;
     }
 
     /** What one place says; null where it says nothing. */
-    record Said(
+    record Given(
             @Nullable ScalarNode endpoint,
             @Nullable Protocol protocol,
             @Nullable Map<String, String> headers,
@@ -40,34 +43,34 @@ final class OtlpReader {
             @Nullable Path certificate,
             @Nullable Path clientCertificate,
             @Nullable Path clientKey) {
-        static final Said NOTHING = new Said(null, null, null, null, null, null, null, null, null);
+        static final Given NOTHING = new Given(null, null, null, null, null, null, null, null, null);
     }
 
-    Said said(Settings settings) {
-        Path clientCertificate = pem(settings, "client-certificate", PemFile::mistakeOfCertificates);
-        Path clientKey = pem(settings, "client-key", PemFile::mistakeOfKey);
-        if (settings.has("client-certificate") != settings.has("client-key")) {
-            boolean key = settings.has("client-key");
+    Given said(MappingReader mapping) {
+        Path clientCertificate = pem(mapping, "client-certificate", PemFile::mistakeOfCertificates);
+        Path clientKey = pem(mapping, "client-key", PemFile::mistakeOfKey);
+        if (mapping.has("client-certificate") != mapping.has("client-key")) {
+            boolean key = mapping.has("client-key");
             problems.add(
-                    settings.at(key ? "client-key" : "client-certificate"),
+                    mapping.at(key ? "client-key" : "client-certificate"),
                     key
                             ? "the key has no client-certificate; name both"
                             : "the certificate has no client-key; name both");
         }
-        return new Said(
-                settings.scalar("endpoint", "an address", "one such as http://collector:4317"),
-                protocol(settings),
-                settings.has("headers") ? headers(settings) : null,
-                settings.positiveDuration("timeout"),
-                gzip(settings),
-                settings.has("insecure") ? (Boolean) truth(settings) : null,
-                pem(settings, "certificate", PemFile::mistakeOfCertificates),
+        return new Given(
+                mapping.scalar("endpoint", "an address", "one such as http://collector:4317"),
+                protocol(mapping),
+                mapping.has("headers") ? headers(mapping) : null,
+                mapping.positiveDuration("timeout"),
+                gzip(mapping),
+                mapping.has("insecure") ? (Boolean) truth(mapping) : null,
+                pem(mapping, "certificate", PemFile::mistakeOfCertificates),
                 clientCertificate,
                 clientKey);
     }
 
     /** What holds for a signal: its own, else what is said of all, else the default. */
-    Destination destination(Said own, Said all, Signal signal) {
+    Destination destination(Given own, Given all, Signal signal) {
         Protocol protocol = or(own.protocol, all.protocol, Protocol.GRPC);
         return new Destination(
                 endpoint(own, all, protocol, signal),
@@ -85,7 +88,7 @@ final class OtlpReader {
         return own != null ? own : Objects.requireNonNullElse(all, otherwise);
     }
 
-    private URI endpoint(Said own, Said all, Protocol protocol, Signal signal) {
+    private URI endpoint(Given own, Given all, Protocol protocol, Signal signal) {
         ScalarNode scalar = own.endpoint == null ? all.endpoint : own.endpoint;
         String path = protocol == Protocol.GRPC ? "" : "/v1/" + signal.word();
         if (scalar == null) {
@@ -101,9 +104,9 @@ final class OtlpReader {
         return address.resolve(base + path);
     }
 
-    private @Nullable Protocol protocol(Settings settings) {
+    private @Nullable Protocol protocol(MappingReader mapping) {
         String instead = Protocol.GRPC.word() + " or " + Protocol.HTTP.word();
-        ScalarNode scalar = settings.scalar("protocol", "a protocol", instead);
+        ScalarNode scalar = mapping.scalar("protocol", "a protocol", instead);
         Protocol protocol = scalar == null ? null : OtelReader.protocol(scalar.text());
         if (scalar != null && protocol == null) {
             problems.wrong(scalar, "a protocol", instead);
@@ -111,8 +114,8 @@ final class OtlpReader {
         return protocol;
     }
 
-    private @Nullable Boolean gzip(Settings settings) {
-        ScalarNode scalar = settings.scalar("compression", "a compression", "gzip or none");
+    private @Nullable Boolean gzip(MappingReader mapping) {
+        ScalarNode scalar = mapping.scalar("compression", "a compression", "gzip or none");
         if (scalar == null) {
             return null;
         }
@@ -123,43 +126,44 @@ final class OtlpReader {
     }
 
     /** Variables are texts, whatever they look like. */
-    private boolean truth(Settings settings) {
-        if (settings.node("insecure") instanceof ScalarNode scalar && !scalar.plain()) {
+    private boolean truth(MappingReader mapping) {
+        if (mapping.node("insecure") instanceof ScalarNode scalar && !scalar.plain()) {
             if (scalar.text().equalsIgnoreCase("true") || scalar.text().equalsIgnoreCase("false")) {
                 return scalar.text().equalsIgnoreCase("true");
             }
         }
-        return settings.truth("insecure", false);
+        return mapping.truth("insecure", false);
     }
 
-    private @Nullable Path pem(Settings settings, String key, Function<String, Optional<String>> mistakeOf) {
-        ScalarNode file = settings.scalar(key, "a file", "the name of a PEM file");
+    private @Nullable Path pem(MappingReader mapping, String key, Function<String, Optional<String>> mistakeOf) {
+        ScalarNode file = mapping.scalar(key, "a file", "the name of a PEM file");
         if (file == null) {
             return null;
         }
         // what an option names is sought from where the program was started, not beside the scenario
-        Outside from = file.at().isOption() ? new Outside(outside.environment(), Path.of("")) : outside;
-        Outside.Content found = from.read(file.text());
+        ExternalInputs from = file.at().isOption() ? new ExternalInputs(inputs.environment(), Path.of("")) : inputs;
+        ExternalInputs.Content found = from.read(file.text());
         String mistake = found.text() == null
                 ? found.mistake()
                 : mistakeOf.apply(found.text()).orElse(null);
         if (mistake != null) {
-            problems.add(file.at(), "the file " + Words.quote(file.text()) + " " + mistake + "; name a PEM file");
+            problems.add(file.at(), "the file " + ProblemText.quote(file.text()) + " " + mistake + "; name a PEM file");
             return null;
         }
         return from.path(file.text());
     }
 
-    private Map<String, String> headers(Settings settings) {
+    private Map<String, String> headers(MappingReader mapping) {
         Map<String, String> headers = new LinkedHashMap<>();
-        settings.members("headers", "{ authorization: \"Bearer ${token}\" }").forEach((name, entry) -> {
+        mapping.members("headers", "{ authorization: \"Bearer ${token}\" }").forEach((name, entry) -> {
             if (name.isEmpty() || !name.chars().allMatch(HeadersReader::isTokenCharacter)) {
                 problems.add(
-                        entry.key(), Words.quote(name) + " is not the name of a header; write one such as x-api-key");
+                        entry.key(),
+                        ProblemText.quote(name) + " is not the name of a header; write one such as x-api-key");
             } else if (!(entry.value() instanceof ScalarNode scalar) || scalar.isNull()) {
                 problems.wrong(entry.value(), "the value of a header", "one text");
             } else {
-                headers.put(name, new FixedText(known, problems).of(scalar));
+                headers.put(name, new ConstantText(known, problems).of(scalar));
             }
         });
         return headers;

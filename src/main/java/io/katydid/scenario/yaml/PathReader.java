@@ -2,6 +2,10 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Template;
 import io.katydid.scenario.Template.Part;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +22,8 @@ final class PathReader {
         this.problems = problems;
     }
 
-    Template read(Settings settings, String method) {
-        ScalarNode scalar = settings.scalar(method, "a path", PATH);
+    Template read(MappingReader mapping, String method) {
+        ScalarNode scalar = mapping.scalar(method, "a path", PATH);
         if (scalar == null) {
             return Template.literal("/");
         }
@@ -38,7 +42,8 @@ final class PathReader {
             }
         }
         if (literals(path).chars().anyMatch(c -> c == ' ' || c == '\t')) {
-            problems.add(scalar.at(), Words.describe(scalar) + " has a blank, which no address may have; write %20");
+            problems.add(
+                    scalar.at(), ProblemText.describe(scalar) + " has a blank, which no address may have; write %20");
         }
     }
 
@@ -48,9 +53,10 @@ final class PathReader {
         if (url.rest().isEmpty() && url.mistake() == null && !path.isLiteral()) {
             problems.add(
                     scalar.at(),
-                    Words.describe(scalar) + " has an expression in its host; write scheme, host and port as text");
+                    ProblemText.describe(scalar)
+                            + " has an expression in its host; write scheme, host and port as text");
         } else if (url.mistake() != null) {
-            String shown = start.indexOf('@') >= 0 ? "this address" : Words.describe(scalar);
+            String shown = start.indexOf('@') >= 0 ? "this address" : ProblemText.describe(scalar);
             problems.add(scalar.at(), shown + " " + url.mistake());
         }
     }
@@ -113,7 +119,7 @@ final class PathReader {
     /** Keys are what they are. */
     static void refuseExpression(String key, Position at, Problems problems) {
         if (key.contains(TemplateParser.OPEN)) {
-            problems.add(at, "the key " + Words.quote(key) + " has an expression; only values may have one");
+            problems.add(at, "the key " + ProblemText.quote(key) + " has an expression; only values may have one");
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
+import io.katydid.scenario.tree.Suggestions;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,27 +19,28 @@ final class RecordersReader {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-    private final Outside outside;
+    private final ExternalInputs inputs;
     private final Scope.Known known;
     private final Problems problems;
 
-    RecordersReader(Outside outside, Scope.Known known, Problems problems) {
-        this.outside = outside;
+    RecordersReader(ExternalInputs inputs, Scope.Known known, Problems problems) {
+        this.inputs = inputs;
         this.known = known;
         this.problems = problems;
     }
 
-    List<RecorderSpec> read(Settings root) {
+    List<RecorderSpec> read(MappingReader root) {
         List<RecorderSpec> recorders = new ArrayList<>();
-        root.members("recorders", Place.RECORDERS.example()).forEach((name, entry) -> {
+        root.members("recorders", SchemaSection.RECORDERS.example()).forEach((name, entry) -> {
             switch (name) {
                 case "json" ->
-                    recorders.add(json(Settings.of(Place.JSON_RECORDER, entry.key(), entry.value(), problems)));
+                    recorders.add(
+                            json(MappingReader.of(SchemaSection.JSON_RECORDER, entry.key(), entry.value(), problems)));
                 case "otel" ->
-                    recorders.add(new OtelReader(outside, known, problems)
-                            .read(Settings.of(Place.OTEL_RECORDER, entry.key(), entry.value(), problems)));
+                    recorders.add(new OtelReader(inputs, known, problems)
+                            .read(MappingReader.of(SchemaSection.OTEL_RECORDER, entry.key(), entry.value(), problems)));
                 case "prometheus" -> {
-                    Settings.of(Place.PROMETHEUS_RECORDER, entry.key(), entry.value(), problems)
+                    MappingReader.of(SchemaSection.PROMETHEUS_RECORDER, entry.key(), entry.value(), problems)
                             .finish();
                     recorders.add(new RecorderSpec.Prometheus());
                 }
@@ -45,27 +51,27 @@ final class RecordersReader {
     }
 
     private void unknown(String name, Position at) {
-        List<String> known = Place.RECORDERS.keys();
+        List<String> known = SchemaSection.RECORDERS.keys();
         problems.add(
                 at,
-                "unknown recorder " + Words.quote(name) + "; "
+                "unknown recorder " + ProblemText.quote(name) + "; "
                         + (Suggestions.near(name, known).isEmpty()
-                                ? "there are " + Words.list(known)
-                                : Words.meant(name, known, "")));
+                                ? "there are " + ProblemText.list(known)
+                                : ProblemText.meant(name, known, "")));
     }
 
-    private RecorderSpec json(Settings settings) {
-        Duration interval = interval(settings, "interval", RecorderSpec.Json.DEFAULT_INTERVAL);
-        Duration system = interval(settings, "system-interval", interval);
-        Path file = Optional.ofNullable(settings.scalar("file", "a file", "the name of a file"))
+    private RecorderSpec json(MappingReader mapping) {
+        Duration interval = interval(mapping, "interval", RecorderSpec.Json.DEFAULT_INTERVAL);
+        Duration system = interval(mapping, "system-interval", interval);
+        Path file = Optional.ofNullable(mapping.scalar("file", "a file", "the name of a file"))
                 .map(this::file)
                 .orElse(null);
-        settings.finish();
+        mapping.finish();
         return new RecorderSpec.Json(interval, system, file);
     }
 
-    private Duration interval(Settings settings, String key, Duration fallback) {
-        ScalarNode scalar = settings.scalar(key, "a duration", Durations.FORMS);
+    private Duration interval(MappingReader mapping, String key, Duration fallback) {
+        ScalarNode scalar = mapping.scalar(key, "a duration", Durations.FORMS);
         Duration duration = scalar == null ? null : interval(scalar, problems);
         return duration == null ? fallback : duration;
     }

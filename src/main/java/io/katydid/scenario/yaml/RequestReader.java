@@ -8,6 +8,11 @@ import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Template;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +34,7 @@ final class RequestReader {
     private final Problems problems;
     private final PathReader paths;
     private final HeadersReader headers;
-    private final AnswerReader answers;
+    private final ResponseReader answers;
 
     RequestReader(Scope scope, Set<String> names, Problems problems) {
         this.scope = scope;
@@ -37,20 +42,20 @@ final class RequestReader {
         this.problems = problems;
         this.paths = new PathReader(scope, problems);
         this.headers = new HeadersReader(scope, problems);
-        this.answers = new AnswerReader(scope, problems);
+        this.answers = new ResponseReader(scope, problems);
     }
 
     Step.Request read(MapNode map) {
-        Settings settings = Settings.of(Place.REQUEST, map.at(), map, problems);
-        String method = Optional.ofNullable(settings.oneOf(METHODS)).orElseThrow();
-        Template path = paths.read(settings, method);
-        String name = name(settings, path);
-        List<Header> own = headers.read(settings);
-        Body body = body(settings);
-        Expectation expectation = answers.expectation(settings);
-        List<Capture> captures = answers.captures(settings);
-        OnFailure onFailure = onFailure(settings);
-        settings.finish();
+        MappingReader mapping = MappingReader.of(SchemaSection.REQUEST, map.at(), map, problems);
+        String method = Optional.ofNullable(mapping.oneOf(METHODS)).orElseThrow();
+        Template path = paths.read(mapping, method);
+        String name = name(mapping, path);
+        List<Header> own = headers.read(mapping);
+        Body body = body(mapping);
+        Expectation expectation = answers.expectation(mapping);
+        List<Capture> captures = answers.captures(mapping);
+        OnFailure onFailure = onFailure(mapping);
+        mapping.finish();
         names.add(name);
         return new Step.Request(
                 HttpMethod.valueOf(method.toUpperCase(Locale.ROOT)),
@@ -63,8 +68,8 @@ final class RequestReader {
                 onFailure);
     }
 
-    private String name(Settings settings, Template path) {
-        ScalarNode scalar = settings.scalar("name", "a name", NAME);
+    private String name(MappingReader mapping, Template path) {
+        ScalarNode scalar = mapping.scalar("name", "a name", NAME);
         if (scalar == null) {
             return PathReader.nameOf(path);
         }
@@ -72,7 +77,8 @@ final class RequestReader {
         if (name.contains(TemplateParser.OPEN)) {
             problems.add(
                     scalar.at(),
-                    Words.describe(scalar) + " has an expression; a name is known before the start, so write " + NAME);
+                    ProblemText.describe(scalar) + " has an expression; a name is known before the start, so write "
+                            + NAME);
         } else if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
             problems.wrong(scalar, "a name", NAME + " and on one line");
         }
@@ -80,21 +86,21 @@ final class RequestReader {
     }
 
     @Nullable
-    OnFailure onFailure(Settings settings) {
-        ScalarNode scalar = settings.scalar("on-failure", "a reaction", Words.choice(REACTIONS));
+    OnFailure onFailure(MappingReader mapping) {
+        ScalarNode scalar = mapping.scalar("on-failure", "a reaction", ProblemText.choice(REACTIONS));
         if (scalar == null) {
             return null;
         }
         if (!REACTIONS.contains(scalar.text())) {
-            problems.wrong(scalar, "a reaction", Words.choice(REACTIONS));
+            problems.wrong(scalar, "a reaction", ProblemText.choice(REACTIONS));
             return null;
         }
         return OnFailure.valueOf(scalar.text().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private @Nullable Body body(Settings settings) {
-        String kind = settings.oneOf(BODIES);
-        Node node = kind == null ? null : settings.node(kind);
+    private @Nullable Body body(MappingReader mapping) {
+        String kind = mapping.oneOf(BODIES);
+        Node node = kind == null ? null : mapping.node(kind);
         if (kind == null || node == null) {
             return null;
         }
@@ -107,7 +113,7 @@ final class RequestReader {
 
     private List<Body.Field> fields(Node node) {
         List<Body.Field> fields = new ArrayList<>();
-        Settings.members(node, "{ item: 7 }", problems).entries().forEach((name, entry) -> {
+        MappingReader.members(node, "{ item: 7 }", problems).entries().forEach((name, entry) -> {
             PathReader.refuseExpression(name, entry.key(), problems);
             if (entry.value() instanceof ScalarNode scalar) {
                 ScalarNode value = scalar.isNull() ? new ScalarNode(scalar.at(), "", false) : scalar;

@@ -10,7 +10,13 @@ import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.TraceSettings;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
+import io.katydid.scenario.tree.SourceText;
+import io.katydid.scenario.tree.TreeParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -52,7 +58,7 @@ public final class ScenarioReader {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(SourceText.MOST_BYTES + 1);
             Path parent = path.toAbsolutePath().getParent();
-            return read(place, bytes, overrides, new Outside(environment, parent == null ? folder : parent));
+            return read(place, bytes, overrides, new ExternalInputs(environment, parent == null ? folder : parent));
         } catch (IOException _) {
             return invalid(place, "the file cannot be read; check its permissions");
         }
@@ -64,12 +70,12 @@ public final class ScenarioReader {
      * @param fileName what problems call it, and what it is called itself when it has no {@code name}
      */
     public Reading read(String fileName, byte[] bytes, Overrides overrides) {
-        return read(fileName, bytes, overrides, new Outside(environment, folder));
+        return read(fileName, bytes, overrides, new ExternalInputs(environment, folder));
     }
 
     /** The same of a text whose recorders are those of another node: they are not even looked at. */
     public Reading readWithoutRecorders(String fileName, byte[] bytes, Overrides overrides) {
-        return read(fileName, bytes, overrides, new Outside(environment, folder), false);
+        return read(fileName, bytes, overrides, new ExternalInputs(environment, folder), false);
     }
 
     private static @Nullable String mistakeOf(Path path) {
@@ -89,19 +95,19 @@ public final class ScenarioReader {
         return new Reading.Invalid(List.of(new Problem(place, 0, 0, message)));
     }
 
-    private static Reading read(String place, byte[] bytes, Overrides overrides, Outside outside) {
-        return read(place, bytes, overrides, outside, true);
+    private static Reading read(String place, byte[] bytes, Overrides overrides, ExternalInputs inputs) {
+        return read(place, bytes, overrides, inputs, true);
     }
 
     private static Reading read(
-            String place, byte[] bytes, Overrides overrides, Outside outside, boolean withRecorders) {
+            String place, byte[] bytes, Overrides overrides, ExternalInputs inputs, boolean withRecorders) {
         Problems problems = new Problems();
         String text = SourceText.of(place, bytes, problems);
         Node root = text == null ? null : TreeParser.parse(place, text, problems);
         Scenario scenario = null;
         if (text != null && root instanceof MapNode map) {
             MapNode tree = withRecorders ? map : map.without("recorders");
-            scenario = scenario(place, text, tree, overrides, outside, problems);
+            scenario = scenario(place, text, tree, overrides, inputs, problems);
         } else if (root != null) {
             problems.wrong(root, "a scenario", "keys and values, such as target: https://shop.test");
         }
@@ -111,22 +117,22 @@ public final class ScenarioReader {
     }
 
     private static @Nullable Scenario scenario(
-            String place, String text, MapNode tree, Overrides overrides, Outside outside, Problems problems) {
-        MapNode draft = new Draft(overrides, problems).apply(tree);
-        Settings root = Settings.of(Place.ROOT, tree.at(), draft, problems);
+            String place, String text, MapNode tree, Overrides overrides, ExternalInputs inputs, Problems problems) {
+        MapNode draft = new OverriddenTree(overrides, problems).apply(tree);
+        MappingReader root = MappingReader.of(SchemaSection.ROOT, tree.at(), draft, problems);
         String name = name(root, place, problems);
         Target target = new TargetReader(problems).read(root);
-        Scope.Known known = new DefinitionsReader(outside, problems).read(root);
+        Scope.Known known = new DefinitionsReader(inputs, problems).read(root);
         Scope everywhere = new Scope(known, problems);
-        HttpSettings http = new HttpReader(outside, problems).read(root, everywhere);
+        HttpSettings http = new HttpReader(inputs, problems).read(root, everywhere);
         UsersReader reader = new UsersReader(known, everywhere.checkKnown(), problems);
-        List<UserType> all = reader.read(root);
+        List<UserClass> all = reader.read(root);
         LoadProfile load = new LoadReader(problems).read(root);
         List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());
-        List<RecorderSpec> recorders = new RecordersReader(outside, known, problems).read(root);
+        List<RecorderSpec> recorders = new RecordersReader(inputs, known, problems).read(root);
         Optional<TraceSettings> traces = new TracesReader(problems).read(root);
         root.finish();
-        List<UserType> users = new TagFilter(overrides).apply(all, problems);
+        List<UserClass> users = new TagFilter(overrides).apply(all, problems);
         if (!problems.isEmpty() || target == null) {
             return null;
         }
@@ -144,7 +150,7 @@ public final class ScenarioReader {
                 text);
     }
 
-    private static String name(Settings root, String place, Problems problems) {
+    private static String name(MappingReader root, String place, Problems problems) {
         ScalarNode scalar = root.scalar("name", "a name", "a text such as shop");
         if (scalar == null) {
             return nameOf(place);

@@ -3,6 +3,10 @@ package io.katydid.scenario.yaml;
 import io.katydid.scenario.Secret;
 import io.katydid.scenario.Template;
 import io.katydid.scenario.Template.Part;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +99,7 @@ final class Scope {
 
     void capture(String name, Position at) {
         if (known.secrets().containsKey(name)) {
-            problems.add(at, Words.quote(name) + " is a secret already; capture into another name");
+            problems.add(at, ProblemText.quote(name) + " is a secret already; capture into another name");
         }
         captured.add(name);
     }
@@ -138,14 +142,15 @@ final class Scope {
         if (value instanceof List && !whole && !captured.contains(name)) {
             problems.add(
                     use.at(),
-                    "the variable " + Words.quote(name) + " is a list; write ${random(" + name + ")} for one of it");
+                    "the variable " + ProblemText.quote(name) + " is a list; write ${random(" + name
+                            + ")} for one of it");
         }
         if (value instanceof String text) {
-            line(use, kind, text, "the variable " + Words.quote(name));
+            line(use, kind, text, "the variable " + ProblemText.quote(name));
         }
         Secret secret = known.secrets().get(name);
         if (secret != null) {
-            line(use, kind, secret.reveal(), "the secret " + Words.quote(name));
+            line(use, kind, secret.reveal(), "the secret " + ProblemText.quote(name));
         }
     }
 
@@ -155,11 +160,12 @@ final class Scope {
         }
         Object value = known.variables().get(name);
         if (value instanceof List<?> list) {
-            list.forEach(item -> line(use, kind, String.valueOf(item), "the variable " + Words.quote(name)));
+            list.forEach(item -> line(use, kind, String.valueOf(item), "the variable " + ProblemText.quote(name)));
         } else if (value != null || known.secrets().containsKey(name)) {
             problems.add(
                     use.at(),
-                    Words.quote(name) + " is not a list; write ${" + name + "}, or make it a list such as [ a, b ]");
+                    ProblemText.quote(name) + " is not a list; write ${" + name
+                            + "}, or make it a list such as [ a, b ]");
         }
     }
 
@@ -174,7 +180,8 @@ final class Scope {
         all.addAll(captured);
         problems.add(
                 use.at(),
-                "the variable " + Words.quote(name) + " is not defined; " + Words.meant(name, all, otherwise(name)));
+                "the variable " + ProblemText.quote(name) + " is not defined; "
+                        + ProblemText.meant(name, all, otherwise(name)));
         return false;
     }
 

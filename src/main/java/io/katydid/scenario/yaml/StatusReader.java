@@ -2,6 +2,10 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.StatusSet;
 import io.katydid.scenario.StatusSet.Range;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -42,8 +46,8 @@ final class StatusReader {
             return hundred < 1 || hundred > 5 ? null : new Range(hundred * 100, hundred * 100 + 99);
         }
         int dots = text.indexOf("..");
-        OptionalInt low = Figures.whole(dots < 0 ? text : text.substring(0, dots));
-        OptionalInt high = dots < 0 ? low : Figures.whole(text.substring(dots + 2));
+        OptionalInt low = Numbers.whole(dots < 0 ? text : text.substring(0, dots));
+        OptionalInt high = dots < 0 ? low : Numbers.whole(text.substring(dots + 2));
         boolean valid = low.isPresent()
                 && high.isPresent()
                 && low.getAsInt() >= LOWEST

@@ -3,6 +3,12 @@ package io.katydid.scenario.yaml;
 import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +35,9 @@ final class StepsReader {
         this.requests = new RequestReader(scope, names, problems);
     }
 
-    List<Step> read(Settings settings, String key) {
+    List<Step> read(MappingReader mapping, String key) {
         List<Step> steps = new ArrayList<>();
-        for (Node item : settings.list(key, "[ " + EXAMPLE + " ]")) {
+        for (Node item : mapping.list(key, "[ " + EXAMPLE + " ]")) {
             Step step = step(item);
             if (step != null) {
                 steps.add(step);
@@ -41,8 +47,8 @@ final class StepsReader {
     }
 
     @Nullable
-    OnFailure onFailure(Settings settings) {
-        return requests.onFailure(settings);
+    OnFailure onFailure(MappingReader mapping) {
+        return requests.onFailure(mapping);
     }
 
     private @Nullable Step step(Node node) {
@@ -67,12 +73,13 @@ final class StepsReader {
 
     private void unknown(MapNode map) {
         for (var entry : map.entries().entrySet()) {
-            if (!Place.REQUEST.keys().contains(entry.getKey())) {
+            if (!SchemaSection.REQUEST.keys().contains(entry.getKey())) {
                 String name = entry.getKey();
                 problems.add(
                         entry.getValue().key(),
-                        "unknown step " + Words.quote(name) + "; "
-                                + Words.meant(name.toLowerCase(Locale.ROOT), KINDS, "there are " + Words.list(KINDS)));
+                        "unknown step " + ProblemText.quote(name) + "; "
+                                + ProblemText.meant(
+                                        name.toLowerCase(Locale.ROOT), KINDS, "there are " + ProblemText.list(KINDS)));
                 return;
             }
         }
@@ -80,31 +87,32 @@ final class StepsReader {
     }
 
     private Step think(MapNode map) {
-        Settings settings = Settings.of(Place.THINK, map.at(), map, problems);
-        ScalarNode scalar = settings.scalar("think", "a duration", Durations.FORMS + ", or 1s..3s");
-        settings.finish();
+        MappingReader mapping = MappingReader.of(SchemaSection.THINK, map.at(), map, problems);
+        ScalarNode scalar = mapping.scalar("think", "a duration", Durations.FORMS + ", or 1s..3s");
+        mapping.finish();
         DurationRange range = scalar == null ? null : new Times(problems).range(scalar);
         return new Step.Think(range == null ? DurationRange.of(Duration.ZERO) : range);
     }
 
     private Step repeat(MapNode map) {
-        Settings settings = Settings.of(Place.REPEAT_STEP, map.at(), map, problems);
-        Step.Repeat repeat =
-                settings.inner("repeat", Place.REPEAT).map(this::repeated).orElseThrow();
-        settings.finish();
+        MappingReader mapping = MappingReader.of(SchemaSection.REPEAT_STEP, map.at(), map, problems);
+        Step.Repeat repeat = mapping.inner("repeat", SchemaSection.REPEAT)
+                .map(this::repeated)
+                .orElseThrow();
+        mapping.finish();
         return repeat;
     }
 
-    private Step.Repeat repeated(Settings settings) {
-        int times = settings.whole("times", 1, 1, 1_000_000, "a number of times");
-        List<Step> steps = read(settings, "steps");
-        if (!settings.has("times") || !settings.has("steps")) {
-            settings.missing("repeat needs times and steps; write { times: 3, steps: [ " + EXAMPLE + " ] }");
-        } else if (settings.node("steps") instanceof ListNode list
+    private Step.Repeat repeated(MappingReader mapping) {
+        int times = mapping.whole("times", 1, 1, 1_000_000, "a number of times");
+        List<Step> steps = read(mapping, "steps");
+        if (!mapping.has("times") || !mapping.has("steps")) {
+            mapping.missing("repeat needs times and steps; write { times: 3, steps: [ " + EXAMPLE + " ] }");
+        } else if (mapping.node("steps") instanceof ListNode list
                 && list.items().isEmpty()) {
-            problems.add(settings.at("steps"), "there is no step to repeat; write [ " + EXAMPLE + " ]");
+            problems.add(mapping.at("steps"), "there is no step to repeat; write [ " + EXAMPLE + " ]");
         }
-        settings.finish();
+        mapping.finish();
         return new Step.Repeat(times, steps);
     }
 }

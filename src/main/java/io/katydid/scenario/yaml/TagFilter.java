@@ -2,7 +2,10 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Task;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,12 +21,12 @@ final class TagFilter {
         this.overrides = overrides;
     }
 
-    List<UserType> apply(List<UserType> users, Problems problems) {
+    List<UserClass> apply(List<UserClass> users, Problems problems) {
         if (overrides.tags().isEmpty() && overrides.excludedTags().isEmpty()) {
             return users;
         }
-        List<UserType> kept = new ArrayList<>();
-        for (UserType user : users) {
+        List<UserClass> kept = new ArrayList<>();
+        for (UserClass user : users) {
             List<Task> tasks =
                     user.tasks().stream().filter(task -> isChosen(task.tags())).toList();
             if (!tasks.isEmpty()) {
@@ -41,7 +44,7 @@ final class TagFilter {
         return wanted && Collections.disjoint(tags, overrides.excludedTags());
     }
 
-    private void nothingLeft(List<UserType> users, Problems problems) {
+    private void nothingLeft(List<UserClass> users, Problems problems) {
         Set<String> all = new TreeSet<>();
         users.forEach(user -> user.tasks().forEach(task -> all.addAll(task.tags())));
         String option = overrides.tags().isEmpty() ? "--exclude-tags" : "--tags";
@@ -50,11 +53,11 @@ final class TagFilter {
                 "no task is left; "
                         + (all.isEmpty()
                                 ? "no task of the scenario has tags, so leave the option out"
-                                : "the tags of the scenario are " + Words.list(all)));
+                                : "the tags of the scenario are " + ProblemText.list(all)));
     }
 
-    private static UserType with(UserType user, List<Task> tasks) {
-        return new UserType(
+    private static UserClass with(UserClass user, List<Task> tasks) {
+        return new UserClass(
                 user.name(),
                 user.weight(),
                 user.count(),

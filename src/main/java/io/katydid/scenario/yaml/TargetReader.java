@@ -2,6 +2,9 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Target;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code target}: where the load goes. */
@@ -16,7 +19,7 @@ final class TargetReader {
     }
 
     @Nullable
-    Target read(Settings root) {
+    Target read(MappingReader root) {
         ScalarNode scalar = root.scalar("target", "an address", ADDRESS);
         if (scalar == null) {
             if (!root.has("target")) {
@@ -49,7 +52,7 @@ final class TargetReader {
 
     /** Credentials are not said again. */
     private @Nullable Target wrong(ScalarNode scalar, @Nullable String what) {
-        String subject = scalar.text().indexOf('@') >= 0 ? "the target" : Words.describe(scalar);
+        String subject = scalar.text().indexOf('@') >= 0 ? "the target" : ProblemText.describe(scalar);
         problems.add(scalar.at(), subject + " " + what);
         return null;
     }

@@ -2,6 +2,7 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Template;
 import io.katydid.scenario.Template.Part;
+import io.katydid.scenario.tree.ProblemText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -110,7 +111,8 @@ final class TemplateParser {
             case "random" -> random(arguments, begin);
             case "uuid", "now" -> {
                 if (!arguments.isEmpty()) {
-                    mistakes.add(Words.quote(name) + " takes nothing between its parentheses; write ${" + name + "()}");
+                    mistakes.add(ProblemText.quote(name) + " takes nothing between its parentheses; write ${" + name
+                            + "()}");
                 }
                 yield name.equals("uuid") ? new Template.Uuid() : new Template.Now();
             }
@@ -121,12 +123,12 @@ final class TemplateParser {
     private Part base64(int begin, int depth) {
         if (depth == DEEPEST) {
             at = source.length();
-            return mistake("base64 is nested too deeply in " + Words.quote(source));
+            return mistake("base64 is nested too deeply in " + ProblemText.quote(source));
         }
         int inside = at;
         List<Part> parts = parts(true, depth + 1);
         if (at >= source.length()) {
-            return mistake(Words.quote(source.substring(begin)) + " is not closed by ')}'");
+            return mistake(ProblemText.quote(source.substring(begin)) + " is not closed by ')}'");
         }
         Template inner = new Template(source.substring(inside, at), parts);
         at = skipBlanks(at + 1) + 1;
@@ -156,23 +158,24 @@ final class TemplateParser {
             long low = Long.parseLong(arguments.substring(0, dots).strip());
             long high = Long.parseLong(arguments.substring(dots + 2).strip());
             if (low > high) {
-                return mistake(Words.quote(arguments) + " runs backwards; write ${random(" + high + ".." + low + ")}");
+                return mistake(
+                        ProblemText.quote(arguments) + " runs backwards; write ${random(" + high + ".." + low + ")}");
             }
             // The count of numbers must be a long too, whoever draws one
             Math.addExact(Math.subtractExact(high, low), 1);
             Math.addExact(high, 1);
             return new Template.RandomRange(low, high);
         } catch (NumberFormatException | ArithmeticException _) {
-            return mistake(Words.quote(arguments) + " is not a range of whole numbers; write ${random(1..500)}");
+            return mistake(ProblemText.quote(arguments) + " is not a range of whole numbers; write ${random(1..500)}");
         }
     }
 
     private Part unknown(String name) {
-        String all = Words.list(FUNCTIONS);
+        String all = ProblemText.list(FUNCTIONS);
         String instead = name.equals("env")
                 ? "declare the variable under secrets, as NAME: { env: VARIABLE }, and write ${NAME}"
-                : Words.meant(name, FUNCTIONS, "there are " + all);
-        return mistake("unknown function " + Words.quote(name) + "; " + instead);
+                : ProblemText.meant(name, FUNCTIONS, "there are " + all);
+        return mistake("unknown function " + ProblemText.quote(name) + "; " + instead);
     }
 
     /** Reports an expression and goes on behind its brace, or at the end of the text. */
@@ -180,7 +183,7 @@ final class TemplateParser {
         int close = source.indexOf('}', begin);
         at = close < 0 ? source.length() : Math.max(at, close + 1);
         String written = source.substring(begin, at);
-        return mistake(Words.quote(written) + " " + what + "; write ${name}, or $${ for a literal '${'");
+        return mistake(ProblemText.quote(written) + " " + what + "; write ${name}, or $${ for a literal '${'");
     }
 
     private Part mistake(String message) {

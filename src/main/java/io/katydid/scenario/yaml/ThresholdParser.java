@@ -4,6 +4,7 @@ import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.scenario.Threshold.Metric.Time;
+import io.katydid.scenario.tree.ProblemText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -77,7 +78,7 @@ final class ThresholdParser {
         int close = source.lastIndexOf('}');
         int sign = indexOfSign(Math.max(close, 0));
         if (sign < 0) {
-            mistakes.add(Words.quote(source) + " compares nothing with <, <=, > or >=; " + EXAMPLE);
+            mistakes.add(ProblemText.quote(source) + " compares nothing with <, <=, > or >=; " + EXAMPLE);
             return null;
         }
         boolean named = open >= 0 && open < close;
@@ -87,7 +88,7 @@ final class ThresholdParser {
             return null;
         }
         if (named && !source.substring(close + 1, sign).isBlank()) {
-            mistakes.add(Words.quote(source) + " has something between '}' and the comparison; " + EXAMPLE);
+            mistakes.add(ProblemText.quote(source) + " has something between '}' and the comparison; " + EXAMPLE);
             return null;
         }
         boolean equal = source.startsWith("=", sign + 1);
@@ -127,7 +128,7 @@ final class ThresholdParser {
         String key = colon < 0 ? inside.strip() : inside.substring(0, colon).strip();
         String value = colon < 0 ? "" : unquoted(inside.substring(colon + 1).strip());
         if (!key.equals("name") || value.isEmpty()) {
-            mistakes.add(Words.quote("{" + inside + "}") + " chooses no requests; write {name: /items}");
+            mistakes.add(ProblemText.quote("{" + inside + "}") + " chooses no requests; write {name: /items}");
             return null;
         }
         return value;
@@ -160,7 +161,7 @@ final class ThresholdParser {
         if (figure.equals("max")) {
             return new Metric.Max(time);
         }
-        OptionalDouble percent = figure.startsWith("p") ? Figures.number(figure.substring(1)) : OptionalDouble.empty();
+        OptionalDouble percent = figure.startsWith("p") ? Numbers.number(figure.substring(1)) : OptionalDouble.empty();
         return percent.isPresent() && percent.getAsDouble() <= 100
                 ? new Metric.Percentile(time, percent.getAsDouble())
                 : null;
@@ -168,25 +169,27 @@ final class ThresholdParser {
 
     private @Nullable Metric unknown(String name) {
         boolean percentile =
-                name.startsWith("p") && Figures.number(name.substring(1)).isPresent();
+                name.startsWith("p") && Numbers.number(name.substring(1)).isPresent();
         mistakes.add(
                 percentile
-                        ? Words.quote(name) + " is not a percentile; write p0 to p100, such as p99.9"
-                        : "unknown threshold " + Words.quote(name) + "; "
-                                + Words.meant(
-                                        name, METRICS, "there are p0 to p100, " + Words.list(METRICS.subList(3, 11))));
+                        ? ProblemText.quote(name) + " is not a percentile; write p0 to p100, such as p99.9"
+                        : "unknown threshold " + ProblemText.quote(name) + "; "
+                                + ProblemText.meant(
+                                        name,
+                                        METRICS,
+                                        "there are p0 to p100, " + ProblemText.list(METRICS.subList(3, 11))));
         return null;
     }
 
     private OptionalDouble limit(Metric metric, String text) {
         OptionalDouble limit = switch (metric) {
-            case Metric.ErrorRate _ -> Figures.share(text);
-            case Metric.Requests _ -> Figures.number(text);
-            case Metric.Rate _ -> text.indexOf('/') < 0 ? Figures.number(text) : Figures.rate(text);
+            case Metric.ErrorRate _ -> Numbers.share(text);
+            case Metric.Requests _ -> Numbers.number(text);
+            case Metric.Rate _ -> text.indexOf('/') < 0 ? Numbers.number(text) : Numbers.rate(text);
             case Metric.Percentile _, Metric.Mean _, Metric.Max _ -> nanos(text);
         };
         if (limit.isEmpty()) {
-            mistakes.add((text.isEmpty() ? "a limit is missing" : Words.quote(text) + " is not " + noun(metric))
+            mistakes.add((text.isEmpty() ? "a limit is missing" : ProblemText.quote(text) + " is not " + noun(metric))
                     + "; write " + instead(metric));
         }
         return limit;

@@ -1,5 +1,6 @@
 package io.katydid.scenario.yaml;
 
+import io.katydid.scenario.tree.ProblemText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,17 +31,19 @@ record ThresholdTail(@Nullable Duration over, boolean abort) {
                 .filter(duration -> duration.compareTo(SHORTEST) >= 0 && duration.compareTo(LONGEST) <= 0)
                 .filter(duration -> duration.toNanosPart() == 0);
         if (over.isEmpty()) {
-            mistakes.add(
-                    (length.isEmpty() ? "the length of the window is missing" : Words.quote(length) + " is no window")
-                            + "; write whole seconds from over 1s to over 1h, such as over 30s");
+            mistakes.add((length.isEmpty()
+                            ? "the length of the window is missing"
+                            : ProblemText.quote(length) + " is no window")
+                    + "; write whole seconds from over 1s to over 1h, such as over 30s");
         }
         return over.orElse(null);
     }
 
     private static boolean aborts(String reaction, List<String> mistakes) {
         if (!reaction.equals("abort")) {
-            mistakes.add((reaction.isEmpty() ? "the reaction is missing" : "unknown reaction " + Words.quote(reaction))
-                    + "; write abort, or leave the comma out");
+            mistakes.add(
+                    (reaction.isEmpty() ? "the reaction is missing" : "unknown reaction " + ProblemText.quote(reaction))
+                            + "; write abort, or leave the comma out");
         }
         return reaction.equals("abort");
     }

@@ -1,6 +1,12 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Threshold;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +23,7 @@ final class ThresholdsReader {
     }
 
     /** @param requests the names of all requests of the scenario */
-    List<Threshold> read(Settings root, Set<String> requests) {
+    List<Threshold> read(MappingReader root, Set<String> requests) {
         List<Threshold> thresholds = new ArrayList<>();
         for (Node item : root.list("thresholds", "[ p99 < 500ms ]")) {
             ScalarNode written = asWritten(item);
@@ -57,8 +63,9 @@ final class ThresholdsReader {
         if (name != null && !problems.isFull() && !requests.contains(name)) {
             problems.add(
                     at,
-                    "no request has the name " + Words.quote(name) + "; "
-                            + Words.meant(name, requests, "write the name of a request, or none for all of them"));
+                    "no request has the name " + ProblemText.quote(name) + "; "
+                            + ProblemText.meant(
+                                    name, requests, "write the name of a request, or none for all of them"));
         }
     }
 }

@@ -2,6 +2,10 @@ package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.Wait;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +41,7 @@ final class Times {
     Duration atLeast(ScalarNode scalar, Duration least, String instead) {
         Duration duration = duration(scalar);
         if (duration != null && duration.compareTo(least) < 0) {
-            problems.add(scalar.at(), Words.describe(scalar) + " is too short; write a duration " + instead);
+            problems.add(scalar.at(), ProblemText.describe(scalar) + " is too short; write a duration " + instead);
             return null;
         }
         return duration;
@@ -57,7 +61,7 @@ final class Times {
         }
         if (low.get().compareTo(high.get()) > 0) {
             String turned = Durations.text(high.get()) + ".." + Durations.text(low.get());
-            problems.add(scalar.at(), Words.describe(scalar) + " runs backwards; write " + turned);
+            problems.add(scalar.at(), ProblemText.describe(scalar) + " runs backwards; write " + turned);
             return null;
         }
         return new DurationRange(low.get(), high.get());
@@ -80,8 +84,8 @@ final class Times {
             default -> {
                 problems.add(
                         scalar.at(),
-                        "unknown wait " + Words.quote(kind) + "; "
-                                + Words.meant(
+                        "unknown wait " + ProblemText.quote(kind) + "; "
+                                + ProblemText.meant(
                                         kind, WAITS, "write 2s, 1s..3s, constant 2s, pacing 5s or throughput 2/s"));
                 yield new Wait.None();
             }
@@ -89,7 +93,7 @@ final class Times {
     }
 
     private Wait throughput(ScalarNode scalar) {
-        OptionalDouble rate = Figures.rate(scalar.text());
+        OptionalDouble rate = Numbers.rate(scalar.text());
         if (rate.isEmpty() || rate.getAsDouble() < 1e-6 || rate.getAsDouble() > 1e6) {
             problems.wrong(scalar, "a rate", "2/s, 30/m or 100/h");
             return new Wait.None();

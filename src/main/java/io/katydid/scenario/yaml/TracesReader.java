@@ -1,6 +1,10 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.TraceSettings;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,16 +25,16 @@ final class TracesReader {
         this.problems = problems;
     }
 
-    Optional<TraceSettings> read(Settings root) {
-        return root.inner("traces", Place.TRACES).map(this::traces);
+    Optional<TraceSettings> read(MappingReader root) {
+        return root.inner("traces", SchemaSection.TRACES).map(this::traces);
     }
 
-    private TraceSettings traces(Settings settings) {
-        double share = share(settings);
-        boolean keeps = settings.has("keep");
+    private TraceSettings traces(MappingReader mapping) {
+        double share = share(mapping);
+        boolean keeps = mapping.has("keep");
         List<Duration> slower = new ArrayList<>();
         boolean errors = false;
-        for (Node item : settings.list("keep", "[ errors, slower than 1s ]")) {
+        for (Node item : mapping.list("keep", "[ errors, slower than 1s ]")) {
             if (!(item instanceof ScalarNode scalar) || scalar.isNull()) {
                 problems.wrong(item, "a reason to keep a trace", "errors or slower than 1s");
             } else if (scalar.text().strip().equals(ERRORS)) {
@@ -44,18 +48,18 @@ final class TracesReader {
                 });
             }
         }
-        settings.finish();
+        mapping.finish();
         return new TraceSettings(
                 share, keeps ? errors : TraceSettings.DEFAULT.errors(), slower.isEmpty() ? null : slower.getFirst());
     }
 
     /** With its sign only: whether a bare 1 is all or one of a hundred nobody could know. */
-    private double share(Settings settings) {
-        ScalarNode scalar = settings.scalar("sample", "a share", SHARES);
+    private double share(MappingReader mapping) {
+        ScalarNode scalar = mapping.scalar("sample", "a share", SHARES);
         if (scalar == null) {
             return TraceSettings.DEFAULT.share();
         }
-        OptionalDouble share = scalar.text().endsWith("%") ? Figures.share(scalar.text()) : OptionalDouble.empty();
+        OptionalDouble share = scalar.text().endsWith("%") ? Numbers.share(scalar.text()) : OptionalDouble.empty();
         if (share.isEmpty()) {
             problems.wrong(scalar, "a share", SHARES);
         }
@@ -67,8 +71,8 @@ final class TracesReader {
         if (!text.startsWith(SLOWER)) {
             problems.add(
                     scalar.at(),
-                    "unknown reason " + Words.quote(text) + " to keep a trace; "
-                            + Words.meant(text, List.of(ERRORS, SLOWER + "1s"), REASONS));
+                    "unknown reason " + ProblemText.quote(text) + " to keep a trace; "
+                            + ProblemText.meant(text, List.of(ERRORS, SLOWER + "1s"), REASONS));
             return Optional.empty();
         }
         String limit = text.substring(SLOWER.length()).strip();

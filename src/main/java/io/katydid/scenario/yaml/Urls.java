@@ -60,7 +60,7 @@ final class Urls {
                             ? "has no host; write one, such as https://shop.test"
                             : "has no valid host; write a name, an IPv4 address or an IPv6 address in [ ]");
         }
-        OptionalInt number = colon < 0 ? OptionalInt.of(scheme.equals("https") ? 443 : 80) : Figures.whole(port);
+        OptionalInt number = colon < 0 ? OptionalInt.of(scheme.equals("https") ? 443 : 80) : Numbers.whole(port);
         if (number.isEmpty() || number.getAsInt() < 1 || number.getAsInt() > 65_535) {
             return Parsed.wrong("has no valid port; write one from 1 to 65535");
         }

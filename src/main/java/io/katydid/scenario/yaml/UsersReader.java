@@ -3,9 +3,16 @@ package io.katydid.scenario.yaml;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Task;
-import io.katydid.scenario.UserType;
-import io.katydid.scenario.UserType.TaskOrder;
+import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserClass.TaskOrder;
 import io.katydid.scenario.Wait;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Position;
+import io.katydid.scenario.tree.ProblemText;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,12 +39,12 @@ final class UsersReader {
     }
 
     /** User classes that have tasks; where one has none, that was reported. */
-    List<UserType> read(Settings root) {
-        List<UserType> users = new ArrayList<>();
+    List<UserClass> read(MappingReader root) {
+        List<UserClass> users = new ArrayList<>();
         var members = root.members("users", "{ Visitor: { tasks: { … } } }");
         members.forEach((name, entry) -> {
             checkName("a user class", name, entry.key());
-            UserType user = user(name, entry);
+            UserClass user = user(name, entry);
             if (user != null) {
                 users.add(user);
             }
@@ -57,45 +64,45 @@ final class UsersReader {
         return names;
     }
 
-    private @Nullable UserType user(String name, MapNode.Entry entry) {
-        Settings settings = Settings.of(Place.USER, entry.key(), entry.value(), problems);
+    private @Nullable UserClass user(String name, MapNode.Entry entry) {
+        MappingReader mapping = MappingReader.of(SchemaSection.USER, entry.key(), entry.value(), problems);
         Scope scope = new Scope(known, everywhere, problems);
-        if (settings.hasLater()) {
+        if (mapping.hasLater()) {
             scope.open();
         }
         StepsReader steps = new StepsReader(scope, names, problems);
-        if (settings.has("weight")) {
-            settings.oneOf(List.of("weight", "count"));
+        if (mapping.has("weight")) {
+            mapping.oneOf(List.of("weight", "count"));
         }
-        int weight = weight(settings);
-        OptionalInt count = settings.has("count")
-                ? OptionalInt.of(settings.whole("count", 1, 1, Integer.MAX_VALUE, "a number of users"))
+        int weight = weight(mapping);
+        OptionalInt count = mapping.has("count")
+                ? OptionalInt.of(mapping.whole("count", 1, 1, Integer.MAX_VALUE, "a number of users"))
                 : OptionalInt.empty();
-        Wait wait = wait(settings);
-        TaskOrder order = order(settings);
-        List<Step> onStart = steps.read(settings, "on-start");
-        List<Step> onStop = steps.read(settings, "on-stop");
-        List<Task> tasks = tasks(name, settings, steps);
-        OnFailure onFailure = steps.onFailure(settings);
-        settings.finish();
+        Wait wait = wait(mapping);
+        TaskOrder order = order(mapping);
+        List<Step> onStart = steps.read(mapping, "on-start");
+        List<Step> onStop = steps.read(mapping, "on-stop");
+        List<Task> tasks = tasks(name, mapping, steps);
+        OnFailure onFailure = steps.onFailure(mapping);
+        mapping.finish();
         scope.check();
         return tasks.isEmpty()
                 ? null
-                : new UserType(name, weight, count, wait, order, onStart, onStop, tasks, onFailure);
+                : new UserClass(name, weight, count, wait, order, onStart, onStop, tasks, onFailure);
     }
 
-    private List<Task> tasks(String user, Settings settings, StepsReader steps) {
+    private List<Task> tasks(String user, MappingReader mapping, StepsReader steps) {
         List<Task> tasks = new ArrayList<>();
-        var members = settings.members("tasks", "{ look: { steps: [ { get: / } ] } }");
+        var members = mapping.members("tasks", "{ look: { steps: [ { get: / } ] } }");
         members.forEach((name, entry) -> {
             checkName("a task", name, entry.key());
             tasks.add(task(name, entry, steps));
         });
-        Node node = settings.node("tasks");
+        Node node = mapping.node("tasks");
         if (members.isEmpty() && (node == null || node instanceof MapNode || isNothing(node))) {
             problems.add(
-                    settings.at("tasks"),
-                    "the user class " + Words.quote(user)
+                    mapping.at("tasks"),
+                    "the user class " + ProblemText.quote(user)
                             + " has no task; write tasks: { look: { steps: [ { get: / } ] } }");
         }
         return tasks;
@@ -106,18 +113,18 @@ final class UsersReader {
     }
 
     private Task task(String name, MapNode.Entry entry, StepsReader steps) {
-        Settings settings = Settings.of(Place.TASK, entry.key(), entry.value(), problems);
-        int weight = weight(settings);
-        Set<String> tags = tags(settings);
-        List<Step> todo = steps.read(settings, "steps");
-        boolean empty = settings.node("steps") == null || isEmptyList(settings.node("steps"));
+        MappingReader mapping = MappingReader.of(SchemaSection.TASK, entry.key(), entry.value(), problems);
+        int weight = weight(mapping);
+        Set<String> tags = tags(mapping);
+        List<Step> todo = steps.read(mapping, "steps");
+        boolean empty = mapping.node("steps") == null || isEmptyList(mapping.node("steps"));
         if (empty && (entry.value() instanceof MapNode || isNothing(entry.value()))) {
             problems.add(
-                    settings.at("steps"),
-                    "the task " + Words.quote(name) + " has no step; write steps: [ { get: / } ]");
+                    mapping.at("steps"),
+                    "the task " + ProblemText.quote(name) + " has no step; write steps: [ { get: / } ]");
         }
-        OnFailure onFailure = steps.onFailure(settings);
-        settings.finish();
+        OnFailure onFailure = steps.onFailure(mapping);
+        mapping.finish();
         return new Task(name, weight, tags, todo, onFailure);
     }
 
@@ -125,27 +132,27 @@ final class UsersReader {
         return node instanceof ListNode list ? list.items().isEmpty() : node != null && isNothing(node);
     }
 
-    private static int weight(Settings settings) {
-        return settings.whole("weight", 1, 1, HEAVIEST, "a weight");
+    private static int weight(MappingReader mapping) {
+        return mapping.whole("weight", 1, 1, HEAVIEST, "a weight");
     }
 
-    private Wait wait(Settings settings) {
-        ScalarNode scalar = settings.scalar("wait", "a wait", "2s, 1s..3s, constant 2s, pacing 5s or throughput 2/s");
+    private Wait wait(MappingReader mapping) {
+        ScalarNode scalar = mapping.scalar("wait", "a wait", "2s, 1s..3s, constant 2s, pacing 5s or throughput 2/s");
         return scalar == null ? new Wait.None() : new Times(problems).wait(scalar);
     }
 
-    private TaskOrder order(Settings settings) {
+    private TaskOrder order(MappingReader mapping) {
         List<String> orders = List.of("weighted", "sequential");
-        ScalarNode scalar = settings.scalar("order", "an order", Words.choice(orders));
+        ScalarNode scalar = mapping.scalar("order", "an order", ProblemText.choice(orders));
         if (scalar != null && !orders.contains(scalar.text())) {
-            problems.wrong(scalar, "an order", Words.choice(orders));
+            problems.wrong(scalar, "an order", ProblemText.choice(orders));
         }
         return scalar != null && scalar.text().equals("sequential") ? TaskOrder.SEQUENTIAL : TaskOrder.WEIGHTED;
     }
 
-    private Set<String> tags(Settings settings) {
+    private Set<String> tags(MappingReader mapping) {
         Set<String> tags = new LinkedHashSet<>();
-        for (Node item : settings.list("tags", "[ read, write ]")) {
+        for (Node item : mapping.list("tags", "[ read, write ]")) {
             if (item instanceof ScalarNode scalar && !scalar.text().isBlank()) {
                 tags.add(scalar.text());
             } else {
@@ -157,7 +164,9 @@ final class UsersReader {
 
     private void checkName(String what, String name, Position at) {
         if (name.isBlank() || name.chars().anyMatch(Character::isISOControl)) {
-            problems.add(at, Words.quote(name) + " is not a name of " + what + "; write one or more words on one line");
+            problems.add(
+                    at,
+                    ProblemText.quote(name) + " is not a name of " + what + "; write one or more words on one line");
         }
     }
 }

@@ -1,6 +1,11 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.Scenario;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
+import io.katydid.scenario.tree.TreeParser;
 import org.jspecify.annotations.Nullable;
 
 /** Which keys a scenario's text has itself, so that a default is not taken for something that was written. */

@@ -1,4 +1,4 @@
-/** From text to a positioned tree to a valid scenario, or to all of its problems at once. */
+/** From the tree and its overrides to a valid scenario, or to all of its problems at once. */
 @NullMarked
 package io.katydid.scenario.yaml;
 

@@ -6,12 +6,12 @@ import io.katydid.stats.FailureStats;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
-import io.katydid.telemetry.KeptTraces;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunEvent.RunJudged;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.metrics.TraceExamples;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,10 +35,10 @@ public final class JsonRecorder implements Recorder {
 
     private final TelemetryFormatter formatter = new TelemetryFormatter();
     private final LineOutput out;
-    private final Beat statsBeat;
-    private final Beat systemBeat;
-    private final SystemFigures system = new SystemFigures();
-    private final KeptTraces traces = new KeptTraces();
+    private final PeriodFilter statsBeat;
+    private final PeriodFilter systemBeat;
+    private final SystemLines system = new SystemLines();
+    private final TraceExamples traces = new TraceExamples();
     private @Nullable RunInfo run;
     private @Nullable Instant firstSample;
     private @Nullable Instant stopped;
@@ -50,29 +50,29 @@ public final class JsonRecorder implements Recorder {
      *
      * @param standardOutput unbuffered; used when the settings name no file, and then never closed
      */
-    public static Opening open(RecorderSpec.Json settings, OutputStream standardOutput) {
+    public static OpenedOutput open(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, false);
     }
 
     /** Opens where the lines of another run of the same process go: a file keeps those of the runs before. Else as above. */
-    public static Opening reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
+    public static OpenedOutput reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, true);
     }
 
-    private static Opening open(RecorderSpec.Json settings, OutputStream standardOutput, boolean append) {
+    private static OpenedOutput open(RecorderSpec.Json settings, OutputStream standardOutput, boolean append) {
         Path file = settings.file();
         if (file == null) {
-            return new Opening.Ready(toStandardOutput(settings, standardOutput));
+            return new OpenedOutput.Ready(toStandardOutput(settings, standardOutput));
         }
         Optional<String> mistake = mistake(file);
         if (mistake.isPresent()) {
-            return new Opening.Refused(mistake.get());
+            return new OpenedOutput.Refused(mistake.get());
         }
         try {
-            return new Opening.Ready(
+            return new OpenedOutput.Ready(
                     new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile(), append), true)));
         } catch (IOException e) {
-            return new Opening.Refused(unwritable(file, reason(file, e)));
+            return new OpenedOutput.Refused(unwritable(file, reason(file, e)));
         }
     }
 
@@ -98,8 +98,8 @@ public final class JsonRecorder implements Recorder {
 
     private JsonRecorder(RecorderSpec.Json settings, LineOutput out) {
         this.out = out;
-        this.statsBeat = new Beat(settings.interval());
-        this.systemBeat = new Beat(settings.systemInterval());
+        this.statsBeat = new PeriodFilter(settings.interval());
+        this.systemBeat = new PeriodFilter(settings.systemInterval());
     }
 
     @Override
@@ -127,7 +127,7 @@ public final class JsonRecorder implements Recorder {
         }
         write(
                 stats.at(),
-                Fields.stats(run(), "current")
+                TelemetryFields.stats(run(), "current")
                         .with("user_count", stats.users())
                         .row(stats.run().all()));
         endpoints(stats.at(), stats.run(), "endpoint_current");
@@ -171,17 +171,21 @@ public final class JsonRecorder implements Recorder {
         stop();
         endpoints(at, summary.stats(), "endpoint");
         for (FailureStats failure : summary.stats().failures()) {
-            write(at, Fields.stats(run(), "endpoint").with("status", "error").error(failure, traces.of(failure)));
+            write(
+                    at,
+                    TelemetryFields.stats(run(), "endpoint")
+                            .with("status", "error")
+                            .error(failure, traces.of(failure)));
         }
-        for (KeptTraces.Kept slow : traces.slowest()) {
-            write(at, Fields.stats(run(), "slowest").slow(slow));
+        for (TraceExamples.Kept slow : traces.slowest()) {
+            write(at, TelemetryFields.stats(run(), "slowest").slow(slow));
         }
         write(at, last(summary));
         out.flush();
     }
 
-    private Fields last(RunSummary summary) {
-        Fields fields = Fields.stats(run(), "final")
+    private TelemetryFields last(RunSummary summary) {
+        TelemetryFields fields = TelemetryFields.stats(run(), "final")
                 .with("user_count", summary.users())
                 .row(summary.stats().all())
                 .with("num_interrupted", summary.stats().interrupted())
@@ -212,7 +216,7 @@ public final class JsonRecorder implements Recorder {
         if (at != null) {
             stopped = null;
             String end = TelemetryFormatter.time(at.plus(END_MARGIN));
-            write(at, Fields.event(run(), "locust.tl.event.test.stop").with("end_time", end));
+            write(at, TelemetryFields.event(run(), "locust.tl.event.test.stop").with("end_time", end));
         }
         RunJudged verdict = judged;
         if (verdict != null) {
@@ -225,7 +229,11 @@ public final class JsonRecorder implements Recorder {
     private void endpoints(Instant at, RunStats stats, String type) {
         for (EndpointStats endpoint : stats.endpoints()) {
             if (endpoint.requests() > 0) {
-                write(at, Fields.stats(run(), type).with("status", "success").row(endpoint));
+                write(
+                        at,
+                        TelemetryFields.stats(run(), type)
+                                .with("status", "success")
+                                .row(endpoint));
             }
         }
     }
@@ -241,10 +249,10 @@ public final class JsonRecorder implements Recorder {
     }
 
     private void write(RunEvent event) {
-        write(event.at(), Fields.event(run(), event.name()).with(event.details()));
+        write(event.at(), TelemetryFields.event(run(), event.name()).with(event.details()));
     }
 
-    private void write(Instant at, Fields fields) {
+    private void write(Instant at, TelemetryFields fields) {
         out.write(formatter.line(at, fields.asMap()));
     }
 

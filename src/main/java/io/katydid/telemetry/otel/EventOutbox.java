@@ -2,14 +2,14 @@ package io.katydid.telemetry.otel;
 
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.RequestTrace;
-import io.katydid.telemetry.Exporter;
-import io.katydid.telemetry.KeptTraces;
-import io.katydid.telemetry.KeptTraces.Kept;
-import io.katydid.telemetry.Outbox;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Troubles;
+import io.katydid.telemetry.export.ExportBuffer;
+import io.katydid.telemetry.export.ExportErrors;
+import io.katydid.telemetry.export.Exporter;
+import io.katydid.telemetry.metrics.TraceExamples;
+import io.katydid.telemetry.metrics.TraceExamples.Kept;
 import io.opentelemetry.api.logs.Severity;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -29,20 +29,20 @@ import org.jspecify.annotations.Nullable;
 /** Events on their way out, and in the end the requests that show what was slow and what failed. */
 final class EventOutbox {
 
-    private static final Outbox.Size SIZE = new Outbox.Size(2_048, 512);
+    private static final ExportBuffer.Size SIZE = new ExportBuffer.Size(2_048, 512);
 
     private static final double NANOS_PER_MILLISECOND = 1e6;
 
     private final Exporter<LogRecordData> exporter;
-    private final Outbox<LogRecordData> outbox;
+    private final ExportBuffer<LogRecordData> buffer;
     private @Nullable Origin origin;
 
     private record Origin(Resource resource, InstrumentationScopeInfo scope, RunInfo run) {}
 
     EventOutbox(Exporter<LogRecordData> exporter, Consumer<String> warnings) {
         this.exporter = exporter;
-        this.outbox = new Outbox<>(
-                exporter, SIZE, new Troubles("otel: events do not arrive at " + exporter.destination(), warnings));
+        this.buffer = new ExportBuffer<>(
+                exporter, SIZE, new ExportErrors("otel: events do not arrive at " + exporter.destination(), warnings));
     }
 
     void started(Resource resource, InstrumentationScopeInfo scope, RunInfo run) {
@@ -57,7 +57,7 @@ final class EventOutbox {
     }
 
     /** The requests that the JSON lines show at the end by the ids of their traces, under the same name and keys. */
-    void add(RunSummary summary, KeptTraces traces) {
+    void add(RunSummary summary, TraceExamples traces) {
         for (FailureStats failure : summary.stats().failures()) {
             Kept kept = traces.of(failure);
             if (kept != null) {
@@ -105,24 +105,24 @@ final class EventOutbox {
         attributes.put("testplan", run.testPlan());
         attributes.put("source", run.source());
         attributes.put("source_id", run.sourceId());
-        outbox.add(List.of(new EventRecord(
+        buffer.add(List.of(new EventRecord(
                 origin.resource(), origin.scope(), name, at, severity, context, OtelAttributes.of(attributes))));
     }
 
     void send() {
-        outbox.send();
+        buffer.send();
     }
 
     CompletableFuture<Void> drain() {
-        return outbox.drain();
+        return buffer.drain();
     }
 
     void abandon() {
-        outbox.abandon();
+        buffer.abandon();
         exporter.close();
     }
 
     long lost() {
-        return outbox.lost();
+        return buffer.lost();
     }
 }

@@ -1,9 +1,9 @@
 package io.katydid.telemetry.otel;
 
-import io.katydid.telemetry.Exporter;
-import io.katydid.telemetry.LastFlush;
-import io.katydid.telemetry.MetricStore;
-import io.katydid.telemetry.Troubles;
+import io.katydid.telemetry.export.ExportErrors;
+import io.katydid.telemetry.export.Exporter;
+import io.katydid.telemetry.export.FlushTimeout;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +22,7 @@ final class MetricOutbox {
     private static final Duration APART = Duration.ofMillis(1);
 
     private final Exporter<MetricData> exporter;
-    private final Troubles troubles;
+    private final ExportErrors errors;
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private final boolean delta;
@@ -34,7 +34,7 @@ final class MetricOutbox {
     MetricOutbox(Exporter<MetricData> exporter, boolean delta, Consumer<String> warnings) {
         this.exporter = exporter;
         this.delta = delta;
-        this.troubles = new Troubles("otel: metrics do not arrive at " + exporter.destination(), warnings);
+        this.errors = new ExportErrors("otel: metrics do not arrive at " + exporter.destination(), warnings);
     }
 
     void started(MetricRecords into, Instant at) {
@@ -54,7 +54,7 @@ final class MetricOutbox {
     /** Once more, whatever is under way; done when both are, and failed when that takes too long. */
     CompletableFuture<Void> exportLast(MetricStore store, Instant now) {
         boolean dead = failing;
-        return LastFlush.limited(CompletableFuture.allOf(last, start(store, now)), dead);
+        return FlushTimeout.limited(CompletableFuture.allOf(last, start(store, now)), dead);
     }
 
     /** What is still under way is lost. */
@@ -62,7 +62,7 @@ final class MetricOutbox {
         int unanswered = underWay.getAndSet(0);
         lost.addAndGet(unanswered);
         if (unanswered > 0) {
-            troubles.accept(Troubles.NO_ANSWER);
+            errors.accept(ExportErrors.NO_ANSWER);
         }
         exporter.close();
     }
@@ -95,7 +95,7 @@ final class MetricOutbox {
             boolean counted = underWay.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
             if (failure != null && counted) {
                 lost.incrementAndGet();
-                troubles.accept(Troubles.words(failure));
+                errors.accept(ExportErrors.words(failure));
             }
             return null;
         });

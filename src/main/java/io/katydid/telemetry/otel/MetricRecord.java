@@ -1,6 +1,6 @@
 package io.katydid.telemetry.otel;
 
-import io.katydid.telemetry.Metric;
+import io.katydid.telemetry.metrics.Metric;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.Data;
 import io.opentelemetry.sdk.metrics.data.MetricData;

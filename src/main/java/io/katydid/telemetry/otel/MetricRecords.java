@@ -1,13 +1,13 @@
 package io.katydid.telemetry.otel;
 
 import io.katydid.stats.Latency;
-import io.katydid.telemetry.Exemplar;
-import io.katydid.telemetry.Metric;
-import io.katydid.telemetry.MetricFamily;
-import io.katydid.telemetry.MetricPoint;
-import io.katydid.telemetry.MetricPoint.Durations;
-import io.katydid.telemetry.MetricPoint.Sizes;
-import io.katydid.telemetry.MetricPoint.Value;
+import io.katydid.telemetry.metrics.Exemplar;
+import io.katydid.telemetry.metrics.Metric;
+import io.katydid.telemetry.metrics.MetricFamily;
+import io.katydid.telemetry.metrics.MetricPoint;
+import io.katydid.telemetry.metrics.MetricPoint.Durations;
+import io.katydid.telemetry.metrics.MetricPoint.Sizes;
+import io.katydid.telemetry.metrics.MetricPoint.Value;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -148,17 +148,17 @@ final class MetricRecords {
     private ExponentialHistogramPointData exponential(Metric metric, Durations point, HistogramRecord.Span span) {
         Latency durations = point.durations();
         HistogramRecord.Figures figures = figures(metric, durations);
-        Powers powers = Powers.of(durations, metric.nanosPerUnit() / MICROS);
+        ExponentialBuckets exponentialBuckets = ExponentialBuckets.of(durations, metric.nanosPerUnit() / MICROS);
         return ExponentialHistogramPointData.create(
-                powers.scale(),
+                exponentialBuckets.scale(),
                 figures.sum(),
-                powers.zeros(),
+                exponentialBuckets.zeros(),
                 figures.bounded(),
                 figures.least(),
                 figures.bounded(),
                 figures.most(),
-                powers.positive(),
-                powers.negative(),
+                exponentialBuckets.positive(),
+                exponentialBuckets.negative(),
                 span.start(),
                 span.end(),
                 attributes(point.attributes()),

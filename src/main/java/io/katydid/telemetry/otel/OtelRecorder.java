@@ -6,14 +6,14 @@ import io.katydid.scenario.RecorderSpec.Signal;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.KeptTraces;
-import io.katydid.telemetry.LastFlush;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Standing;
+import io.katydid.telemetry.export.FlushTimeout;
+import io.katydid.telemetry.metrics.MetricStore;
+import io.katydid.telemetry.metrics.TraceExamples;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.resources.Resource;
 import java.time.Duration;
@@ -33,7 +33,7 @@ public final class OtelRecorder implements Recorder {
     private final MetricStore store;
     private final @Nullable MetricOutbox metrics;
     private final @Nullable EventOutbox events;
-    private final KeptTraces traces = new KeptTraces();
+    private final TraceExamples traces = new TraceExamples();
     private Duration exported = Duration.ZERO;
     private Instant now = Instant.EPOCH;
     private boolean closed;
@@ -107,8 +107,8 @@ public final class OtelRecorder implements Recorder {
     }
 
     @Override
-    public void standing(Instant at, Standing standing) {
-        store.standing(standing);
+    public void status(Instant at, RunStatus status) {
+        store.standing(status);
     }
 
     @Override
@@ -141,7 +141,7 @@ public final class OtelRecorder implements Recorder {
             return;
         }
         closed = true;
-        LastFlush.await(
+        FlushTimeout.await(
                 metrics == null ? CompletableFuture.completedFuture(null) : metrics.exportLast(store, now),
                 events == null ? CompletableFuture.completedFuture(null) : events.drain());
         if (metrics != null) {

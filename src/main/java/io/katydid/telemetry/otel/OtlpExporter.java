@@ -1,7 +1,7 @@
 package io.katydid.telemetry.otel;
 
 import io.katydid.scenario.RecorderSpec.Destination;
-import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.export.Exporter;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -18,11 +18,11 @@ final class OtlpExporter<T> implements Exporter<T> {
 
     private final Destination destination;
     private final Function<List<T>, Marshaler> encoder;
-    private final Supplier<Wire> opening;
-    private @Nullable Wire wire;
+    private final Supplier<OtlpConnection> opening;
+    private @Nullable OtlpConnection connection;
     private boolean closed;
 
-    OtlpExporter(Destination destination, Function<List<T>, Marshaler> encoder, Supplier<Wire> opening) {
+    OtlpExporter(Destination destination, Function<List<T>, Marshaler> encoder, Supplier<OtlpConnection> opening) {
         this.destination = destination;
         this.encoder = encoder;
         this.opening = opening;
@@ -48,19 +48,19 @@ final class OtlpExporter<T> implements Exporter<T> {
     @Override
     public synchronized void close() {
         closed = true;
-        if (wire != null) {
-            wire.close();
-            wire = null;
+        if (connection != null) {
+            connection.close();
+            connection = null;
         }
     }
 
-    private synchronized Wire open() {
+    private synchronized OtlpConnection open() {
         if (closed) {
             throw new IllegalStateException("closed");
         }
-        if (wire == null) {
-            wire = opening.get();
+        if (connection == null) {
+            connection = opening.get();
         }
-        return wire;
+        return connection;
     }
 }

@@ -3,7 +3,7 @@ package io.katydid.telemetry.otel;
 import io.katydid.scenario.RecorderSpec.Destination;
 import io.katydid.scenario.RecorderSpec.Protocol;
 import io.katydid.scenario.RecorderSpec.Trust;
-import io.katydid.telemetry.Exporter;
+import io.katydid.telemetry.export.Exporter;
 import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.opentelemetry.exporter.internal.otlp.logs.LogsRequestMarshaler;
 import io.opentelemetry.exporter.internal.otlp.metrics.MetricsRequestMarshaler;
@@ -70,13 +70,13 @@ public final class OtlpExporters {
         return new OtlpExporter<>(
                 to,
                 encoder,
-                () -> new Wire.OnLoop(
+                () -> new OtlpConnection.OnLoop(
                         vertx.get().getOrCreateContext(),
                         to.protocol() == Protocol.GRPC ? grpc(to, service) : http(to)));
     }
 
-    private Wire grpc(Destination to, String service) {
-        return new Wire.Grpc(grpcSender(new VertxGrpcSender(
+    private OtlpConnection grpc(Destination to, String service) {
+        return new OtlpConnection.Grpc(grpcSender(new VertxGrpcSender(
                 to.endpoint(),
                 service,
                 to.gzip(),
@@ -92,11 +92,11 @@ public final class OtlpExporters {
         return sender;
     }
 
-    private Wire http(Destination to) {
+    private OtlpConnection http(Destination to) {
         URI endpoint = to.endpoint();
         String path = (endpoint.getRawPath().isEmpty() ? "/" : endpoint.getRawPath())
                 + (endpoint.getRawQuery() == null ? "" : "?" + endpoint.getRawQuery());
-        return new Wire.Http(new VertxHttpSender(
+        return new OtlpConnection.Http(new VertxHttpSender(
                 endpoint.resolve("/"),
                 path,
                 to.gzip(),

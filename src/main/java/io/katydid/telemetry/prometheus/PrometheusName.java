@@ -1,7 +1,7 @@
 package io.katydid.telemetry.prometheus;
 
-import io.katydid.telemetry.Metric;
-import io.katydid.telemetry.Metric.Kind;
+import io.katydid.telemetry.metrics.Metric;
+import io.katydid.telemetry.metrics.Metric.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,12 +2,12 @@ package io.katydid.telemetry.prometheus;
 
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Standing;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.prometheus.client.CollectorRegistry;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.Instant;
@@ -81,8 +81,8 @@ public final class PrometheusRecorder implements Recorder {
     }
 
     @Override
-    public void standing(Instant at, Standing standing) {
-        store.standing(standing);
+    public void status(Instant at, RunStatus status) {
+        store.standing(status);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package io.katydid.telemetry.prometheus;
 
-import io.katydid.telemetry.Exemplar;
-import io.katydid.telemetry.Metric;
-import io.katydid.telemetry.Metric.Kind;
-import io.katydid.telemetry.MetricFamily;
-import io.katydid.telemetry.MetricPoint;
-import io.katydid.telemetry.MetricStore;
+import io.katydid.telemetry.metrics.Exemplar;
+import io.katydid.telemetry.metrics.Metric;
+import io.katydid.telemetry.metrics.Metric.Kind;
+import io.katydid.telemetry.metrics.MetricFamily;
+import io.katydid.telemetry.metrics.MetricPoint;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.math.BigDecimal;
@@ -22,17 +22,17 @@ final class RunCollector extends Collector implements Collector.Describable {
     private static final String INSTANCE_ID = "service.instance.id";
 
     private final MetricStore store;
-    private final Labels resource;
-    private final Labels process;
+    private final LabelSet resource;
+    private final LabelSet process;
 
     /** @param resource attributes of the process */
     RunCollector(MetricStore store, Map<String, Object> resource) {
         this.store = store;
-        this.resource = Labels.of(resource);
+        this.resource = LabelSet.of(resource);
         Map<String, Object> both = new LinkedHashMap<>();
         both.put(SERVICE_NAME, resource.getOrDefault(SERVICE_NAME, ""));
         both.put(INSTANCE_ID, resource.getOrDefault(INSTANCE_ID, ""));
-        this.process = Labels.of(both);
+        this.process = LabelSet.of(both);
     }
 
     /** Nothing: the registry would collect everything only to compare names with those of other collectors. */
@@ -62,7 +62,7 @@ final class RunCollector extends Collector implements Collector.Describable {
         String name = PrometheusName.of(metric);
         List<Sample> samples = new ArrayList<>();
         for (MetricPoint point : family.points()) {
-            Labels labels = Labels.of(point.attributes()).and(process);
+            LabelSet labels = LabelSet.of(point.attributes()).and(process);
             switch (point) {
                 case MetricPoint.Value(var _, double value) -> samples.add(value(metric, name, labels, value));
                 case MetricPoint.Sizes(var _, long count, long sum) -> {
@@ -84,13 +84,13 @@ final class RunCollector extends Collector implements Collector.Describable {
         };
     }
 
-    private static Sample value(Metric metric, String name, Labels labels, double value) {
+    private static Sample value(Metric metric, String name, LabelSet labels, double value) {
         String full = metric.kind() == Kind.COUNTER ? name + "_total" : name;
         return new Sample(full, labels.names(), labels.values(), value);
     }
 
     private static void durations(
-            Metric metric, String name, Labels labels, MetricPoint.Durations point, List<Sample> samples) {
+            Metric metric, String name, LabelSet labels, MetricPoint.Durations point, List<Sample> samples) {
         List<Double> bounds = metric.bounds();
         double nanos = metric.nanosPerUnit();
         long[] counts = point.durations().countsBetween(metric.boundsInNanos());
@@ -126,15 +126,15 @@ final class RunCollector extends Collector implements Collector.Describable {
 
     private static Sample bucket(
             String name,
-            Labels labels,
+            LabelSet labels,
             String bound,
             long count,
             io.prometheus.client.exemplars.@Nullable Exemplar exemplar) {
-        Labels all = labels.and("le", bound);
+        LabelSet all = labels.and("le", bound);
         return new Sample(name + "_bucket", all.names(), all.values(), count, exemplar);
     }
 
-    private static void end(String name, Labels labels, long count, double sum, List<Sample> samples) {
+    private static void end(String name, LabelSet labels, long count, double sum, List<Sample> samples) {
         samples.add(new Sample(name + "_count", labels.names(), labels.values(), count));
         samples.add(new Sample(name + "_sum", labels.names(), labels.values(), sum));
     }

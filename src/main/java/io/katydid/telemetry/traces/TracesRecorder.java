@@ -3,12 +3,12 @@ package io.katydid.telemetry.traces;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.IterationTrace;
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.Exporter;
-import io.katydid.telemetry.LastFlush;
-import io.katydid.telemetry.Outbox;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunInfo;
-import io.katydid.telemetry.Troubles;
+import io.katydid.telemetry.export.ExportBuffer;
+import io.katydid.telemetry.export.ExportErrors;
+import io.katydid.telemetry.export.Exporter;
+import io.katydid.telemetry.export.FlushTimeout;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class TracesRecorder implements Recorder {
 
     /** Some megabytes at most; a message of 512 spans stays below what receivers take. */
-    private static final Outbox.Size SIZE = new Outbox.Size(16_384, 512);
+    private static final ExportBuffer.Size SIZE = new ExportBuffer.Size(16_384, 512);
 
     private final Exporter<SpanData> exporter;
     private final AgentIdentity identity;
     private final UnaryOperator<String> secrecy;
-    private final Outbox<SpanData> outbox;
+    private final ExportBuffer<SpanData> buffer;
     private final AtomicLong neverCame = new AtomicLong();
     private @Nullable TraceSpans spans;
     private boolean closed;
@@ -50,8 +50,8 @@ public final class TracesRecorder implements Recorder {
         this.exporter = exporter;
         this.identity = identity;
         this.secrecy = secrecy;
-        this.outbox = new Outbox<>(
-                exporter, SIZE, new Troubles("traces: spans do not arrive at " + exporter.destination(), warnings));
+        this.buffer = new ExportBuffer<>(
+                exporter, SIZE, new ExportErrors("traces: spans do not arrive at " + exporter.destination(), warnings));
     }
 
     @Override
@@ -83,15 +83,15 @@ public final class TracesRecorder implements Recorder {
             return;
         }
         for (IterationTrace trace : stats.signals().traces()) {
-            outbox.add(spans.of(trace));
+            buffer.add(spans.of(trace));
             neverCame.addAndGet(trace.requestsLost());
         }
-        outbox.send();
+        buffer.send();
     }
 
     @Override
     public long lost() {
-        return outbox.lost() + neverCame.get();
+        return buffer.lost() + neverCame.get();
     }
 
     @Override
@@ -100,8 +100,8 @@ public final class TracesRecorder implements Recorder {
             return;
         }
         closed = true;
-        LastFlush.await(outbox.drain());
-        outbox.abandon();
+        FlushTimeout.await(buffer.drain());
+        buffer.abandon();
         exporter.close();
     }
 }

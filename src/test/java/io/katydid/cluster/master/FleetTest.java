@@ -212,15 +212,15 @@ class FleetTest {
         workers.say("a_1", new FromWorker.ScenarioRead("", List.of("s.yaml:3: secret 'key' is not set")));
         assertThat(fleet.await(1, Duration.ZERO, () -> false, note -> {}))
                 .isInstanceOfSatisfying(
-                        Gathering.Refused.class,
+                        WaitResult.Refused.class,
                         refused -> assertThat(refused.reason()).contains("worker-0 (a)", "s.yaml:3"));
     }
 
     @Test
     void waitingEndsWithWhoIsThere() {
         workers.joined("a_1");
-        assertThat(fleet.await(1, Duration.ZERO, () -> false, note -> {})).isEqualTo(new Gathering.Complete());
-        assertThat(fleet.await(2, Duration.ZERO, () -> true, note -> {})).isEqualTo(new Gathering.Cancelled());
+        assertThat(fleet.await(1, Duration.ZERO, () -> false, note -> {})).isEqualTo(new WaitResult.Complete());
+        assertThat(fleet.await(2, Duration.ZERO, () -> true, note -> {})).isEqualTo(new WaitResult.Cancelled());
     }
 
     @Test

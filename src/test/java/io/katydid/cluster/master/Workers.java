@@ -7,7 +7,7 @@ import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
 import io.katydid.load.StopRule;
 import io.katydid.scenario.Task;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;
@@ -71,14 +71,14 @@ final class Workers {
                 FleetSettings.SILENCE);
     }
 
-    private static UserType type(String name, int weight) {
+    private static UserClass type(String name, int weight) {
         Task task = new Task("t", 1, Set.of(), List.of(), null);
-        return new UserType(
+        return new UserClass(
                 name,
                 weight,
                 OptionalInt.empty(),
                 new Wait.None(),
-                UserType.TaskOrder.WEIGHTED,
+                UserClass.TaskOrder.WEIGHTED,
                 List.of(),
                 List.of(),
                 List.of(task),
@@ -136,8 +136,8 @@ final class Workers {
     }
 
     List<Long> received(String peer) {
-        return all(peer, FromMaster.Received.class).stream()
-                .map(FromMaster.Received::sequence)
+        return all(peer, FromMaster.ReportAck.class).stream()
+                .map(FromMaster.ReportAck::sequence)
                 .toList();
     }
 

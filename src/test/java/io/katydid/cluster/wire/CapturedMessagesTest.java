@@ -45,9 +45,9 @@ class CapturedMessagesTest {
     }
 
     private static Message message(Captured captured) {
-        return switch (Packing.read(captured.bytes())) {
-            case Packing.Read.Whole(Message message) -> message;
-            case Packing.Read.Garbled(String reason) -> throw new AssertionError(captured.type + ": " + reason);
+        return switch (MessageCodec.read(captured.bytes())) {
+            case MessageCodec.Read.Whole(Message message) -> message;
+            case MessageCodec.Read.Malformed(String reason) -> throw new AssertionError(captured.type + ": " + reason);
         };
     }
 
@@ -55,7 +55,7 @@ class CapturedMessagesTest {
     void everyOneIsReadAndPackedToTheSameBytes() throws IOException {
         assertThat(all()).hasSize(367).allSatisfy(captured -> {
             assertThat(message(captured).type()).isEqualTo(captured.type);
-            assertThat(Packing.pack(message(captured))).isEqualTo(captured.bytes());
+            assertThat(MessageCodec.pack(message(captured))).isEqualTo(captured.bytes());
         });
     }
 
@@ -68,7 +68,7 @@ class CapturedMessagesTest {
                 Message again = captured.fromWorker
                         ? FromWorker.of(message).message(message.nodeId())
                         : FromMaster.of(message).message(message.nodeId());
-                assertThat(Packing.pack(again)).as(message.toString()).isEqualTo(captured.bytes());
+                assertThat(MessageCodec.pack(again)).as(message.toString()).isEqualTo(captured.bytes());
                 seen.merge(captured.type, 1, Integer::sum);
             }
         }
@@ -95,7 +95,7 @@ class CapturedMessagesTest {
                                 .sum())
                         .isEqualTo(report.total().failures());
                 Message again = new FromWorker.Stats(report).message("x");
-                assertThat(StatsReport.of(Fields.of(again.data()))).isEqualTo(report);
+                assertThat(StatsReport.of(UntrustedFields.of(again.data()))).isEqualTo(report);
             }
         }
         assertThat(reports).isEqualTo(36);
@@ -106,10 +106,10 @@ class CapturedMessagesTest {
         for (Captured captured : all()) {
             Message message = message(captured);
             if (captured.type.equals("stats")) {
-                Fields errors = Fields.of(message.data()).fields("errors");
+                UntrustedFields errors = UntrustedFields.of(message.data()).fields("errors");
                 errors.map()
                         .forEach((key, row) -> assertThat(
-                                        FailureEntry.of(Fields.of(row)).key())
+                                        FailureEntry.of(UntrustedFields.of(row)).key())
                                 .isEqualTo(key));
             }
         }

@@ -33,7 +33,7 @@ class SocketsTest {
 
     @Test
     void messagesGoBothWays() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         List<FromMaster> answers = new CopyOnWriteArrayList<>();
         WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), answers);
         worker.send(FromWorker.ClientReady.ANY_VERSION);
@@ -48,7 +48,7 @@ class SocketsTest {
 
     @Test
     void whetherThereIsAConnectionIsSaid() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
         await().untilAsserted(() -> assertThat(links).containsExactly(true));
         master.close();
@@ -57,7 +57,7 @@ class SocketsTest {
 
     @Test
     void whoHasTheSecretIsLetInAndNobodyElse() {
-        MasterSocket master = master(Optional.of(ClusterSecret.of(SECRET)), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.of(ClusterSecret.of(SECRET)), PeerLimits.DEFAULT);
         WorkerSocket stranger = worker(
                 master.port(), "stranger_1", Optional.of(ClusterSecret.of("another" + SECRET)), new ArrayList<>());
         WorkerSocket plain = worker(master.port(), "plain_1", Optional.empty(), new ArrayList<>());
@@ -74,7 +74,7 @@ class SocketsTest {
 
     @Test
     void aFloodAndGarbageAreDroppedAndCountedAndOthersAreHeard() {
-        MasterSocket master = master(Optional.empty(), new Allowance(10, 100, 1 << 20, 100_000));
+        MasterSocket master = master(Optional.empty(), new PeerLimits(10, 100, 1 << 20, 100_000));
         try (ZContext context = new ZContext()) {
             ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
             socket.setIdentity("bad_1".getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -103,7 +103,7 @@ class SocketsTest {
 
     @Test
     void aMessageThatMakesTroubleIsDroppedAndTheNextIsHeard() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
         worker.send(new FromWorker.Other(Heard.TROUBLE, null));
         worker.send(new FromWorker.Spawning());
@@ -117,7 +117,7 @@ class SocketsTest {
 
     @Test
     void aNameThatWouldStirATerminalIsShownInHexadecimals() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         List<FromMaster> answers = new CopyOnWriteArrayList<>();
         WorkerSocket worker = worker(master.port(), "a\u001b[2J", Optional.empty(), answers);
         worker.send(new FromWorker.Spawning());
@@ -128,7 +128,7 @@ class SocketsTest {
 
     @Test
     void whatWasSaidLastLeavesBeforeTheLineIsClosed() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), new ArrayList<>());
         worker.send(new FromWorker.Spawning());
         await().untilAsserted(() -> assertThat(heard.of("host_1")).hasSize(1));
@@ -143,7 +143,7 @@ class SocketsTest {
 
     @Test
     void aLineThatIsDroppedHoldsNobodyUp() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         WorkerSocket nobody = worker(1, "host_1", Optional.empty(), new ArrayList<>());
         WorkerSocket one = worker(master.port(), "host_2", Optional.empty(), new ArrayList<>());
         nobody.send(new FromWorker.Quit());
@@ -155,14 +155,14 @@ class SocketsTest {
 
     @Test
     void aPortThatIsTakenIsSaid() {
-        MasterSocket master = master(Optional.empty(), Allowance.DEFAULT);
+        MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
         assertThat(MasterSocket.bind(
-                        "127.0.0.1", master.port(), Optional.empty(), Allowance.DEFAULT, System::nanoTime, heard))
+                        "127.0.0.1", master.port(), Optional.empty(), PeerLimits.DEFAULT, System::nanoTime, heard))
                 .isInstanceOf(MasterSocket.Opening.Refused.class);
     }
 
-    private MasterSocket master(Optional<ClusterSecret> secret, Allowance allowance) {
-        MasterSocket.Opening opening = MasterSocket.bind("127.0.0.1", 0, secret, allowance, System::nanoTime, heard);
+    private MasterSocket master(Optional<ClusterSecret> secret, PeerLimits limits) {
+        MasterSocket.Opening opening = MasterSocket.bind("127.0.0.1", 0, secret, limits, System::nanoTime, heard);
         MasterSocket master = ((MasterSocket.Opening.Ready) opening).socket();
         master.start();
         open.add(master);

@@ -116,7 +116,7 @@ class JoiningTest {
         probe.pass(seconds(3));
 
         assertThat(probe.farewell()).hasValueSatisfying(end -> {
-            assertThat(end.kind()).isEqualTo(Farewell.Kind.MASTER_LOST);
+            assertThat(end.kind()).isEqualTo(WorkerExit.Kind.MASTER_LOST);
             assertThat(end.reason()).startsWith("no master at master.test:5557 for 60 s");
         });
     }
@@ -153,7 +153,7 @@ class JoiningTest {
         probe.pass(seconds(0.1)).hear(ack()).pass(seconds(0.1));
 
         assertThat(probe.farewell()).hasValueSatisfying(end -> {
-            assertThat(end.kind()).isEqualTo(Farewell.Kind.WITHOUT_SCENARIO);
+            assertThat(end.kind()).isEqualTo(WorkerExit.Kind.WITHOUT_SCENARIO);
             assertThat(end.reason()).contains("name one with --scenario FILE or KATYDID_SCENARIO");
         });
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
@@ -174,7 +174,7 @@ class JoiningTest {
         probe.hear(
                 new FromMaster.Other("custom", Map.of("a", 1)),
                 new FromMaster.SpawningComplete(7),
-                new FromMaster.Received(5),
+                new FromMaster.ReportAck(5),
                 new FromMaster.Interrupt(),
                 new FromMaster.Metadata(Map.of()),
                 new FromMaster.ScenarioText("x", "bad", "", Map.of()));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromMaster;
-import io.katydid.cluster.wire.FromMaster.Received;
+import io.katydid.cluster.wire.FromMaster.ReportAck;
 import io.katydid.cluster.wire.FromMaster.ScenarioText;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.FromWorker.ClientReady;
@@ -83,7 +83,7 @@ class OwnMasterTest {
         assertThat(probe.said())
                 .endsWith(new ScenarioRead(bad.sha256(), List.of("shop.yaml:1:1: this is bad")), new FromWorker.Quit());
         assertThat(probe.farewell())
-                .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(Farewell.Kind.WITHOUT_SCENARIO));
+                .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(WorkerExit.Kind.WITHOUT_SCENARIO));
     }
 
     @Test
@@ -128,7 +128,7 @@ class OwnMasterTest {
         probe.requests(5, 0).interval(TWO, false).pass(seconds(3)).hear(new FromMaster.Heartbeat());
         assertThat(exact()).hasSize(2).allMatch(report -> report.sequence() == 1 && requests(report) == 4);
 
-        probe.hear(new Received(1)).pass(seconds(3));
+        probe.hear(new ReportAck(1)).pass(seconds(3));
         assertThat(exact()).hasSize(3);
         assertThat(exact().getLast().sequence()).isEqualTo(2);
         assertThat(requests(exact().getLast())).isEqualTo(5);
@@ -161,7 +161,7 @@ class OwnMasterTest {
         assertThat(exact().getLast().last())
                 .as("nobody has said that it was counted")
                 .isTrue();
-        probe.hear(new Received(2)).pass(seconds(10));
+        probe.hear(new ReportAck(2)).pass(seconds(10));
         assertThat(exact()).hasSize(5);
     }
 
@@ -177,7 +177,7 @@ class OwnMasterTest {
         assertThat(exact()).extracting(ExactReport::sequence).containsExactly(1L, 1L);
         assertThat(probe.sent(FromWorker.Quit.class)).isEmpty();
 
-        probe.hear(new Received(1)).pass(seconds(0.1));
+        probe.hear(new ReportAck(1)).pass(seconds(0.1));
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
         assertThat(probe.farewell()).isPresent();
         assertThat(probe.warnings).isEmpty();
@@ -211,7 +211,7 @@ class OwnMasterTest {
             assertThat(report.sequence()).isEqualTo(1);
             assertThat(requests(report)).isEqualTo(3);
         });
-        probe.hear(new Received(1), ourSpawn(1, "aaaa0001", 4)).spawned(4);
+        probe.hear(new ReportAck(1), ourSpawn(1, "aaaa0001", 4)).spawned(4);
         assertThat(probe.orders).hasSize(1);
         assertThat(probe.said()).endsWith(new FromWorker.SpawningComplete(Map.of("Browser", 4, "Buyer", 0)));
     }
@@ -251,11 +251,11 @@ class OwnMasterTest {
 
     @Test
     void aSignalDrainsSaysAllAndLeaves() {
-        running().signal("SIGTERM").requests(2, 0).interval(NOBODY, true).hear(new Received(1));
+        running().signal("SIGTERM").requests(2, 0).interval(NOBODY, true).hear(new ReportAck(1));
         probe.over().pass(seconds(0.1));
 
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell().map(Farewell::kind)).contains(Farewell.Kind.INTERRUPTED);
+        assertThat(probe.farewell().map(WorkerExit::kind)).contains(WorkerExit.Kind.INTERRUPTED);
     }
 
     @Test

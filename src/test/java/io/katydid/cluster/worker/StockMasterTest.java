@@ -211,7 +211,7 @@ class StockMasterTest {
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
         assertThat(probe.farewell()).as("recorders are still closing").isEmpty();
         probe.over();
-        assertThat(probe.farewell().map(Farewell::kind)).contains(Farewell.Kind.DISMISSED);
+        assertThat(probe.farewell().map(WorkerExit::kind)).contains(WorkerExit.Kind.DISMISSED);
         long told = probe.sent(FromWorker.Stats.class).stream()
                 .mapToLong(stats -> stats.report().total().requests())
                 .sum();
@@ -225,7 +225,7 @@ class StockMasterTest {
 
         probe.requests(1, 0).interval(NOBODY, true).over();
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell()).contains(new Farewell(Farewell.Kind.INTERRUPTED, "interrupted by SIGTERM"));
+        assertThat(probe.farewell()).contains(new WorkerExit(WorkerExit.Kind.INTERRUPTED, "interrupted by SIGTERM"));
     }
 
     @Test
@@ -281,7 +281,7 @@ class StockMasterTest {
         probe.pass(seconds(50));
         assertThat(probe.farewell()).isEmpty();
         probe.pass(seconds(10));
-        assertThat(probe.farewell()).map(Farewell::kind).contains(Farewell.Kind.MASTER_LOST);
+        assertThat(probe.farewell()).map(WorkerExit::kind).contains(WorkerExit.Kind.MASTER_LOST);
     }
 
     @Test

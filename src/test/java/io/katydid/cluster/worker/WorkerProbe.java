@@ -12,7 +12,7 @@ import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;
@@ -41,7 +41,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A worker in a time of its own, between a master and runs that the test plays. */
-final class WorkerProbe implements Workshop {
+final class WorkerProbe implements RunStarter {
 
     static final Duration STEP = Duration.ofMillis(50);
     static final Instant DATE = Instant.parse("2026-11-22T09:51:01Z");
@@ -53,8 +53,8 @@ final class WorkerProbe implements Workshop {
 
     /** One connection as the master sees it. */
     record Connection(
-            String address, String identity, List<FromWorker> sent, Line.Listener listener, AtomicBoolean open)
-            implements Line {
+            String address, String identity, List<FromWorker> sent, MasterChannel.Listener listener, AtomicBoolean open)
+            implements MasterChannel {
         @Override
         public void send(FromWorker message) {
             sent.add(message);
@@ -72,7 +72,7 @@ final class WorkerProbe implements Workshop {
     }
 
     final List<Connection> connections = new ArrayList<>();
-    final List<Order> orders = new ArrayList<>();
+    final List<RunOrder> orders = new ArrayList<>();
     final List<Instruction> instructions = new ArrayList<>();
     final List<String> notes = new ArrayList<>();
     final List<String> warnings = new ArrayList<>();
@@ -82,8 +82,8 @@ final class WorkerProbe implements Workshop {
     Reading sent = new Reading.Valid(scenario());
 
     private final Queue<WorkerEvent> events = new ArrayDeque<>();
-    private final Membership membership;
-    private final Service service;
+    private final MasterLink link;
+    private final WorkerLoop loop;
     private final LoopStats stats = new LoopStats(ENDPOINTS);
     private Totals totals = new Totals(ENDPOINTS, 0, DATE);
     private @Nullable Recorder reports;
@@ -107,15 +107,15 @@ final class WorkerProbe implements Workshop {
                 2,
                 masterLostTimeout,
                 Duration.ZERO);
-        Words words = new Words(notes::add, warnings::add);
-        membership = new Membership(settings, this::connect, this::look, events::add, words);
-        Orders given = new Orders(settings, this, events::add, words);
-        Reporter reporter = new Reporter(
-                membership, given, () -> new HostSample(50, 0.25, 1024, 0, 0), () -> DATE.plusNanos(now), words);
-        service = new Service(settings, membership, given, reporter, words);
+        WorkerLog log = new WorkerLog(notes::add, warnings::add);
+        link = new MasterLink(settings, this::connect, this::look, events::add, log);
+        MasterState given = new MasterState(settings, this, events::add, log);
+        Reporter reporter =
+                new Reporter(link, given, () -> new HostSample(50, 0.25, 1024, 0, 0), () -> DATE.plusNanos(now), log);
+        loop = new WorkerLoop(settings, link, given, reporter, log);
     }
 
-    private Line connect(String address, String identity, Line.Listener listener) {
+    private MasterChannel connect(String address, String identity, MasterChannel.Listener listener) {
         Connection made = new Connection(address, identity, new ArrayList<>(), listener, new AtomicBoolean(true));
         connections.add(made);
         return made;
@@ -140,13 +140,13 @@ final class WorkerProbe implements Workshop {
                 "");
     }
 
-    private static UserType user(String name) {
-        return new UserType(
+    private static UserClass user(String name) {
+        return new UserClass(
                 name,
                 1,
                 OptionalInt.empty(),
                 new Wait.None(),
-                UserType.TaskOrder.WEIGHTED,
+                UserClass.TaskOrder.WEIGHTED,
                 List.of(),
                 List.of(),
                 List.of(new Task("task", 1, Set.of(), List.<Step>of(), null)),
@@ -166,7 +166,7 @@ final class WorkerProbe implements Workshop {
     }
 
     @Override
-    public Opening open(Order order, Recorder recorder, Runnable ended) {
+    public Opening open(RunOrder order, Recorder recorder, Runnable ended) {
         orders.add(order);
         reports = recorder;
         over = ended;
@@ -207,13 +207,13 @@ final class WorkerProbe implements Workshop {
     private void work() {
         if (!sought) {
             sought = true;
-            membership.seek(now);
+            link.seek(now);
         }
-        service.tick(now);
+        loop.tick(now);
         for (WorkerEvent next = events.poll(); next != null; next = events.poll()) {
-            service.handle(next, now);
+            loop.handle(next, now);
         }
-        service.tick(now);
+        loop.tick(now);
     }
 
     /** The master says something on the newest connection. */
@@ -316,8 +316,8 @@ final class WorkerProbe implements Workshop {
                 .toList();
     }
 
-    Optional<Farewell> farewell() {
-        return service.farewell();
+    Optional<WorkerExit> farewell() {
+        return loop.farewell();
     }
 
     static FromMaster ack() {

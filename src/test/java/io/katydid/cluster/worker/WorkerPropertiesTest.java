@@ -39,7 +39,7 @@ class WorkerPropertiesTest {
             new Step("another spawn", probe -> probe.hear(WorkerProbe.spawn(1000 + probe.orders.size(), 4, 1))),
             new Step("stop", probe -> probe.hear(new FromMaster.Stop())),
             new Step("reconnect", probe -> probe.hear(new FromMaster.Reconnect())),
-            new Step("received", probe -> probe.hear(new FromMaster.Received(1))),
+            new Step("received", probe -> probe.hear(new FromMaster.ReportAck(1))),
             new Step("interrupt", probe -> probe.hear(new FromMaster.Interrupt())),
             new Step("users are there", probe -> probe.spawned(3)),
             new Step("interval", probe -> probe.requests(2, 1).interval(Map.of("Browser", 2, "Buyer", 1), false)),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
+import io.katydid.scenario.tree.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +60,8 @@ class BadInputTest {
                 .containsExactly("x.yaml:1:1: 'Dear all,' is not a scenario; "
                         + "write keys and values, such as target: https://shop.test");
         assertThat(read("x.yaml", "- a\n"))
-                .containsExactly(
-                        "x.yaml:1:1: a list is not a scenario; write keys and values, such as target: https://shop.test");
+                .containsExactly("x.yaml:1:1: a list is not a scenario; write keys and values, such as target:"
+                        + " https://shop.test");
     }
 
     @Test

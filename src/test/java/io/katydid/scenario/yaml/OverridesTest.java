@@ -8,7 +8,7 @@ import io.katydid.scenario.Overrides.Value;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Task;
-import io.katydid.scenario.UserType;
+import io.katydid.scenario.UserClass;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class OverridesTest {
 
     private static final String USERS = """
-            users:
-              A:
-                tasks:
-                  read: { tags: [ read ], steps: [ { get: / } ] }
-                  both: { tags: [ read, slow ], steps: [ { get: /both } ] }
-              B:
-                tasks: { write: { tags: [ write ], steps: [ { post: / } ] }, none: { steps: [ { get: /none } ] } }
-            """;
+        users:
+          A:
+            tasks:
+              read: { tags: [ read ], steps: [ { get: / } ] }
+              both: { tags: [ read, slow ], steps: [ { get: /both } ] }
+          B:
+            tasks: { write: { tags: [ write ], steps: [ { post: / } ] }, none: { steps: [ { get: /none } ] } }
+        """;
     private static final String TARGET = "target: https://shop.test\n";
     private static final String CLOSED = TARGET + USERS + "load: { users: 5, spawn-rate: 2, run-time: 1m }\n";
 
@@ -46,7 +46,8 @@ class OverridesTest {
         assertThat(Texts.problems(CLOSED, load("0", "-1", "soon")))
                 .containsExactly(
                         "--run-time: 'soon' is not a duration; write 500ms, 10s, 2m or 1h",
-                        "--spawn-rate: '-1' is not a spawn rate; write a number of users per second above 0, such as 10",
+                        "--spawn-rate: '-1' is not a spawn rate; write a number of users per second above 0, such as"
+                                + " 10",
                         "--users: '0' is not a number of users; write a whole number from 1 on");
     }
 
@@ -168,7 +169,7 @@ class OverridesTest {
                 .toList();
     }
 
-    private static String name(UserType user, Task task) {
+    private static String name(UserClass user, Task task) {
         return user.name() + "." + task.name();
     }
 

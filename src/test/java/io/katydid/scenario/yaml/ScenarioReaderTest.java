@@ -14,8 +14,8 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.TraceSettings;
-import io.katydid.scenario.UserType;
-import io.katydid.scenario.UserType.TaskOrder;
+import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserClass.TaskOrder;
 import io.katydid.scenario.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,10 +62,10 @@ class ScenarioReaderTest {
 
     @Test
     void readsUsersTasksAndSteps() throws IOException {
-        List<UserType> users = valid("everything.yaml").users();
+        List<UserClass> users = valid("everything.yaml").users();
 
-        assertThat(users).extracting(UserType::name).containsExactly("Browser", "Pacer", "Constant", "Through");
-        UserType browser = users.getFirst();
+        assertThat(users).extracting(UserClass::name).containsExactly("Browser", "Pacer", "Constant", "Through");
+        UserClass browser = users.getFirst();
         assertThat(browser.weight()).isEqualTo(7);
         assertThat(browser.count()).isEmpty();
         assertThat(browser.onFailure()).isEqualTo(OnFailure.CONTINUE);
@@ -85,7 +85,7 @@ class ScenarioReaderTest {
         assertThat(users.get(1).order()).isEqualTo(TaskOrder.SEQUENTIAL);
         assertThat(users.get(1).onFailure()).isNull();
         assertThat(users)
-                .extracting(UserType::pause)
+                .extracting(UserClass::pause)
                 .extracting(Object::toString)
                 .containsExactly(
                         "Pause[duration=DurationRange[low=PT1S, high=PT3S]]",
@@ -132,7 +132,7 @@ class ScenarioReaderTest {
         Files.writeString(folder.resolve("built.yaml"), built);
         Scenario scenario = ((Reading.Valid) read("built.yaml")).scenario();
 
-        assertThat(scenario.users()).extracting(UserType::name).containsExactly("Browser", "Buyer");
+        assertThat(scenario.users()).extracting(UserClass::name).containsExactly("Browser", "Buyer");
         assertThat(scenario.thresholds())
                 .extracting(t -> t.source())
                 .contains("p95{name: /orders} < 800ms over 30s, abort");
@@ -160,9 +160,8 @@ class ScenarioReaderTest {
     @Test
     void neverShowsASecret() throws IOException {
         assertThat(valid("everything.yaml").toString()).doesNotContain("s3cret", "hidden");
-        assertThat(
-                        Texts.problems(
-                                "target: https://me:hunter2@shop.test\nsecrets: { a: hunter2, b: [ hunter2 ], c: { env: hunter } }"))
+        assertThat(Texts.problems("target: https://me:hunter2@shop.test\n"
+                        + "secrets: { a: hunter2, b: [ hunter2 ], c: { env: hunter } }"))
                 .hasSizeGreaterThan(3)
                 .noneMatch(problem -> problem.contains("hunter2"));
     }

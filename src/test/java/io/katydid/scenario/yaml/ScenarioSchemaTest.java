@@ -10,6 +10,12 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.katydid.demo.SampleScenario;
+import io.katydid.scenario.tree.ListNode;
+import io.katydid.scenario.tree.MapNode;
+import io.katydid.scenario.tree.Node;
+import io.katydid.scenario.tree.Problems;
+import io.katydid.scenario.tree.ScalarNode;
+import io.katydid.scenario.tree.TreeParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,19 +41,19 @@ class ScenarioSchemaTest {
 
     @TestFactory
     Stream<DynamicTest> hasAtEveryPlaceTheKeysThatTheReaderKnows() {
-        return Place.ALL.stream()
-                .map(place -> DynamicTest.dynamicTest(place.title(), () -> {
-                    JsonNode there = tree.at(place.schema());
+        return SchemaSection.ALL.stream()
+                .map(section -> DynamicTest.dynamicTest(section.title(), () -> {
+                    JsonNode there = tree.at(section.schema());
                     assertThat(there.path("additionalProperties").toString()).isEqualTo("false");
                     List<String> keys = new ArrayList<>();
                     there.path("properties").fieldNames().forEachRemaining(keys::add);
-                    assertThat(keys).containsExactlyInAnyOrderElementsOf(place.keys());
+                    assertThat(keys).containsExactlyInAnyOrderElementsOf(section.keys());
                 }));
     }
 
     @Test
     void hasNoPlaceThatTheReaderDoesNotKnow() {
-        assertThat(closed(tree)).isEqualTo(Place.ALL.size());
+        assertThat(closed(tree)).isEqualTo(SchemaSection.ALL.size());
     }
 
     @Test

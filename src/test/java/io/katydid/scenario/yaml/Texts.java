@@ -13,22 +13,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads texts in tests, as {@code shop.yaml}. */
-final class Texts {
+public final class Texts {
 
     static final Map<String, String> ENVIRONMENT = Map.of("SHOP_KEY", "s3cret", "EMPTY", "", "TWO_LINES", "a\nb");
 
     /** A target, and one user class with one task of these steps. */
     static final String WITH_STEPS = """
-            target: https://shop.test
-            variables: { currency: EUR, hats: [ red, blue ], lines: "a\\nb" }
-            secrets: { key: { env: SHOP_KEY }, broken: { env: TWO_LINES } }
-            users:
-              U:
-                tasks:
-                  t:
-                    steps:
-                      - %s
-            """;
+        target: https://shop.test
+        variables: { currency: EUR, hats: [ red, blue ], lines: "a\\nb" }
+        secrets: { key: { env: SHOP_KEY }, broken: { env: TWO_LINES } }
+        users:
+          U:
+            tasks:
+              t:
+                steps:
+                  - %s
+        """;
 
     private Texts() {}
 
@@ -41,7 +41,7 @@ final class Texts {
                 .read("shop.yaml", text.getBytes(StandardCharsets.UTF_8), overrides);
     }
 
-    static Scenario valid(String text) {
+    public static Scenario valid(String text) {
         return valid(text, Overrides.NONE);
     }
 

@@ -2,10 +2,10 @@ package io.katydid.telemetry.otel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.telemetry.Exporter;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.export.Exporter;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.opentelemetry.sdk.common.InstrumentationScopeInfo;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;

@@ -10,13 +10,13 @@ import io.katydid.scenario.RecorderSpec.Protocol;
 import io.katydid.scenario.RecorderSpec.Signal;
 import io.katydid.scenario.RecorderSpec.Trust;
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.MetricSchema;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.metrics.MetricSchema;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.katydid.telemetry.traces.TracesRecorder;
 import io.opentelemetry.proto.logs.v1.LogRecord;
 import io.opentelemetry.proto.metrics.v1.AggregationTemporality;
@@ -274,7 +274,7 @@ class OtelRecorderTest {
                     .mapToLong(Long::longValue)
                     .sum();
             assertThat(inBuckets + point.getZeroCount()).isEqualTo(point.getCount());
-            assertThat(point.getPositive().getBucketCountsCount()).isLessThanOrEqualTo(Powers.MOST);
+            assertThat(point.getPositive().getBucketCountsCount()).isLessThanOrEqualTo(ExponentialBuckets.MOST);
             double base = Math.pow(2, Math.pow(2, -point.getScale()));
             double lowest = Math.pow(base, point.getPositive().getOffset());
             assertThat(lowest).isLessThan(point.getMin() * 1.001);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.katydid.telemetry.Metric;
-import io.katydid.telemetry.MetricSchema;
+import io.katydid.telemetry.metrics.Metric;
+import io.katydid.telemetry.metrics.MetricSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.katydid.telemetry.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.telemetry.Metric;
+import io.katydid.telemetry.metrics.Metric;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

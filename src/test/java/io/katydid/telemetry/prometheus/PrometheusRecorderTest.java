@@ -3,13 +3,13 @@ package io.katydid.telemetry.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.Metric;
-import io.katydid.telemetry.MetricSchema;
-import io.katydid.telemetry.MetricStore;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.metrics.Metric;
+import io.katydid.telemetry.metrics.MetricSchema;
+import io.katydid.telemetry.metrics.MetricStore;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
@@ -150,9 +150,9 @@ class PrometheusRecorderTest {
     @Test
     void exemplarsStandInTheirBucketsWhereOpenMetricsIsAskedFor() {
         Page page = told(true);
-        Matcher exemplar = Pattern.compile(
-                        "(?m)^katydid_response_duration_seconds_bucket\\{.*le=\"([^\"]+)\"\\} \\S+ # "
-                                + "\\{span_id=\"([0-9a-f]{16})\",trace_id=\"([0-9a-f]{32})\"\\} (\\S+) [0-9]+\\.[0-9]{3}$")
+        Matcher exemplar = Pattern.compile("(?m)^katydid_response_duration_seconds_bucket\\{.*le=\"([^\"]+)\"\\} \\S+ #"
+                        + " \\{span_id=\"([0-9a-f]{16})\",trace_id=\"([0-9a-f]{32})\"\\} (\\S+)"
+                        + " [0-9]+\\.[0-9]{3}$")
                 .matcher(page.text());
         int seen = 0;
         while (exemplar.find()) {

@@ -3,10 +3,10 @@ package io.katydid.telemetry.traces;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.telemetry.AgentIdentity;
-import io.katydid.telemetry.Exporter;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.export.Exporter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;

@@ -1,9 +1,0 @@
-package io.katydid.cluster.master;
-
-/**
- * Now, on both clocks.
- *
- * @param nanos of the process's clock
- * @param epochMillis the date
- */
-record Moment(long nanos, long epochMillis) {}

@@ -1,0 +1,78 @@
+package io.katydid.cluster.wire;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZEvent;
+import org.zeromq.ZMQ;
+
+/**
+ * Lets workers of the cluster in and nobody else: answers the questions that a CURVE socket asks (ZeroMQ RFC 27, ZAP), and hears of who
+ * does not get that far. Confined to the socket's thread.
+ */
+final class CurveAuthenticator {
+
+    private static final String MONITOR = "inproc://katydid-master-handshakes";
+    private static final int FAILURES = zmq.ZMQ.ZMQ_EVENT_HANDSHAKE_FAILED_PROTOCOL
+            | zmq.ZMQ.ZMQ_EVENT_HANDSHAKE_FAILED_NO_DETAIL
+            | zmq.ZMQ.ZMQ_EVENT_HANDSHAKE_FAILED_AUTH;
+
+    private final ClusterSecret secret;
+    private final ZMQ.Socket questions;
+    private final ZMQ.Socket handshakes;
+
+    private CurveAuthenticator(ClusterSecret secret, ZMQ.Socket questions, ZMQ.Socket handshakes) {
+        this.secret = secret;
+        this.questions = questions;
+        this.handshakes = handshakes;
+    }
+
+    /** Before the socket is bound. */
+    static CurveAuthenticator before(ZContext context, ZMQ.Socket socket, ClusterSecret secret) {
+        secret.secureMaster(socket);
+        socket.setZAPDomain("katydid");
+        ZMQ.Socket questions = context.createSocket(SocketType.REP);
+        questions.bind("inproc://zeromq.zap.01");
+        socket.monitor(MONITOR, FAILURES);
+        ZMQ.Socket handshakes = context.createSocket(SocketType.PAIR);
+        handshakes.connect(MONITOR);
+        return new CurveAuthenticator(secret, questions, handshakes);
+    }
+
+    void register(ZMQ.Poller poller) {
+        poller.register(questions, ZMQ.Poller.POLLIN);
+        poller.register(handshakes, ZMQ.Poller.POLLIN);
+    }
+
+    void work(MasterSocket.Listener listener) {
+        for (byte[] version = questions.recv(ZMQ.DONTWAIT); version != null; version = questions.recv(ZMQ.DONTWAIT)) {
+            answer(version, listener);
+        }
+        // only failures are monitored
+        while (ZEvent.recv(handshakes, ZMQ.DONTWAIT) != null) {
+            listener.refused("a peer without the cluster's secret");
+        }
+    }
+
+    /** Version, request, domain, address, identity, mechanism, and the public key. */
+    private void answer(byte[] version, MasterSocket.Listener listener) {
+        List<byte[]> frames = new ArrayList<>();
+        while (questions.hasReceiveMore()) {
+            frames.add(questions.recv());
+        }
+        boolean known = frames.size() >= 6
+                && "CURVE".equals(new String(frames.get(4), StandardCharsets.US_ASCII))
+                && secret.isWorker(frames.get(5));
+        questions.send(version, ZMQ.SNDMORE);
+        questions.send(frames.isEmpty() ? new byte[0] : frames.getFirst(), ZMQ.SNDMORE);
+        questions.send(known ? "200" : "400", ZMQ.SNDMORE);
+        questions.send(known ? "OK" : "unknown key", ZMQ.SNDMORE);
+        questions.send(known ? "worker" : "", ZMQ.SNDMORE);
+        questions.send(new byte[0]);
+        if (!known) {
+            listener.refused("a peer with an unknown key");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.katydid.cluster.wire;
+
+/** What one peer may still send, by two buckets that fill with time. Confined to the socket's thread. */
+final class TokenBucket {
+
+    private final PeerLimits limits;
+    private double messages;
+    private double bytes;
+    private long last;
+
+    TokenBucket(PeerLimits limits, long now) {
+        this.limits = limits;
+        this.messages = (double) limits.messages() * PeerLimits.BURST_SECONDS;
+        this.bytes = (double) limits.bytes() * PeerLimits.BURST_SECONDS;
+        this.last = now;
+    }
+
+    /** Whether a message of this size is within what is allowed; then it is taken off. */
+    boolean admits(int size, long now) {
+        double seconds = Math.max(0, now - last) / 1e9;
+        last = now;
+        messages =
+                Math.min(messages + seconds * limits.messages(), (double) limits.messages() * PeerLimits.BURST_SECONDS);
+        bytes = Math.min(bytes + seconds * limits.bytes(), (double) limits.bytes() * PeerLimits.BURST_SECONDS);
+        if (messages < 1 || bytes < size) {
+            return false;
+        }
+        messages--;
+        bytes -= size;
+        return true;
+    }
+
+    /** Whether it has been silent for so long that it starts as a new one would. */
+    boolean isFull(long now) {
+        return (now - last) / 1e9 > PeerLimits.BURST_SECONDS;
+    }
+}

@@ -1,0 +1,54 @@
+package io.katydid.cluster.worker;
+
+import io.katydid.cluster.wire.ClusterSecret;
+import io.katydid.cluster.wire.FromMaster;
+import io.katydid.cluster.wire.FromWorker;
+import io.katydid.cluster.wire.WorkerSocket;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** A line over ZeroMQ. */
+record ZmqChannel(WorkerSocket socket) implements MasterChannel {
+
+    /** Those to the master of the settings. */
+    static Maker maker(WorkerSettings settings, Consumer<String> warnings) {
+        Optional<ClusterSecret> secret = settings.clusterSecret().map(ClusterSecret::of);
+        AtomicBoolean garbled = new AtomicBoolean();
+        return (address, identity, listener) -> new ZmqChannel(WorkerSocket.connect(
+                address, settings.masterPort(), identity, secret, new WorkerSocket.Listener() {
+                    @Override
+                    public void arrived(FromMaster message) {
+                        listener.heard(message);
+                    }
+
+                    @Override
+                    public void linked(boolean up) {
+                        listener.linked(up);
+                    }
+
+                    @Override
+                    public void garbled(String reason) {
+                        if (!garbled.getAndSet(true)) {
+                            warnings.accept("what comes from " + settings.place() + " is no message of Locust's ("
+                                    + reason + ") and is left aside");
+                        }
+                    }
+                }));
+    }
+
+    @Override
+    public void send(FromWorker message) {
+        socket.send(message);
+    }
+
+    @Override
+    public void drop() {
+        socket.drop();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}

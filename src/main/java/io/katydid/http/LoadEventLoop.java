@@ -1,0 +1,27 @@
+package io.katydid.http;
+
+/** An event loop of the load: one thread, its clock, its timers and its sender. */
+public interface LoadEventLoop {
+
+    /** Nanoseconds of the process's monotonic clock. */
+    long now();
+
+    /** Runs a task on this loop, later. Any thread may call it. */
+    void execute(Runnable task);
+
+    /**
+     * Runs a task on this loop when the clock reaches a moment, at once when that has passed. Called on the loop only.
+     *
+     * @param at nanoseconds of {@link #now}
+     */
+    Alarm at(long at, Runnable task);
+
+    /** Called on the loop only. */
+    Sender sender();
+
+    /** A task that waits for its time. Confined to its loop. */
+    interface Alarm {
+        /** Does nothing when the task has run. */
+        void cancel();
+    }
+}

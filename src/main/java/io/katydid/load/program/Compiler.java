@@ -1,0 +1,177 @@
+package io.katydid.load.program;
+
+import io.katydid.scenario.Expectation;
+import io.katydid.scenario.Header;
+import io.katydid.scenario.HttpMethod;
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.OnFailure;
+import io.katydid.scenario.Origin;
+import io.katydid.scenario.Scenario;
+import io.katydid.scenario.Step;
+import io.katydid.scenario.Task;
+import io.katydid.scenario.UserClass;
+import io.katydid.stats.EndpointKey;
+import io.katydid.stats.TaskKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Binds a scenario to a program. A failure here is our bug: what the user wrote was judged by the reader. */
+public final class Compiler {
+
+    private final Scenario scenario;
+    private final LongSupplier epochMillis;
+    private final Map<EndpointKey, Integer> endpoints = new LinkedHashMap<>();
+    private final List<TaskKey> tasks = new ArrayList<>();
+
+    private Compiler(Scenario scenario, LongSupplier epochMillis) {
+        this.scenario = scenario;
+        this.epochMillis = epochMillis;
+    }
+
+    /**
+     * Binds every user class of the scenario, and resolves all names.
+     *
+     * @param epochMillis the date, for {@code now()}
+     */
+    public static Program compile(Scenario scenario, LongSupplier epochMillis) {
+        Compiler compiler = new Compiler(scenario, epochMillis);
+        List<Program.BoundUserClass> roles = new ArrayList<>();
+        scenario.users().forEach(type -> roles.add(compiler.role(roles.size(), type)));
+        boolean shared = scenario.http().connections() instanceof HttpSettings.Connections.Shared;
+        return new Program(
+                List.copyOf(compiler.endpoints.keySet()), List.copyOf(compiler.tasks), List.copyOf(roles), shared);
+    }
+
+    private Program.BoundUserClass role(int index, UserClass type) {
+        VariableSlots slots = new VariableSlots(scenario, type, epochMillis);
+        int divisor = type.tasks().stream().mapToInt(Task::weight).reduce(0, Compiler::greatestDivisor);
+        Program.Flow onStart = flow(type, null, type.onStart(), slots);
+        List<Program.BoundTask> tasks = type.tasks().stream()
+                .map(task -> assignment(type, task, slots, task.weight() / divisor))
+                .toList();
+        Program.Flow onStop = flow(type, null, type.onStop(), slots);
+        boolean sequential = type.order() == UserClass.TaskOrder.SEQUENTIAL;
+        return new Program.BoundUserClass(
+                index, type.name(), type.pause(), sequential, onStart, tasks, onStop, slots.initialValues());
+    }
+
+    private Program.BoundTask assignment(UserClass type, Task task, VariableSlots slots, int cards) {
+        tasks.add(new TaskKey(type.name(), task.name()));
+        return new Program.BoundTask(tasks.size() - 1, task.name(), flow(type, task, task.steps(), slots), cards);
+    }
+
+    private static int greatestDivisor(int a, int b) {
+        return b == 0 ? a : greatestDivisor(b, a % b);
+    }
+
+    private Program.Flow flow(UserClass type, @Nullable Task task, List<Step> steps, VariableSlots slots) {
+        List<Program.Op> ops = new ArrayList<>();
+        int counters = append(type, task, steps, slots, ops, 0);
+        return new Program.Flow(ops.toArray(Program.Op[]::new), counters);
+    }
+
+    private int append(
+            UserClass type,
+            @Nullable Task task,
+            List<Step> steps,
+            VariableSlots slots,
+            List<Program.Op> ops,
+            int counters) {
+        int used = counters;
+        for (Step step : steps) {
+            switch (step) {
+                case Step.Request request -> ops.add(new Program.Op.Send(request(type, task, request, slots)));
+                case Step.Think think ->
+                    ops.add(new Program.Op.Pause(
+                            think.duration().low().toNanos(),
+                            think.duration().high().toNanos()));
+                case Step.Repeat repeat -> {
+                    int counter = used;
+                    ops.add(new Program.Op.Begin(counter, repeat.times()));
+                    int body = ops.size();
+                    used = append(type, task, repeat.steps(), slots, ops, used + 1);
+                    ops.add(new Program.Op.End(counter, body));
+                }
+            }
+        }
+        return used;
+    }
+
+    private BoundRequest request(UserClass type, @Nullable Task task, Step.Request request, VariableSlots slots) {
+        BoundBody content = request.body() == null ? null : BoundBody.of(request.body(), slots);
+        Origin origin = scenario.target().origin();
+        BoundTemplate path = slots.text(request.path());
+        String constant = path.constant();
+        if (constant != null) {
+            Location location = Location.of(constant, origin, scenario.target().basePath());
+            origin = location.origin();
+            path = new BoundTemplate(List.of(new BoundTemplate.Fixed(location.path())));
+        }
+        EndpointKey key = new EndpointKey(
+                type.name(),
+                request.method().name(),
+                request.name(),
+                constant == null ? server(path.fixedStart()) : origin.server());
+        int endpoint = Objects.requireNonNullElse(endpoints.putIfAbsent(key, endpoints.size()), endpoints.size() - 1);
+        Expectation expectation = request.expectation();
+        return new BoundRequest(
+                endpoint,
+                request.method(),
+                origin,
+                scenario.target().basePath(),
+                path,
+                constant != null,
+                headers(request, content, slots),
+                content,
+                expectation.status(),
+                ResponseChecks.of(expectation, request.captures(), slots, request.method() == HttpMethod.HEAD),
+                onFailure(request.onFailure(), task == null ? null : task.onFailure(), type.onFailure()));
+    }
+
+    /**
+     * Where a path leads whose end is not known yet.
+     *
+     * @return empty when its start may become the address of any server
+     */
+    private String server(String start) {
+        if ("https://".startsWith(start) || "http://".startsWith(start)) {
+            return "";
+        }
+        boolean address = start.startsWith("https://") || start.startsWith("http://");
+        if (address && start.indexOf('/', start.indexOf("//") + 2) < 0) {
+            return "";
+        }
+        Origin target = scenario.target().origin();
+        return (address ? Location.of(start, target, "").origin() : target).server();
+    }
+
+    private static @Nullable OnFailure onFailure(
+            @Nullable OnFailure step, @Nullable OnFailure task, @Nullable OnFailure user) {
+        return step != null ? step : task != null ? task : user;
+    }
+
+    private List<BoundRequest.BoundHeader> headers(
+            Step.Request request, @Nullable BoundBody content, VariableSlots slots) {
+        Map<String, BoundRequest.BoundHeader> headers = new LinkedHashMap<>();
+        if (content != null && content.type() != null) {
+            put(headers, "content-type", new BoundTemplate(List.of(new BoundTemplate.Fixed(content.type()))));
+        }
+        for (Header header : scenario.http().headers()) {
+            put(headers, header.name(), slots.text(header.value()));
+        }
+        for (Header header : request.headers()) {
+            put(headers, header.name(), slots.text(header.value()));
+        }
+        return List.copyOf(headers.values());
+    }
+
+    private static void put(Map<String, BoundRequest.BoundHeader> headers, String name, BoundTemplate value) {
+        headers.put(name.toLowerCase(Locale.ROOT), new BoundRequest.BoundHeader(name, value.singleLine()));
+    }
+}

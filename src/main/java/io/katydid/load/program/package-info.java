@@ -1,0 +1,5 @@
+/** A scenario bound for execution: templates, bodies, checks, and slots for variables, all resolved before the start. */
+@NullMarked
+package io.katydid.load.program;
+
+import org.jspecify.annotations.NullMarked;

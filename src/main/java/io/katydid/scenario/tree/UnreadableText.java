@@ -1,0 +1,20 @@
+package io.katydid.scenario.tree;
+
+import io.katydid.scenario.Problem;
+
+/** Leaves a text of which no tree can be made, from however deep inside it. */
+final class UnreadableText extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Problem problem;
+
+    UnreadableText(Position at, String message) {
+        super(message, null, false, false);
+        this.problem = at.problem(message);
+    }
+
+    Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,37 @@
+package io.katydid.telemetry;
+
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import java.time.Instant;
+
+/** What waits for a recorder: one call of it. */
+sealed interface RecorderCall {
+
+    record Started(RunInfo run) implements RecorderCall {}
+
+    record Interval(IntervalStats stats) implements RecorderCall {}
+
+    record Host(Instant at, HostSample sample) implements RecorderCall {}
+
+    record StatusChanged(Instant at, RunStatus status) implements RecorderCall {}
+
+    record Event(RunEvent event) implements RecorderCall {}
+
+    record Finished(RunSummary summary) implements RecorderCall {}
+
+    /** The last one. */
+    record Close() implements RecorderCall {}
+
+    /** The call in words, for a warning. */
+    default String call() {
+        return switch (this) {
+            case Started _ -> "started";
+            case Interval _ -> "interval";
+            case Host _ -> "host";
+            case StatusChanged _ -> "standing";
+            case Event _ -> "event";
+            case Finished _ -> "finished";
+            case Close _ -> "close";
+        };
+    }
+}

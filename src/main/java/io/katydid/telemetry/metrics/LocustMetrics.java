@@ -1,0 +1,91 @@
+package io.katydid.telemetry.metrics;
+
+import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalStats;
+import io.katydid.stats.SeriesKey;
+import io.katydid.stats.SeriesStats;
+import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunInfo;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The metrics of Locust's telemetry plugin with exactly its attributes, so that its dashboards go on working. Its errors are
+ * corrected: a status stands as it came, connection failures are there (with status 0), and memory is in bytes as its unit says.
+ */
+final class LocustMetrics {
+
+    private final MetricCells cells;
+    private final RunInfo info;
+    private final Map<String, Object> source;
+
+    LocustMetrics(MetricCells cells, RunInfo info) {
+        this.cells = cells;
+        this.info = info;
+        this.source = MetricStore.with(Map.of(), "source", info.source(), "source_id", info.sourceId());
+    }
+
+    void interval(IntervalStats stats) {
+        cells.set(Metric.LOCUST_USERS, source, stats.users());
+        if (!info.ofMaster()) {
+            requests(stats.series());
+        }
+    }
+
+    void requests(List<SeriesStats> counted) {
+        for (SeriesStats series : counted) {
+            Metric metric = series.key().failed() ? Metric.LOCUST_ERROR : Metric.LOCUST_SUCCESS;
+            cells.addDurations(metric, request(metric, series.key()), series.response());
+        }
+    }
+
+    private Map<String, Object> request(Metric metric, SeriesKey key) {
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("metric", metric.text());
+        of.putAll(source);
+        return MetricStore.with(
+                of,
+                "run_id",
+                info.runId(),
+                "testplan",
+                info.testPlan(),
+                "endpoint",
+                key.endpoint().name(),
+                "status_code",
+                (long) key.status());
+    }
+
+    void host(HostSample sample) {
+        cells.set(Metric.LOCUST_CPU, source, sample.processCpuPercent());
+        cells.set(Metric.LOCUST_MEMORY, source, sample.residentBytes());
+        network("sent", sample.networkSentBytes());
+        network("recv", sample.networkReceivedBytes());
+    }
+
+    private void network(String direction, long bytes) {
+        cells.set(Metric.LOCUST_NETWORK, MetricStore.with(source, "direction", direction), bytes);
+    }
+
+    void event(RunEvent event) {
+        if (info.ofWorker() && !event.ofProcess()) {
+            return;
+        }
+        Map<String, Object> of = new LinkedHashMap<>();
+        of.put("event", event.name());
+        of.putAll(source);
+        of.put("run_id", info.runId());
+        of.put("testplan", info.testPlan());
+        switch (event) {
+            case RunEvent.SpawnCompleted spawned -> of.put("user_count", (long) spawned.users());
+            // rounded: each other figure would be another series
+            case RunEvent.ProcessorWarning warning -> {
+                of.put("value", Math.round(warning.percent()));
+                of.put("unit", "percent");
+            }
+            default -> {}
+        }
+        cells.add(Metric.LOCUST_EVENTS, Collections.unmodifiableMap(of), 1);
+    }
+}

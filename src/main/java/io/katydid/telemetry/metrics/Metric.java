@@ -1,0 +1,160 @@
+package io.katydid.telemetry.metrics;
+
+import static io.katydid.telemetry.metrics.Metric.Kind.COUNTER;
+import static io.katydid.telemetry.metrics.Metric.Kind.GAUGE;
+import static io.katydid.telemetry.metrics.Metric.Kind.HISTOGRAM;
+import static io.katydid.telemetry.metrics.Metric.Kind.UP_DOWN_COUNTER;
+
+import java.util.List;
+
+/**
+ * Every metric that a recorder may export: a row of {@code telemetry-schema.yaml}, which says also what its attributes are. First
+ * those of OpenTelemetry's semantic conventions, then ours, then those of Locust's telemetry plugin.
+ */
+public enum Metric {
+    REQUEST_DURATION("http.client.request.duration", HISTOGRAM, "s", "Service time of requests.", Bounds.SECONDS),
+    REQUEST_BODY_SIZE("http.client.request.body.size", HISTOGRAM, "By", "Size of request bodies.", Bounds.NONE),
+    RESPONSE_BODY_SIZE("http.client.response.body.size", HISTOGRAM, "By", "Size of response bodies.", Bounds.NONE),
+    ACTIVE_REQUESTS("http.client.active_requests", UP_DOWN_COUNTER, "{request}", "Requests under way."),
+    OPEN_CONNECTIONS("http.client.open_connections", UP_DOWN_COUNTER, "{connection}", "Open connections."),
+    PROCESS_CPU_TIME("process.cpu.time", COUNTER, "s", "Processor time of the agent."),
+    PROCESS_CPU_UTILIZATION(
+            "process.cpu.utilization", GAUGE, "1", "Processor time of the agent by what its cores could give."),
+    PROCESS_MEMORY("process.memory.usage", UP_DOWN_COUNTER, "By", "Resident memory of the agent."),
+    PROCESS_DESCRIPTORS(
+            "process.unix.file_descriptor.count", UP_DOWN_COUNTER, "{file_descriptor}", "Descriptors of the agent."),
+    PROCESS_THREADS("process.thread.count", UP_DOWN_COUNTER, "{thread}", "Threads of the agent."),
+    SYSTEM_CPU_UTILIZATION(
+            "system.cpu.utilization", GAUGE, "1", "Processor time of the machine by what it could give."),
+    SYSTEM_MEMORY("system.memory.usage", UP_DOWN_COUNTER, "By", "Memory of the machine that is used."),
+    SYSTEM_MEMORY_LIMIT("system.memory.limit", UP_DOWN_COUNTER, "By", "Memory of the machine."),
+    SYSTEM_NETWORK("system.network.io", COUNTER, "By", "Bytes over the machine's network, loopback included."),
+
+    RESPONSE_DURATION(
+            "katydid.response.duration",
+            HISTOGRAM,
+            "s",
+            "Response time: from when a request should start.",
+            Bounds.SECONDS),
+    PHASE_DURATION("katydid.request.phase.duration", HISTOGRAM, "s", "Time of one phase of requests.", Bounds.FINE),
+    SCHEDULE_LAG("katydid.schedule.lag", HISTOGRAM, "s", "How late the agent was to send requests.", Bounds.FINE),
+    REDIRECTS("katydid.redirects", COUNTER, "{redirect}", "Hops beyond the requests themselves."),
+    INTERRUPTED("katydid.requests.interrupted", COUNTER, "{request}", "Requests that the end of the run cut."),
+    ARRIVALS_DROPPED("katydid.arrivals.dropped", COUNTER, "{arrival}", "Arrivals that could not start."),
+    ITERATIONS("katydid.iterations", COUNTER, "{iteration}", "Iterations started."),
+    ITERATION_DURATION("katydid.iteration.duration", HISTOGRAM, "s", "Time of whole iterations.", Bounds.LONG),
+    USERS("katydid.users", GAUGE, "{user}", "Users running."),
+    USERS_TARGET("katydid.users.target", GAUGE, "{user}", "Users that should be running."),
+    WORKERS("katydid.workers", GAUGE, "{worker}", "Workers of the master."),
+    LOOP_LAG("katydid.event_loop.lag", GAUGE, "s", "The latest that an event loop was in the last second."),
+    COLLECTIONS("katydid.gc.collections", COUNTER, "{collection}", "Garbage collections of the agent."),
+    COLLECTION_TIME("katydid.gc.time", COUNTER, "s", "Time of the agent's garbage collections."),
+    DESCRIPTOR_LIMIT(
+            "katydid.file_descriptor.limit",
+            UP_DOWN_COUNTER,
+            "{file_descriptor}",
+            "Descriptors that the agent may have."),
+    MEMORY_LIMIT("katydid.cgroup.memory.limit", UP_DOWN_COUNTER, "By", "Memory that the agent's cgroup may have."),
+    THROTTLED_TIME("katydid.cgroup.cpu.throttled", COUNTER, "s", "Time for which the agent's cgroup was throttled."),
+    VALIDITY("katydid.validity", GAUGE, "{level}", "Trust in the agent's figures: 0 valid, 1 degraded, 2 invalid."),
+    THRESHOLD("katydid.threshold", GAUGE, "{threshold}", "Whether a threshold holds: 1, or 0."),
+    TELEMETRY_DROPPED("katydid.telemetry.dropped", COUNTER, "{record}", "Records that a recorder has lost."),
+    RUN_INFO("katydid.run.info", GAUGE, "{run}", "1, with what the run is."),
+    BUILD_INFO("katydid.build.info", GAUGE, "{build}", "1, with what the agent is."),
+
+    LOCUST_EVENTS("locust.tl.event.test.events", COUNTER, "1", "locust.tl.event.test.events"),
+    LOCUST_USERS("locust.tl.user.metric.count", GAUGE, "1", "locust.tl.user.metric.count"),
+    LOCUST_CPU("locust.tl.system.metric.cpu", GAUGE, "%", "locust.tl.system.metric.cpu"),
+    LOCUST_MEMORY("locust.tl.system.metric.mem", GAUGE, "By", "locust.tl.system.metric.mem"),
+    LOCUST_NETWORK("locust.tl.system.metric.network", GAUGE, "By", "locust.tl.system.metric.network"),
+    LOCUST_SUCCESS(
+            "locust.tl.request.metric.success",
+            HISTOGRAM,
+            "ms",
+            "locust.tl.request.metric.success",
+            Bounds.MILLISECONDS),
+    LOCUST_ERROR(
+            "locust.tl.request.metric.error", HISTOGRAM, "ms", "locust.tl.request.metric.error", Bounds.MILLISECONDS);
+
+    /** As OpenTelemetry has them. */
+    public enum Kind {
+        /** Only rises. */
+        COUNTER,
+        UP_DOWN_COUNTER,
+        GAUGE,
+        HISTOGRAM
+    }
+
+    private final String text;
+    private final Kind kind;
+    private final String unit;
+    private final String description;
+    private final Bounds bounds;
+
+    Metric(String text, Kind kind, String unit, String description) {
+        this(text, kind, unit, description, Bounds.NONE);
+    }
+
+    Metric(String text, Kind kind, String unit, String description, Bounds bounds) {
+        this.text = text;
+        this.kind = kind;
+        this.unit = unit;
+        this.description = description;
+        this.bounds = bounds;
+    }
+
+    /** OpenTelemetry's name, with dots. */
+    public String text() {
+        return text;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** In UCUM, as OpenTelemetry wants it. */
+    public String unit() {
+        return unit;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Upper bounds of the explicit buckets in the metric's unit, rising; the one without a bound is not among them. */
+    public List<Double> bounds() {
+        return bounds.upper();
+    }
+
+    /** Nanoseconds that make one of the metric's unit, for those that measure time. */
+    public double nanosPerUnit() {
+        return unit.equals("ms") ? 1e6 : 1e9;
+    }
+
+    /** The same bounds in nanoseconds, for those that measure time. */
+    public long[] boundsInNanos() {
+        return bounds().stream()
+                .mapToLong(bound -> Math.round(bound * nanosPerUnit()))
+                .toArray();
+    }
+
+    /** Which of its buckets a duration is in; the one without a bound is the last. */
+    public int bucket(long nanos) {
+        List<Double> bounds = bounds();
+        int bucket = 0;
+        while (bucket < bounds.size() && nanos > Math.round(bounds.get(bucket) * nanosPerUnit())) {
+            bucket++;
+        }
+        return bucket;
+    }
+
+    /** Whether its numbers are counts, exported as whole numbers. */
+    public boolean whole() {
+        return unit.startsWith("{") || unit.equals("By") || this == LOCUST_EVENTS || this == LOCUST_USERS;
+    }
+
+    /** Whether it is one of the telemetry plugin's, which may be turned off. */
+    public boolean locust() {
+        return text.startsWith("locust.");
+    }
+}

@@ -1,0 +1,120 @@
+package io.katydid.telemetry.metrics;
+
+import io.katydid.stats.Latency;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The values behind all series. Not safe for several threads. */
+final class MetricCells {
+
+    private final boolean delta;
+    private final boolean lastingExemplars;
+    private final Map<Metric, Map<Map<String, Object>, Cell>> cells = new EnumMap<>(Metric.class);
+
+    /**
+     * Nothing yet.
+     *
+     * @param delta counters and histograms tell what came since they were read last
+     * @param lastingExemplars exemplars stay until a newer one replaces them; else until they were read
+     */
+    MetricCells(boolean delta, boolean lastingExemplars) {
+        this.delta = delta;
+        this.lastingExemplars = lastingExemplars;
+    }
+
+    /** What a counter has come to, or what a gauge is now. */
+    void set(Metric metric, Map<String, Object> attributes, double value) {
+        cell(metric, attributes).value = value;
+    }
+
+    void set(Metric metric, Map<String, Object> attributes, long value) {
+        set(metric, attributes, (double) value);
+    }
+
+    void add(Metric metric, Map<String, Object> attributes, long value) {
+        cell(metric, attributes).value += value;
+    }
+
+    void addSizes(Metric metric, Map<String, Object> attributes, long count, long sum) {
+        Cell cell = cell(metric, attributes);
+        cell.count += count;
+        cell.value += sum;
+    }
+
+    void addDurations(Metric metric, Map<String, Object> attributes, Latency durations) {
+        if (!durations.isEmpty()) {
+            cell(metric, attributes).durations.add(durations);
+        }
+    }
+
+    /** The newest of each bucket is kept. */
+    void exemplar(Metric metric, Map<String, Object> attributes, Exemplar exemplar) {
+        Cell cell = cell(metric, attributes);
+        if (cell.exemplars == null) {
+            cell.exemplars = new Exemplar[metric.bounds().size() + 1];
+        }
+        cell.exemplars[metric.bucket(exemplar.nanos())] = exemplar;
+    }
+
+    List<MetricFamily> families() {
+        List<MetricFamily> families = new ArrayList<>();
+        cells.forEach((metric, series) -> {
+            List<MetricPoint> points = new ArrayList<>(series.size());
+            series.forEach((attributes, cell) -> points.add(point(metric, attributes, cell)));
+            families.add(new MetricFamily(metric, points));
+        });
+        return families;
+    }
+
+    /** After what {@link #families} gave is used. */
+    void wereRead() {
+        cells.forEach((metric, series) -> series.values().forEach(cell -> {
+            if (!lastingExemplars) {
+                cell.exemplars = null;
+            }
+            if (delta) {
+                cell.durations = new Latency();
+                cell.told = cell.value;
+                cell.toldCount = cell.count;
+            }
+        }));
+    }
+
+    private MetricPoint point(Metric metric, Map<String, Object> attributes, Cell cell) {
+        boolean since = delta && metric.kind() != Metric.Kind.GAUGE && metric.kind() != Metric.Kind.UP_DOWN_COUNTER;
+        double value = since ? cell.value - cell.told : cell.value;
+        if (metric.kind() != Metric.Kind.HISTOGRAM) {
+            return new MetricPoint.Value(attributes, value);
+        }
+        if (metric.unit().equals("By")) {
+            return new MetricPoint.Sizes(
+                    attributes, since ? cell.count - cell.toldCount : cell.count, Math.round(value));
+        }
+        return new MetricPoint.Durations(attributes, cell.durations, cell.exemplars());
+    }
+
+    private Cell cell(Metric metric, Map<String, Object> attributes) {
+        return cells.computeIfAbsent(metric, absent -> new LinkedHashMap<>())
+                .computeIfAbsent(attributes, absent -> new Cell());
+    }
+
+    private static final class Cell {
+        private double value;
+        private double told;
+        private long count;
+        private long toldCount;
+        private Latency durations = new Latency();
+        private Exemplar @Nullable [] exemplars;
+
+        List<Exemplar> exemplars() {
+            return exemplars == null
+                    ? List.of()
+                    : Arrays.stream(exemplars).filter(one -> one != null).toList();
+        }
+    }
+}

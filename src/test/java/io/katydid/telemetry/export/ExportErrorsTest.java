@@ -1,0 +1,55 @@
+package io.katydid.telemetry.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong is said in words that help, and once. */
+class ExportErrorsTest {
+
+    private static Throwable handshake(Throwable cause) {
+        SSLHandshakeException handshake = new SSLHandshakeException("handshake");
+        handshake.initCause(cause);
+        return new IllegalStateException("Failed to create SSL connection", handshake);
+    }
+
+    @Test
+    void whatPeopleCanDoSomethingAboutIsSaidInTheirWords() {
+        assertThat(ExportErrors.words(new TimeoutException())).isEqualTo("no answer in time");
+        assertThat(ExportErrors.words(new CompletionException(new ClosedChannelException())))
+                .isEqualTo("Connection was closed");
+        assertThat(ExportErrors.words(new UnknownHostException("colector")))
+                .isEqualTo("nobody knows the host colector");
+        assertThat(ExportErrors.words(new IOException("First received frame was not SETTINGS. Hex dump: 48")))
+                .startsWith("what answers there does not speak gRPC; write http/protobuf");
+        assertThat(ExportErrors.words(handshake(new CertificateException(new CertPathBuilderException("none")))))
+                .startsWith("its certificate is of no authority that is trusted; name that one");
+        assertThat(ExportErrors.words(handshake(new CertificateException("No name matching a found"))))
+                .isEqualTo("its certificate is not accepted: No name matching a found");
+        assertThat(ExportErrors.words(handshake(new IllegalArgumentException())))
+                .isEqualTo("no encrypted connection: handshake");
+        assertThat(ExportErrors.words(new IllegalStateException("go away"))).isEqualTo("go away");
+        assertThat(ExportErrors.words(new IllegalStateException())).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void theSameIsSaidOnceAndSoonNothingMore() {
+        List<String> said = new ArrayList<>();
+        ExportErrors errors = new ExportErrors("otel", said::add);
+        for (int i = 0; i < 20; i++) {
+            errors.accept("one");
+            errors.accept("and " + i);
+        }
+        assertThat(said).hasSize(5).startsWith("otel: one; further ones like it are only counted");
+    }
+}
