@@ -2,7 +2,7 @@ package io.katydid.scenario;
 
 import java.util.List;
 
-/** What a request carries. */
+/** The body of a request. */
 public sealed interface Body {
 
     /** Sent as {@code application/json} unless a header says otherwise. */
@@ -17,6 +17,6 @@ public sealed interface Body {
 
     record Field(String name, Template value) {}
 
-    /** Sent as it is; its content type is what the headers say. */
+    /** Sent as is; the headers state its content type. */
     record Text(Template text) implements Body {}
 }

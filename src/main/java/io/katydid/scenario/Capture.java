@@ -4,14 +4,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value taken out of an answer into a variable of the user.
+ * A value taken from a response into a variable of the user.
  *
- * @param fallback the value when the answer has none ({@code default:}); null: then the capture fails
+ * @param fallback the value when the response has none ({@code default:}); null makes the capture fail
  */
 public record Capture(
         String variable, Source source, @Nullable Object fallback) {
 
-    /** Where the value stands. */
+    /** Where the value is found. */
     public sealed interface Source {
         /** A JSONPath; the value keeps its JSON type. */
         record Json(String path) implements Source {}

@@ -5,11 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer must be to succeed.
+ * What a response must be for its request to succeed.
  *
  * @param status null for anything below 400
- * @param bodyContains null for anything
- * @param json values that must stand at these JSONPaths
+ * @param bodyContains text that the body must contain; null for any body
+ * @param json expected values by JSONPath
  * @param within the longest service time; null for any
  */
 public record Expectation(

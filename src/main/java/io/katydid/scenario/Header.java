@@ -1,4 +1,4 @@
 package io.katydid.scenario;
 
-/** A request header; the name is as written, its value may hold expressions. */
+/** A request header; the name is literal, the value may contain expressions. */
 public record Header(String name, Template value) {}

@@ -1,6 +1,6 @@
 package io.katydid.scenario;
 
-/** The methods a step can have. */
+/** The request methods that a step can use. */
 public enum HttpMethod {
     GET,
     POST,

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What holds for every request of a scenario.
+ * Settings that apply to every request of a scenario.
  *
- * @param timeout over all hops of a request once its connection is there
- * @param headers sent with every request; a step's own header of the same name replaces one
+ * @param timeout covers all hops of a request once it has its connection
+ * @param headers sent with every request, unless a step sets a header of the same name
  * @param connections who owns connections
  * @param tls how servers are trusted
  */
@@ -23,19 +23,20 @@ public record HttpSettings(Duration timeout, List<Header> headers, Connections c
         headers = List.copyOf(headers);
     }
 
-    /** Who owns connections. */
+    /** Who owns the connections. */
     public sealed interface Connections {
         /** Each user keeps its own, as a browser does. */
         record PerUser() implements Connections {}
 
-        /** At most this many for each target host, shared by all users of the process. */
+        /** At most this many per target host, shared by all users of the process. */
         record Shared(int perHost) implements Connections {}
     }
 
     /**
      * How servers are trusted.
      *
-     * @param authority a PEM file of certificates to trust in place of the system's, already seen to be readable; null for the system's
+     * @param authority a PEM file of certificates to trust instead of the system's, known to be readable; null for the
+     *     system's
      * @param verify whether certificate and host name are checked at all
      */
     public record Tls(@Nullable Path authority, boolean verify) {}

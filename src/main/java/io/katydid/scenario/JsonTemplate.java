@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A JSON value whose texts may hold expressions. A text that is one whole expression keeps the type of its value. */
+/** A JSON value whose strings may contain expressions. A string that is a single expression keeps the value's type. */
 public sealed interface JsonTemplate {
 
-    /** Members in the order of the file. */
+    /** Members in file order. */
     record Members(Map<String, JsonTemplate> members) implements JsonTemplate {
         public Members {
             members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));

@@ -13,7 +13,7 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals("https");
     }
 
-    /** The value of a {@code Host} header: the port stands there only when it is not the scheme's own (RFC 9110, 7.2). */
+    /** The value of a {@code Host} header: the port is omitted when it is the scheme's default (RFC 9110, 7.2). */
     public String authority() {
         return port == (secure() ? 443 : 80) ? literal() : server();
     }

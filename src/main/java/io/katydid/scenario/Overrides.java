@@ -6,17 +6,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What options and variables say over the scenario's text, as the user wrote it: read and checked together with the text, and blamed
- * by its own name. Null or empty: nothing was said.
+ * Values from options and variables that override the scenario, as the user wrote them. They are checked together with the
+ * text, and problems name the option. Null or empty means not given.
  *
  * @param tags tasks must have one of these (Locust's {@code --tags})
  * @param excludedTags tasks must have none of these
- * @param recorders names of recorders to have, beside the scenario's
+ * @param recorders names of recorders to enable in addition to the scenario's
  * @param statsInterval of the json recorder, a duration or bare seconds
  * @param systemInterval of its system lines, a duration or bare seconds
- * @param telemetryFile where its lines go
- * @param once the load is one user at a time, each task once
- * @param otel of the otel recorder, by key; that of one signal is written {@code metrics.endpoint}
+ * @param telemetryFile where the json recorder writes its lines
+ * @param once whether each task runs once, one user at a time
+ * @param otel settings of the otel recorder by key; the key of a single signal is written {@code metrics.endpoint}
  */
 public record Overrides(
         @Nullable Value host,
@@ -32,7 +32,7 @@ public record Overrides(
         boolean once,
         Map<String, Value> otel) {
 
-    /** Without a word about OTLP. */
+    /** Without OTLP settings. */
     public Overrides(
             @Nullable Value host,
             @Nullable Value users,
@@ -66,7 +66,7 @@ public record Overrides(
     /**
      * One option or variable.
      *
-     * @param origin what to blame, such as {@code --users} or {@code LOCUST_USERS}
+     * @param origin what problems name, such as {@code --users} or {@code LOCUST_USERS}
      */
     public record Value(String origin, String text) {}
 }

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * Something wrong in a scenario or an option: where, what, and what to write instead.
  *
- * @param place the file as the user named it, or the option or variable such as {@code --users}
- * @param line from 1; 0 when the place is not a file or the whole file is meant
+ * @param place the file as the user named it, or an option or variable such as {@code --users}
+ * @param line from 1; 0 for the file as a whole, or when the place is not a file
  * @param column from 1; 0 with line 0
  */
 public record Problem(String place, int line, int column, String message) {

@@ -3,16 +3,16 @@ package io.katydid.scenario;
 import java.time.Duration;
 
 /**
- * A change of the number of users: evenly from one count to another.
+ * A linear change of the number of users from one count to another.
  *
- * @param at its begin, since the first spawn
- * @param over how long it takes; zero: at once
+ * @param at when it begins, counted from the first spawn
+ * @param over how long it takes; zero for at once
  */
 public record Ramp(Duration at, int from, int to, Duration over) {
 
     /**
-     * When the change number {@code index} (from 0) happens, in nanoseconds since the ramp's begin. Going up, user n starts at n steps,
-     * so the first starts at once; going down, the last leaves just when the ramp ends.
+     * Returns when change {@code index} (from 0) happens, in nanoseconds since the ramp began. On the way up, user n starts
+     * after n steps, so the first one starts at once; on the way down, the last one leaves exactly as the ramp ends.
      */
     public long offsetOf(int index) {
         int changes = changes();
@@ -21,11 +21,11 @@ public record Ramp(Duration at, int from, int to, Duration over) {
         }
         long step = to > from ? index : index + 1L;
         long nanos = over.toNanos();
-        // in two parts, so that neither product overflows: a whole step, and what the division of the ramp left over
+        // In two parts, so that neither product overflows: whole steps, and the remainder of the division
         return nanos / changes * step + nanos % changes * step / changes;
     }
 
-    /** How many changes have happened this many nanoseconds after the ramp's begin, those of that very moment included. */
+    /** Returns how many changes have happened by this many nanoseconds after the ramp began, inclusive. */
     public int changesUntil(long sinceBegin) {
         int low = 0;
         int high = changes();
@@ -40,13 +40,13 @@ public record Ramp(Duration at, int from, int to, Duration over) {
         return low;
     }
 
-    /** How many users there should be this long after the first spawn. */
+    /** Returns how many users there should be this long after the first spawn. */
     public int usersAt(Duration elapsed) {
         int done = changesUntil(elapsed.minus(at).toNanos());
         return to > from ? from + done : from - done;
     }
 
-    /** How many users come or go. */
+    /** Returns how many users start or leave. */
     public int changes() {
         return Math.abs(to - from);
     }

@@ -16,7 +16,7 @@ public sealed interface RecorderSpec {
      *
      * @param interval between two statistics lines, at least 1 s
      * @param systemInterval between two system lines, at least 1 s
-     * @param file where they go; null for standard output
+     * @param file where the lines go; null for standard output
      */
     record Json(
             Duration interval,
@@ -25,16 +25,16 @@ public sealed interface RecorderSpec {
         public static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(2);
     }
 
-    /** The page that Prometheus scrapes. It has no settings: where it is, is said of the process. */
+    /** The page that Prometheus scrapes. It has no settings here: its address belongs to the process. */
     record Prometheus() implements RecorderSpec {}
 
     /**
      * OpenTelemetry's protocol.
      *
-     * @param destinations where each signal goes; one that is not there is not sent
+     * @param destinations where each signal goes; a signal without one is not sent
      * @param interval between two exports of metrics, at least 1 s
-     * @param delta metrics tell what came since the export before, in place of since the start
-     * @param exponential histograms of durations have exponential buckets, in place of explicit ones
+     * @param delta whether metrics count from the previous export rather than from the start
+     * @param exponential whether histograms of durations have exponential rather than explicit buckets
      */
     record Otel(Map<Signal, Destination> destinations, Duration interval, boolean delta, boolean exponential)
             implements RecorderSpec {
@@ -47,7 +47,7 @@ public sealed interface RecorderSpec {
         }
     }
 
-    /** What OpenTelemetry tells apart. */
+    /** OpenTelemetry's signals. */
     enum Signal {
         METRICS("metrics"),
         TRACES("traces"),
@@ -64,7 +64,7 @@ public sealed interface RecorderSpec {
         }
     }
 
-    /** How OTLP is spoken. */
+    /** OTLP's transports. */
     enum Protocol {
         GRPC("grpc"),
         HTTP("http/protobuf");
@@ -81,10 +81,10 @@ public sealed interface RecorderSpec {
     }
 
     /**
-     * Where a signal goes, and how.
+     * Where a signal is sent, and how.
      *
-     * @param endpoint with scheme, host and port; over HTTP with the whole path
-     * @param headers sent along; their values may be secrets
+     * @param endpoint scheme, host and port; for HTTP also the complete path
+     * @param headers sent with every export; their values may be secrets
      * @param timeout of one export
      */
     record Destination(
@@ -95,7 +95,7 @@ public sealed interface RecorderSpec {
             headers = Map.copyOf(headers);
         }
 
-        /** Without the values of headers, which nobody shall see. */
+        /** Omits the values of headers, which may be secret. */
         @Override
         public String toString() {
             return endpoint + " (" + protocol.word() + ")";
@@ -103,11 +103,11 @@ public sealed interface RecorderSpec {
     }
 
     /**
-     * Whom an encrypted connection trusts, and as whom it comes: PEM files.
+     * PEM files of an encrypted connection.
      *
-     * @param certificate of the authority; null: the authorities that the system trusts
-     * @param clientCertificate null: none
-     * @param clientKey null: none
+     * @param certificate of the authority to trust; null for those that the system trusts
+     * @param clientCertificate null for none
+     * @param clientKey null for none
      */
     record Trust(
             @Nullable Path certificate,

@@ -1,6 +1,6 @@
 package io.katydid.scenario;
 
-/** A value that is never printed, logged or exported. Where it came from may be said, its value only to who calls {@link #reveal}. */
+/** A value that is never printed, logged or exported; only {@link #reveal} returns it. Its origin may be shown. */
 public final class Secret {
 
     private final String origin;
@@ -11,7 +11,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Where it came from, such as {@code env SHOP_KEY}. */
+    /** Its origin, such as {@code env SHOP_KEY}. */
     public String origin() {
         return origin;
     }

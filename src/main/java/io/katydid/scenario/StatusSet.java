@@ -2,7 +2,7 @@ package io.katydid.scenario;
 
 import java.util.List;
 
-/** A set of HTTP status codes, as ranges with both ends included. */
+/** A set of HTTP status codes, as ranges with both bounds inclusive. */
 public record StatusSet(List<Range> ranges) {
 
     public StatusSet {

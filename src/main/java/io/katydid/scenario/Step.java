@@ -9,10 +9,10 @@ public sealed interface Step {
     /**
      * One request, its redirects included.
      *
-     * @param name what its figures are called: known before the start, never with an expression
-     * @param path the path and query after the target, or a whole URL whose scheme and authority are literal
+     * @param name of its figures, known before the start and without expressions
+     * @param path path and query relative to the target, or an absolute URL whose scheme and authority are literal
      * @param body null for none
-     * @param onFailure null for what task or user says
+     * @param onFailure null to inherit that of the task or user class
      */
     record Request(
             HttpMethod method,
@@ -30,10 +30,10 @@ public sealed interface Step {
         }
     }
 
-    /** A pause of the user. */
+    /** A pause between two steps. */
     record Think(DurationRange duration) implements Step {}
 
-    /** The same steps again; times is at least 1. */
+    /** Repeats its steps; times is at least 1. */
     record Repeat(int times, List<Step> steps) implements Step {
         public Repeat {
             steps = List.copyOf(steps);

@@ -4,7 +4,7 @@ package io.katydid.scenario;
  * Where the load goes.
  *
  * @param origin the server
- * @param basePath put before every relative path, without a slash at its end; empty for none
+ * @param basePath prefix of every relative path, without a trailing slash; empty for none
  */
 public record Target(Origin origin, String basePath) {
 

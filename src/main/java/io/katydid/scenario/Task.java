@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A named list of steps; one pass over them is an iteration.
  *
  * @param weight at least 1
- * @param onFailure null for what the user class says
+ * @param onFailure null to inherit that of the user class
  */
 public record Task(
         String name,

@@ -3,10 +3,10 @@ package io.katydid.scenario;
 import java.util.List;
 
 /**
- * Text with expressions in it, parsed. An empty list of parts is the empty text.
+ * Parsed text that may contain expressions. An empty list of parts is the empty text.
  *
  * @param source as written in the scenario
- * @param parts in order; neighbouring literals are already joined
+ * @param parts in order; adjacent literals are already joined
  */
 public record Template(String source, List<Part> parts) {
 
@@ -14,7 +14,7 @@ public record Template(String source, List<Part> parts) {
         parts = List.copyOf(parts);
     }
 
-    /** A piece of a template. */
+    /** A part of a template. */
     public sealed interface Part {}
 
     public record Literal(String text) implements Part {}
@@ -22,7 +22,7 @@ public record Template(String source, List<Part> parts) {
     /** {@code ${name}}: a variable, a secret, a captured value or a feeder's column. */
     public record Variable(String name) implements Part {}
 
-    /** {@code ${random(LOW..HIGH)}}: a whole number, both ends included. */
+    /** {@code ${random(LOW..HIGH)}}: a whole number, both bounds inclusive. */
     public record RandomRange(long low, long high) implements Part {}
 
     /** {@code ${random(a|b|c)}}: one of these texts. */
@@ -41,24 +41,24 @@ public record Template(String source, List<Part> parts) {
     /** {@code ${now()}}: milliseconds since the epoch. */
     public record Now() implements Part {}
 
-    /** {@code ${base64(…)}}: the standard alphabet with padding, of the UTF-8 bytes of what is inside. */
+    /** {@code ${base64(…)}}: the UTF-8 bytes of the argument in the standard alphabet, padded. */
     public record Base64(Template inner) implements Part {}
 
     public static Template literal(String text) {
         return new Template(text, text.isEmpty() ? List.of() : List.of(new Literal(text)));
     }
 
-    /** Whether it has no expression. */
+    /** Returns whether it contains no expression. */
     public boolean isLiteral() {
         return parts.stream().allMatch(Literal.class::isInstance);
     }
 
-    /** Whether it is one whole expression, so that a JSON value keeps its type. */
+    /** Returns whether it is a single expression, so that a JSON value keeps its type. */
     public boolean isExpression() {
         return parts.size() == 1 && !(parts.getFirst() instanceof Literal);
     }
 
-    /** The text of a template without expressions. */
+    /** Returns the text of a template without expressions. */
     public String text() {
         StringBuilder text = new StringBuilder();
         for (Part part : parts) {

@@ -4,13 +4,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a figure of the run must be.
+ * A bound on a figure of the run.
  *
  * @param source as written, such as {@code p99 < 500ms}
- * @param name the request name it is about; null for all requests
+ * @param name of the requests it applies to; null for all requests
  * @param limit nanoseconds for times, a share from 0 to 1 for ratios, a count, or a number per second
- * @param over the last seconds that it judges, again and again; null: the whole run
- * @param abort whether the run ends as soon as it does not hold
+ * @param over length of the sliding window that it judges; null for the whole run
+ * @param abort whether the run ends as soon as the threshold fails
  */
 public record Threshold(
         String source,
@@ -21,15 +21,15 @@ public record Threshold(
         @Nullable Duration over,
         boolean abort) {
 
-    /** One that judges the whole run at its end. */
+    /** A threshold that judges the whole run at its end. */
     public Threshold(String source, Metric metric, @Nullable String name, Comparison comparison, double limit) {
         this(source, metric, name, comparison, limit, null, false);
     }
 
-    /** The figure that is compared. */
+    /** The figure that is compared with the limit. */
     public sealed interface Metric {
 
-        /** Which of the two times of a request. */
+        /** The two times of a request. */
         enum Time {
             RESPONSE,
             SERVICE
@@ -80,7 +80,7 @@ public record Threshold(
         }
     }
 
-    /** Which time of requests it is about; null: none. */
+    /** Returns which time of requests it judges; null for none. */
     public Metric.@Nullable Time time() {
         return switch (metric) {
             case Metric.Percentile(var time, var _) -> time;
@@ -90,14 +90,14 @@ public record Threshold(
         };
     }
 
-    /** Whether it is about requests of this name. */
+    /** Returns whether it applies to requests of this name. */
     public boolean isAbout(String request) {
         return name == null || name.equals(request);
     }
 
     /**
-     * Whether it asks for a number of requests that a run reaches only with time, so that nothing can be said of it before the end. Not
-     * so over a window, which is as long as any other.
+     * Returns whether it demands a number of requests that a run reaches only with time, so that it cannot be judged before the
+     * end. A window can: it is as long as any other window.
      */
     public boolean growsIntoHolding() {
         return over == null
@@ -105,7 +105,7 @@ public record Threshold(
                 && (comparison == Comparison.ABOVE || comparison == Comparison.AT_LEAST);
     }
 
-    /** Whether it judges failures, so that exit code 1 no longer applies. */
+    /** Returns whether it judges failures, so that exit code 1 no longer applies. */
     public boolean aboutErrors() {
         return metric instanceof Metric.ErrorRate;
     }

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A class of users.
  *
- * @param weight its share among classes without a fixed count, at least 1
- * @param count its fixed number of users, spawned before all others (Locust's fixed_count), at least 1
- * @param pause what lies between two iterations ({@code wait:})
- * @param onFailure what its users do after a failure where step and task are silent; null: go on, but end the iteration when a capture fails
+ * @param weight share among the classes without a fixed count, at least 1
+ * @param count fixed number of users, spawned before all others (Locust's fixed_count), at least 1
+ * @param pause between two iterations ({@code wait:})
+ * @param onFailure what its users do after a failure unless step or task say otherwise; null to go on, but to end the iteration
+ *     when a capture fails
  */
 public record UserClass(
         String name,
@@ -34,9 +35,9 @@ public record UserClass(
 
     /** How a user picks its next task. */
     public enum TaskOrder {
-        /** From a shuffled deck that holds each task weight/gcd times. */
+        /** From a shuffled deck that contains each task weight/gcd times. */
         WEIGHTED,
-        /** In the order of the file, again and again; a weight repeats a task. */
+        /** In file order, cyclically; a weight repeats a task. */
         SEQUENTIAL
     }
 }

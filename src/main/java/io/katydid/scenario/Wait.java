@@ -2,7 +2,7 @@ package io.katydid.scenario;
 
 import java.time.Duration;
 
-/** What lies between two iterations of a user. */
+/** The pause between two iterations of a user. */
 public sealed interface Wait {
 
     record None() implements Wait {}

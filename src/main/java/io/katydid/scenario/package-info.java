@@ -1,4 +1,4 @@
-/** What shall happen: the validated, immutable plan of a run, in nothing but the JDK's own types. */
+/** What shall happen: the validated, immutable plan of a run. Uses nothing but the JDK. */
 @NullMarked
 package io.katydid.scenario;
 

@@ -1,10 +1,10 @@
 package io.katydid.scenario.tree;
 
 /**
- * Lets texts without quotes hold braces, brackets and question marks inside {@code { }} and {@code [ ]}, such as
- * {@code { get: "/x", name: /items/{id} }} or {@code { json: $.items[0].id }}. YAML ends or refuses a text there; so this is used only
- * on what is no YAML as it stands, and cannot change what is. Each such character is exchanged for one that stands for it while the
- * text is parsed, so that every position stays what it was.
+ * Allows braces, brackets and question marks in plain scalars inside {@code { }} and {@code [ ]}, such as {@code { get:
+ * "/x", name: /items/{id} }} or {@code { json: $.items[0].id }}. YAML ends or rejects a scalar there, so this is
+ * applied only to text that is not valid YAML, and never changes text that is. Each such character is replaced by a
+ * stand-in while the text is parsed, so that every position is preserved.
  */
 final class FlowText {
 
@@ -21,13 +21,13 @@ final class FlowText {
         this.shielded = new StringBuilder(text);
     }
 
-    /** The text with stand-ins; the same text when there is nothing to do or it has such characters itself. */
+    /** Returns the text with stand-ins; the same text if there is nothing to replace or it already contains them. */
     static String shield(String text) {
         boolean taken = text.chars().anyMatch(c -> c >= FIRST_STAND_IN && c < FIRST_STAND_IN + MEANT.length());
         return taken ? text : new FlowText(text).scan();
     }
 
-    /** What stands in a scalar, with the characters that were meant. */
+    /** Returns a scalar's text with the original characters. */
     static String unshield(String scalar) {
         String meant = scalar;
         for (int i = 0; i < MEANT.length(); i++) {
@@ -58,7 +58,7 @@ final class FlowText {
         return shielded.toString();
     }
 
-    /** Whether something new can begin here rather than a text go on. */
+    /** Returns whether a new token can begin here, as opposed to a scalar continuing. */
     private boolean startsToken() {
         if (at == 0) {
             return true;
@@ -67,7 +67,7 @@ final class FlowText {
         return Character.isWhitespace(before) || (depth > 0 && (before == ',' || before == '{' || before == '['));
     }
 
-    /** A text without quotes, up to where it ends by itself. */
+    /** Reads a plain scalar up to its end. */
     private void plain() {
         int nested = 0;
         while (at < text.length()) {
@@ -91,7 +91,7 @@ final class FlowText {
         }
     }
 
-    /** A colon before a blank ends a key; what follows it may begin anew. */
+    /** A colon before a blank ends a key; a new token may follow. */
     private boolean endsKey() {
         return text.charAt(at) == ':' && (at + 1 == text.length() || Character.isWhitespace(text.charAt(at + 1)));
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A mapping; keys in the order of the text, merged ones last. */
+/** A mapping; keys in text order, merged ones last. */
 public record MapNode(Position at, Map<String, Entry> entries) implements Node {
 
     public MapNode {
@@ -23,13 +23,13 @@ public record MapNode(Position at, Map<String, Entry> entries) implements Node {
         return entry == null ? null : entry.value();
     }
 
-    /** Where a key stands. */
+    /** Returns the position of a key. */
     public Position at(String key, Position otherwise) {
         Entry entry = entries.get(key);
         return entry == null ? otherwise : entry.key();
     }
 
-    /** The same with this key set, which stands where the value was written. */
+    /** Returns a copy with this key set; the key's position is that of the value. */
     public MapNode with(String key, Node value) {
         return with(key, value, value.at());
     }

@@ -1,6 +1,6 @@
 package io.katydid.scenario.tree;
 
-/** A piece of the text, aliases and merges already resolved. A node that an alias names is shared, and stands where it was written. */
+/** A part of the text, aliases and merges already resolved. An aliased node is shared and keeps its own position. */
 public sealed interface Node permits MapNode, ListNode, ScalarNode {
 
     Position at();

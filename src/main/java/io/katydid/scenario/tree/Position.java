@@ -6,7 +6,7 @@ import io.katydid.scenario.Problem;
  * Where something was written.
  *
  * @param place the file, or the option or variable
- * @param line from 1; 0 when the place is no file, or the file as a whole is meant
+ * @param line from 1; 0 for the file as a whole, or when the place is not a file
  * @param column from 1; 0 with line 0
  */
 public record Position(String place, int line, int column) {
@@ -15,7 +15,7 @@ public record Position(String place, int line, int column) {
         return new Position(place, 0, 0);
     }
 
-    /** Values of options follow Locust's habits, such as bare seconds; those of the file do not. */
+    /** Returns whether this is an option or variable: their values follow Locust's habits, such as bare seconds. */
     public boolean isOption() {
         return line == 0;
     }

@@ -3,7 +3,7 @@ package io.katydid.scenario.tree;
 import java.util.Collection;
 import java.util.List;
 
-/** How problems speak of what users wrote. */
+/** Quotes and lists what users wrote, for the messages of problems. */
 public final class ProblemText {
 
     private static final int LONGEST_QUOTE = 60;
@@ -18,7 +18,7 @@ public final class ProblemText {
         };
     }
 
-    /** In single quotes, on one line and of bearable length: a terminal gets no control characters from a file. */
+    /** Quotes a text on one line and at bounded length: no control character of a file reaches a terminal. */
     public static String quote(String text) {
         StringBuilder quoted = new StringBuilder("'");
         int end = Math.min(text.length(), LONGEST_QUOTE);
@@ -44,7 +44,7 @@ public final class ProblemText {
         return joined(words, " or ");
     }
 
-    /** The end of a sentence about a word that is not known: the nearest known one, or else all of them. */
+    /** Returns the end of a sentence about an unknown word: the nearest known one, or else all known ones. */
     public static String meant(String unknown, Collection<String> known, String otherwise) {
         List<String> near = Suggestions.near(unknown, known);
         return near.isEmpty()

@@ -4,10 +4,10 @@ import io.katydid.scenario.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects what is wrong, so that all of it can be said at once. Used by one thread. */
+/** Collects problems, so that all of them are reported at once. Not thread-safe. */
 public final class Problems {
 
-    /** More than anybody reads; a text made to hurt could hold a hundred thousand. */
+    /** More than anyone reads; a malicious text could cause a hundred thousand. */
     public static final int MOST = 1_000;
 
     private final List<Problem> found = new ArrayList<>();
@@ -29,12 +29,12 @@ public final class Problems {
         others.found.forEach(this::add);
     }
 
-    /** Whether more of them are not worth the search. */
+    /** Returns whether looking for more is pointless. */
     public boolean isFull() {
         return found.size() > MOST;
     }
 
-    /** For a value that stands where another kind of value belongs. */
+    /** Reports a value of the wrong kind. */
     public void wrong(Node node, String noun, String instead) {
         String message = node instanceof ScalarNode scalar && scalar.isNull()
                 ? "a value is missing; write " + instead

@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A single value.
  *
- * @param text without its quotes
- * @param plain whether it was written without quotes, so that it may be a number, a truth value or nothing
+ * @param text without quotes
+ * @param plain whether it was written without quotes, so that it may be a number, a boolean or null
  */
 public record ScalarNode(Position at, String text, boolean plain) implements Node {
 
-    /** JSON's numbers (RFC 8259, 6) and nothing else, so that {@code 007}, {@code 1:30} and {@code NO} stay the texts they look like. */
+    /**
+     * JSON's numbers (RFC 8259, 6) and nothing else, so that {@code 007}, {@code 1:30} and {@code NO} remain strings.
+     */
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
     public boolean isNull() {
@@ -23,7 +25,7 @@ public record ScalarNode(Position at, String text, boolean plain) implements Nod
         return plain && value() instanceof Number;
     }
 
-    /** A {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} or null. */
+    /** Returns a {@code String}, {@code Long}, {@code BigInteger}, {@code Double}, {@code Boolean} or null. */
     public @Nullable Object value() {
         if (!plain) {
             return text;

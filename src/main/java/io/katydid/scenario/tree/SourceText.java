@@ -8,18 +8,18 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** From bytes to text that may be YAML. */
+/** Decodes bytes to text that may be YAML. */
 public final class SourceText {
 
-    /** A scenario of 2,000 lines has about 100 KiB; whoever needs more wants a feeder. */
+    /** A scenario of 2,000 lines has about 100 KiB; more than this is data, which belongs in a feeder. */
     public static final int MOST_BYTES = 2 * 1024 * 1024;
 
-    /** The scanner takes time by the square of the length of a text without blanks. */
+    /** The scanner's time grows with the square of the length of text without blanks. */
     static final int LONGEST_LINE = 512 * 1024;
 
     private SourceText() {}
 
-    /** The text; null when it is none, which was then reported. */
+    /** Returns the text; null if it cannot be read, which is then reported. */
     public static @Nullable String of(String place, byte[] bytes, Problems problems) {
         if (bytes.length > MOST_BYTES) {
             problems.add(Position.whole(place), tooLarge());
@@ -79,7 +79,7 @@ public final class SourceText {
         return true;
     }
 
-    /** The position of what follows this text. */
+    /** Returns the position after this text. */
     private static Position endOf(String place, String text) {
         int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
         int begin = text.lastIndexOf('\n') + 1;

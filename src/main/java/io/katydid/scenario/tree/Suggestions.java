@@ -5,17 +5,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds the words somebody may have meant. */
+/** Finds the known words that a user may have meant. */
 public final class Suggestions {
 
     private static final int MOST = 2;
 
-    /** Of more known words only so many are looked at. */
+    /** Limits the search when there are many known words. */
     private static final int MOST_KNOWN = 1_000;
 
     private Suggestions() {}
 
-    /** The known words nearest to an unknown one, at most two of the same distance; empty when none is near. */
+    /** Returns the known words nearest to an unknown one, at most two of equal distance; empty if none is near. */
     public static List<String> near(String unknown, Collection<String> known) {
         int best = Integer.MAX_VALUE - 1;
         List<String> nearest = new ArrayList<>();
@@ -46,8 +46,8 @@ public final class Suggestions {
     }
 
     /**
-     * Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; any number above the limit when
-     * there are more than that.
+     * Returns the number of insertions, deletions, replacements and swaps of neighbours that turn one word into the
+     * other; any number above the limit if there are more.
      */
     static int distance(String from, String to, int limit) {
         int[] beforeLast = new int[to.length() + 1];
@@ -68,7 +68,7 @@ public final class Suggestions {
                 }
                 least = Math.min(least, row[j]);
             }
-            // A swap reaches back over one row, so two rows in a row must be beyond the limit
+            // A swap reaches back across one row, so two consecutive rows must exceed the limit
             if (Math.min(least, before) > limit) {
                 return limit + 1;
             }

@@ -2,12 +2,12 @@ package io.katydid.scenario.tree;
 
 import org.jspecify.annotations.Nullable;
 
-/** Says in our words what the YAML scanner and parser found. */
+/** Rewords the errors of the YAML scanner and parser. */
 final class SyntaxErrorText {
 
     private SyntaxErrorText() {}
 
-    /** @param begun the line, from 1, in which what could not be read began; 0 if that is not known */
+    /** @param begun the line, from 1, on which the unreadable construct began; 0 if unknown */
     static String of(@Nullable String problem, @Nullable String context, int begun) {
         String found = problem == null ? "" : problem;
         String where = context == null ? "" : context;
@@ -52,7 +52,7 @@ final class SyntaxErrorText {
         return "this is not YAML: " + rest(where, found);
     }
 
-    /** The library's own words for what is rare, on one line. */
+    /** Returns the library's own message for rare errors, on one line. */
     private static String rest(String where, String found) {
         String both = where.isEmpty() ? found : where + ", " + found;
         return both.replaceAll("\\s+", " ").strip();

@@ -21,12 +21,12 @@ import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
- * From text to tree. Aliases and merge keys are resolved here and limits are ours, so that every message has our words and a place;
- * nothing of the library's construction of objects takes part.
+ * Parses text into a tree. Aliases and merge keys are resolved here, and the limits are ours, so that every message is
+ * ours and has a position; the library constructs no objects.
  */
 public final class TreeParser {
 
-    /** Far above any scenario written by hand, and far below what would take noticeable time. */
+    /** Far above any scenario written by hand, and far below what would take noticeable time to read. */
     static final int MOST_NODES = 100_000;
 
     static final int DEEPEST = 64;
@@ -39,7 +39,10 @@ public final class TreeParser {
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int nodes;
 
-    /** @param nodes how many nodes stand behind the anchor, once for each way to them; null while it is still being read */
+    /**
+     * @param nodes expanded number of nodes behind the anchor, once per path to them; {@code node} is null until it is
+     *     read
+     */
     private record Anchored(@Nullable Node node, int nodes) {}
 
     private TreeParser(String place, String text, Problems problems) {
@@ -50,7 +53,7 @@ public final class TreeParser {
         this.events = new ParserImpl(new StreamReader(text), options);
     }
 
-    /** The one document of the text; null when there is none, which was then reported. */
+    /** Returns the document of the text; null if there is none, which is then reported. */
     public static @Nullable Node parse(String place, String text, Problems problems) {
         Problems asItStands = new Problems();
         Node node = parseOnce(place, text, asItStands);
@@ -81,7 +84,7 @@ public final class TreeParser {
         return null;
     }
 
-    /** Told only where it is another line than the problem's. */
+    /** Mentioned only if it is not the problem's own line. */
     private static int begun(MarkedYAMLException e, Mark mark) {
         Mark begin = e.getContextMark();
         return begin == null || begin.getLine() == mark.getLine() ? 0 : begin.getLine() + 1;

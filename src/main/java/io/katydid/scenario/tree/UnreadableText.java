@@ -2,7 +2,7 @@ package io.katydid.scenario.tree;
 
 import io.katydid.scenario.Problem;
 
-/** Leaves a text of which no tree can be made, from however deep inside it. */
+/** Thrown to abandon a text that cannot be parsed, at any depth. */
 final class UnreadableText extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import io.katydid.scenario.tree.ScalarNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** Texts whose expressions are known before the start: variables, secrets and what base64 makes of them. */
+/** Texts whose expressions are known before the start: variables, secrets, and base64 of these. */
 final class ConstantText {
 
     private final Scope.Known known;
@@ -19,7 +19,7 @@ final class ConstantText {
         this.problems = problems;
     }
 
-    /** What an option or a variable says has no expressions. */
+    /** Values of options and environment variables contain no expressions. */
     String of(ScalarNode scalar) {
         String text = scalar.text();
         if (!scalar.at().isOption()) {

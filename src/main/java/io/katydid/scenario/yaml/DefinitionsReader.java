@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code variables} and {@code secrets}: the names that hold for every user class. */
+/** Reads {@code variables} and {@code secrets}: the names that every user class can use. */
 final class DefinitionsReader {
 
     private final ExternalInputs inputs;
@@ -108,7 +108,7 @@ final class DefinitionsReader {
 
     private @Nullable Secret secret(String name, MapNode.Entry entry) {
         if (!(entry.value() instanceof MapNode)) {
-            // Whatever stands here may be the secret itself, so it is not quoted
+            // The value may be the secret itself, so it is not quoted
             problems.add(
                     entry.value().at(),
                     "the secret " + ProblemText.quote(name) + " has its value in the file, or none; "
@@ -155,7 +155,7 @@ final class DefinitionsReader {
         return new Secret("file " + where.text(), withoutLastLineBreak(content.text()));
     }
 
-    /** Editors end a file with a line break that nobody means to send. */
+    /** Editors end a file with a line break that is not part of the secret. */
     private static String withoutLastLineBreak(String text) {
         String shorter = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         return shorter.endsWith("\r") ? shorter.substring(0, shorter.length() - 1) : shorter;

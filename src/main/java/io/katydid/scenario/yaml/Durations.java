@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Durations as text: numbers with {@code us}, {@code ms}, {@code s}, {@code m} or {@code h}, one after another without blanks
- * ({@code 1h30m}, {@code 1.5s}). Never negative, at most ten years.
+ * Durations as text: numbers with {@code us}, {@code ms}, {@code s}, {@code m} or {@code h}, concatenated without
+ * blanks ({@code 1h30m}, {@code 1.5s}). Never negative, at most ten years.
  */
 public final class Durations {
 
     static final String FORMS = "500ms, 10s, 2m or 1h";
 
-    /** Nanoseconds of sums of a few such durations still fit a {@code long}. */
+    /** Low enough that the nanoseconds of a sum of a few durations fit a {@code long}. */
     private static final BigDecimal LONGEST =
             BigDecimal.valueOf(Duration.ofDays(3653).toNanos());
 
@@ -20,7 +20,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** As scenarios have it: every number has its unit. */
+    /** Parses a duration as scenarios write it: every number has a unit. */
     public static Optional<Duration> parse(String text) {
         if (text.isEmpty() || text.length() > LONGEST_TEXT) {
             return Optional.empty();
@@ -40,12 +40,12 @@ public final class Durations {
         return sum.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(Duration.ofNanos(sum.longValue()));
     }
 
-    /** As options have it, with Locust: a number without a unit is seconds. */
+    /** Parses a duration as options write it, like Locust: a number without a unit is in seconds. */
     public static Optional<Duration> parseOption(String text) {
         return isNumber(text, 0, text.length()) ? parse(text + "s") : parse(text);
     }
 
-    /** The shortest text that {@link #parse} reads as this duration; what is below a microsecond is left out. */
+    /** Returns the shortest text that {@link #parse} reads as this duration, truncated to microseconds. */
     public static String text(Duration duration) {
         StringBuilder text = new StringBuilder();
         append(text, duration.toHours(), "h");
@@ -62,7 +62,7 @@ public final class Durations {
         }
     }
 
-    /** Where the number, or the unit, that begins here ends. */
+    /** Returns the end of the number or unit that begins here. */
     private static int endOf(String text, int from, boolean number) {
         int at = from;
         while (at < text.length() && isPartOfNumber(text.charAt(at)) == number) {
@@ -75,7 +75,7 @@ public final class Durations {
         return (c >= '0' && c <= '9') || c == '.';
     }
 
-    /** Digits, with one point between digits at most. */
+    /** Returns whether this is digits with at most one point between them. */
     static boolean isNumber(String text, int from, int to) {
         int points = 0;
         for (int i = from; i < to; i++) {

@@ -12,15 +12,15 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a scenario refers to outside of its text: environment variables, and files beside it.
+ * What a scenario refers to outside its text: environment variables and files.
  *
- * @param folder where relative paths begin
+ * @param folder base of relative paths
  */
 record ExternalInputs(Function<String, @Nullable String> environment, Path folder) {
 
     private static final int MOST_BYTES = 1024 * 1024;
 
-    /** What came of a file: its text, or else how it is wrong, as the end of a sentence. */
+    /** The result of reading a file: its text, or else what is wrong with it, as the end of a sentence. */
     record Content(@Nullable String text, String mistake) {
 
         private static Content wrong(String mistake) {
@@ -66,7 +66,7 @@ record ExternalInputs(Function<String, @Nullable String> environment, Path folde
         }
     }
 
-    /** Where a file that the scenario names is. The name was read before. */
+    /** Returns the path of a file that the scenario names; the name has been checked before. */
     Path path(String name) {
         return folder.resolve(name).toAbsolutePath().normalize();
     }

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Reads {@code headers}, of all requests or of one. */
+/** Reads {@code headers}, of all requests or of a single one. */
 final class HeadersReader {
 
-    /** The framing of a message is the sender's (RFC 9112, 6); a wrong one would break the connection for the next request. */
+    /** The sender frames messages (RFC 9112, 6); wrong framing would break the connection for the next request. */
     private static final Set<String> OURS = Set.of("content-length", "transfer-encoding");
 
     private final Scope scope;
@@ -56,7 +56,7 @@ final class HeadersReader {
         }
     }
 
-    /** RFC 9110, 5.6.2. */
+    /** The characters of a token (RFC 9110, 5.6.2). */
     static boolean isTokenCharacter(int c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')

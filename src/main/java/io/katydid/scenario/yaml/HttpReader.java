@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code http}: what holds for every request. */
+/** Reads {@code http}: the settings of every request. */
 final class HttpReader {
 
     private final ExternalInputs inputs;
@@ -26,7 +26,7 @@ final class HttpReader {
         this.problems = problems;
     }
 
-    /** @param scope takes the expressions of the headers, which every user class must be able to evaluate */
+    /** @param scope collects the expressions of headers, which every user class must be able to evaluate */
     HttpSettings read(MappingReader root, Scope scope) {
         Optional<MappingReader> inner = root.inner("http", SchemaSection.HTTP);
         if (inner.isEmpty()) {

@@ -9,7 +9,7 @@ import io.katydid.scenario.tree.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads a YAML value as the JSON it stands for. */
+/** Reads a YAML value as the JSON that it represents. */
 final class JsonReader {
 
     private final Scope scope;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code load}: how many users there are at which time. */
 final class LoadReader {
 
-    /** What holds without a word about load: Locust's own defaults. */
+    /** The load of a scenario without {@code load}: Locust's defaults. */
     private static final LoadProfile DEFAULT = new LoadProfile.Closed(1, 1, null);
 
     private static final List<String> CLOSED = List.of("users", "spawn-rate", "run-time");
@@ -55,7 +55,7 @@ final class LoadReader {
         }
         OptionalDouble plain = Numbers.number(scalar.text());
         OptionalDouble rate = plain.isPresent() ? plain : Numbers.rate(scalar.text());
-        // So slow that even one user would take years, or so fast that it is no rate any more
+        // So slow that even one user would take years, or so fast that it is no longer a rate
         if (rate.isEmpty() || rate.getAsDouble() < 1e-6 || rate.getAsDouble() > 1e9) {
             problems.wrong(scalar, "a spawn rate", instead);
             return 1;

@@ -18,8 +18,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One mapping of the scenario while it is read. It remembers which keys were asked for; the rest become problems at
- * {@link #finish}. A value that is wrong is reported when asked for, and the fallback answered: with a problem nothing is started.
+ * A mapping of the scenario while it is read. It remembers which keys were asked for; the others become problems at
+ * {@link #finish}. A wrong value is reported when it is asked for, and the fallback is returned: no run starts while
+ * there are problems.
  */
 final class MappingReader {
 
@@ -39,9 +40,9 @@ final class MappingReader {
     }
 
     /**
-     * Reads a node as a mapping; one that is none is reported, and is empty.
+     * Reads a node as a mapping; any other kind of node is reported and treated as empty.
      *
-     * @param owner the key whose value it is, or the item of a list: where missing keys are reported
+     * @param owner the position of its key or list item, where missing keys are reported
      */
     static MappingReader of(SchemaSection section, Position owner, Node node, Problems problems) {
         return switch (node) {
@@ -72,25 +73,25 @@ final class MappingReader {
         return map.entries().containsKey(key);
     }
 
-    /** Whether a key stands here that this version does not support; {@link #finish} reports it. */
+    /** Returns whether it has a key that this version does not support; {@link #finish} reports it. */
     boolean hasLater() {
         return section.later().stream().anyMatch(this::has);
     }
 
-    /** Where the key stands; without it, where its absence is to be reported. */
+    /** Returns the position of the key, or the position at which its absence is reported. */
     Position at(String key) {
         MapNode.Entry entry = map.entries().get(key);
         return entry == null ? owner : entry.key();
     }
 
-    /** Says what does not stand here, unless no mapping stands here at all, which was reported. */
+    /** Reports a missing key, unless there is no mapping at all, which is already reported. */
     void missing(String message) {
         if (!broken) {
             problems.add(owner, message);
         }
     }
 
-    /** Of several keys of which only one may stand here, the one that stands first; the others are reported. */
+    /** Returns the first of several mutually exclusive keys; the others are reported. */
     @Nullable
     String oneOf(List<String> keys) {
         String first = null;
@@ -111,7 +112,10 @@ final class MappingReader {
         return first;
     }
 
-    /** A single value as written; null when it is absent, nothing, or none, the last two reported. */
+    /**
+     * Returns a single value as written; null if it is absent, or if it is null or not a single value, which is
+     * reported.
+     */
     @Nullable
     ScalarNode scalar(String key, String noun, String instead) {
         Node node = node(key);
@@ -159,7 +163,7 @@ final class MappingReader {
         return fallback;
     }
 
-    /** The items of a list; empty when it is absent or none. */
+    /** Returns the items of a list; empty if it is absent or not a list. */
     List<Node> list(String key, String example) {
         Node node = node(key);
         if (node instanceof ListNode list) {
@@ -174,7 +178,7 @@ final class MappingReader {
         return List.of();
     }
 
-    /** The members of a mapping whose keys users choose; empty when it is absent or none. */
+    /** Returns the members of a mapping with arbitrary keys; empty if it is absent or not a mapping. */
     Map<String, MapNode.Entry> members(String key, String example) {
         Node node = node(key);
         return node == null ? Map.of() : members(node, example, problems).entries();
@@ -195,7 +199,7 @@ final class MappingReader {
         return node == null ? Optional.empty() : Optional.of(of(inner, at(key), node, problems));
     }
 
-    /** Reports every key that nobody asked for. */
+    /** Reports every key that was not asked for. */
     void finish() {
         map.entries().forEach((key, entry) -> {
             if (problems.isFull()) {

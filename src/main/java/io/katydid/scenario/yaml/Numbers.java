@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/** Numbers as text: counts, rates ({@code 10/s}) and shares ({@code 1%}). None of them is ever negative. */
+/** Numbers as text: counts, rates ({@code 10/s}) and shares ({@code 1%}), never negative. */
 final class Numbers {
 
     private static final int LONGEST_TEXT = 32;
@@ -27,7 +27,7 @@ final class Numbers {
                 : OptionalDouble.empty();
     }
 
-    /** So many per second: {@code 10/s}, {@code 30/m} or {@code 100/h}. */
+    /** A rate as a number per second: {@code 10/s}, {@code 30/m} or {@code 100/h}. */
     static OptionalDouble rate(String text) {
         int slash = text.indexOf('/');
         OptionalDouble count = slash < 0 ? OptionalDouble.empty() : number(text.substring(0, slash));
@@ -49,7 +49,7 @@ final class Numbers {
         if (number.isEmpty()) {
             return number;
         }
-        // in decimal, so that 0.7% is the very number that 7 of 1000 is
+        // in decimal, so that 0.7% is exactly 7 of 1000
         double share = percent
                 ? BigDecimal.valueOf(number.getAsDouble()).movePointLeft(2).doubleValue()
                 : number.getAsDouble();

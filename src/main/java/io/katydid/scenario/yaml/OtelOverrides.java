@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Puts what options and variables say of the otel recorder into its mapping. */
+/** Puts options and variables of the otel recorder into its mapping. */
 final class OtelOverrides {
 
     static final List<String> SIGNALS = List.of("metrics", "traces", "logs");
@@ -35,7 +35,7 @@ final class OtelOverrides {
         return draft;
     }
 
-    /** What is said of all signals wins over what the scenario says of one: it comes from a stronger place. */
+    /** An option for all signals wins over the scenario's setting of a single one: options take precedence. */
     private static MapNode withForAll(MapNode otel, String key, Node value) {
         MapNode draft = otel;
         for (String name : SIGNALS) {
@@ -52,7 +52,7 @@ final class OtelOverrides {
         return key.equals("headers") ? headers(value, problems) : OverriddenTree.scalar(value);
     }
 
-    /** {@code name=value} parted by commas, percent-encoded, as OpenTelemetry's variable has them. */
+    /** Parses {@code name=value} pairs separated by commas, percent-encoded, as in OpenTelemetry's variable. */
     private static MapNode headers(Value value, Problems problems) {
         Position at = Position.whole(value.origin());
         MapNode headers = MapNode.empty(at);
@@ -62,7 +62,7 @@ final class OtelOverrides {
                 continue;
             }
             if (equals < 1) {
-                // the text is not shown: it may be a password
+                // The text is not shown: it may be a password
                 problems.add(at, "a header has no name; write them as name=value, parted by commas");
                 continue;
             }
@@ -77,7 +77,7 @@ final class OtelOverrides {
         try {
             return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException _) {
-            return text; // a percent sign that begins no code
+            return text; // a percent sign that begins no escape sequence
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the otel recorder: where each signal goes, and in which form. */
+/** Reads the otel recorder: where each signal is sent, and in which form. */
 final class OtelReader {
 
     private static final List<String> CUMULATIVE = List.of("cumulative");
@@ -68,7 +68,7 @@ final class OtelReader {
         return Optional.of(reader.destination(own, all, signal));
     }
 
-    /** Whether the second of two is chosen; the first without a word. */
+    /** Returns whether the second of two words is chosen; the first is the default. */
     private boolean second(MappingReader mapping, String key, List<String> first, List<String> second) {
         String instead = first.getFirst() + " or " + second.getFirst();
         ScalarNode scalar = mapping.scalar(key, "a choice", instead);
@@ -79,7 +79,7 @@ final class OtelReader {
         return second.contains(word);
     }
 
-    /** The protocol of a word; null when it is none. */
+    /** Returns the protocol of this name; null if there is none. */
     static @Nullable Protocol protocol(String word) {
         for (Protocol protocol : Protocol.values()) {
             if (protocol.word().equals(word)) {

@@ -17,7 +17,7 @@ final class OtlpEndpoint {
 
     private final Problems problems;
 
-    /** One address serves all signals, and is wrong once. */
+    /** An address shared by all signals is reported once. */
     private final Set<ScalarNode> refused = new HashSet<>();
 
     OtlpEndpoint(Problems problems) {
@@ -25,9 +25,9 @@ final class OtlpEndpoint {
     }
 
     /**
-     * A wrong one is reported, and some other answered.
+     * A wrong address is reported, and a placeholder returned.
      *
-     * @param insecure decides for an address without a scheme; null: nobody said so
+     * @param insecure decides for an address without a scheme; null if not given
      */
     URI read(ScalarNode scalar, @Nullable Boolean insecure) {
         String text = scalar.text().strip();
@@ -39,7 +39,7 @@ final class OtlpEndpoint {
             return URI.create(text);
         }
         if (refused.add(scalar)) {
-            // an address with a password in it is not shown
+            // An address with a password in it is not shown
             String shown = text.contains("@") ? "the endpoint" : "the endpoint " + ProblemText.quote(scalar.text());
             problems.add(scalar.at(), shown + " " + mistake);
         }

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how one signal, or all of them, go out over OTLP. */
+/** Reads how a single signal, or all of them, are sent over OTLP. */
 final class OtlpReader {
 
     private final ExternalInputs inputs;
@@ -32,7 +32,7 @@ final class OtlpReader {
         this.problems = problems;
     }
 
-    /** What one place says; null where it says nothing. */
+    /** The settings of one mapping; null where not given. */
     record Given(
             @Nullable ScalarNode endpoint,
             @Nullable Protocol protocol,
@@ -69,7 +69,7 @@ final class OtlpReader {
                 clientKey);
     }
 
-    /** What holds for a signal: its own, else what is said of all, else the default. */
+    /** The settings of a signal: its own, else those of all signals, else the defaults. */
     Destination destination(Given own, Given all, Signal signal) {
         Protocol protocol = or(own.protocol, all.protocol, Protocol.GRPC);
         return new Destination(
@@ -92,7 +92,7 @@ final class OtlpReader {
         ScalarNode scalar = own.endpoint == null ? all.endpoint : own.endpoint;
         String path = protocol == Protocol.GRPC ? "" : "/v1/" + signal.word();
         if (scalar == null) {
-            // the protocol's own: nobody said where to, but somebody said that
+            // The protocol's default: the recorder was asked for, but without an endpoint
             return URI.create("http://localhost:" + (protocol == Protocol.GRPC ? 4317 : 4318) + path);
         }
         Boolean insecure = own.insecure == null ? all.insecure : own.insecure;
@@ -125,7 +125,7 @@ final class OtlpReader {
         return scalar.text().equals("gzip");
     }
 
-    /** Variables are texts, whatever they look like. */
+    /** Values of variables are strings, whatever they look like. */
     private boolean truth(MappingReader mapping) {
         if (mapping.node("insecure") instanceof ScalarNode scalar && !scalar.plain()) {
             if (scalar.text().equalsIgnoreCase("true") || scalar.text().equalsIgnoreCase("false")) {
@@ -140,7 +140,7 @@ final class OtlpReader {
         if (file == null) {
             return null;
         }
-        // what an option names is sought from where the program was started, not beside the scenario
+        // A file that an option names is relative to the working directory, not to the scenario
         ExternalInputs from = file.at().isOption() ? new ExternalInputs(inputs.environment(), Path.of("")) : inputs;
         ExternalInputs.Content found = from.read(file.text());
         String mistake = found.text() == null

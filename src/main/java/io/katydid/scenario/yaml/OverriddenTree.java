@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what options say into the tree before anything is checked, so that one rule judges both, and a wrong option is blamed by its own
- * name.
+ * Puts the values of options into the tree before anything is checked, so that one rule checks both, and a problem
+ * names the option.
  */
 final class OverriddenTree {
 
@@ -90,14 +90,16 @@ final class OverriddenTree {
         return recorders.entries().isEmpty() ? root : put(root, "recorders", recorders);
     }
 
-    /** An interval that no recorder uses is no mistake, deployments set it for all their runs; a wrong one is. */
+    /**
+     * An interval that no recorder uses is allowed, since deployments set it for all their runs; an invalid one is not.
+     */
     private void judgeUnused(Overrides.@Nullable Value interval) {
         if (interval != null) {
             RecordersReader.interval(scalar(interval), problems);
         }
     }
 
-    /** A mapping that is absent or says nothing is an empty one; null: something else stands there, which its reader reports. */
+    /** Returns a mapping, empty if absent or null; null if it is something else, which its reader reports. */
     static @Nullable MapNode inner(@Nullable Node node, Overrides.@Nullable Value first) {
         if (node instanceof MapNode map) {
             return map;
@@ -112,7 +114,7 @@ final class OverriddenTree {
         return value == null ? map : map.with(key, scalar(value));
     }
 
-    /** Changes a value, but not where its key stands. */
+    /** Changes a value, but not the position of its key. */
     private static MapNode put(MapNode map, String key, MapNode value) {
         return map.with(key, value, map.at(key, value.at()));
     }

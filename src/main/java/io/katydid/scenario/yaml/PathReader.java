@@ -9,7 +9,7 @@ import io.katydid.scenario.tree.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads where a request goes, and makes its name when it has none of its own. */
+/** Reads the URL or path of a request, and derives its name if it has none. */
 final class PathReader {
 
     private static final String PATH = "a path such as /items, or a whole address";
@@ -47,7 +47,7 @@ final class PathReader {
         }
     }
 
-    /** Which server it is must not hang on a variable: names are resolved and connections counted before the start. */
+    /** The server must not depend on a variable: names are resolved and connections counted before the start. */
     private void checkAuthority(ScalarNode scalar, Template path, String start) {
         Urls.Parsed url = Urls.parse(start);
         if (url.rest().isEmpty() && url.mistake() == null && !path.isLiteral()) {
@@ -116,7 +116,7 @@ final class PathReader {
         return literals.toString();
     }
 
-    /** Keys are what they are. */
+    /** Keys have no expressions. */
     static void refuseExpression(String key, Position at, Problems problems) {
         if (key.contains(TemplateParser.OPEN)) {
             problems.add(at, "the key " + ProblemText.quote(key) + " has an expression; only values may have one");

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks into PEM files, so that one which nobody can use is told before anything starts. Mistakes are the ends of sentences. */
+/** Checks PEM files, so that an unusable one is reported before anything starts. Mistakes are the ends of sentences. */
 final class PemFile {
 
     private static final Pattern CERTIFICATE =
             Pattern.compile("-----BEGIN CERTIFICATE-----(.*?)-----END CERTIFICATE-----", Pattern.DOTALL);
 
-    /** The kinds that a connection can use: as PKCS #8, PKCS #1 and SEC 1 have them. */
+    /** The kinds of keys that a connection can use: PKCS #8, PKCS #1 and SEC 1. */
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN (RSA |EC |)PRIVATE KEY-----(.*?)-----END \\1PRIVATE KEY-----", Pattern.DOTALL);
 
@@ -22,7 +22,7 @@ final class PemFile {
 
     private PemFile() {}
 
-    /** What is wrong with a file that shall have certificates. */
+    /** Returns what is wrong with a file of certificates. */
     static Optional<String> mistakeOfCertificates(String text) {
         Matcher certificates = CERTIFICATE.matcher(text);
         if (!certificates.find()) {
@@ -38,7 +38,7 @@ final class PemFile {
         return Optional.empty();
     }
 
-    /** What is wrong with a file that shall have a key. */
+    /** Returns what is wrong with a file of a private key. */
     static Optional<String> mistakeOfKey(String text) {
         Matcher key = KEY.matcher(text);
         if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
@@ -62,7 +62,7 @@ final class PemFile {
         }
     }
 
-    /** None when it is not base64. */
+    /** Returns empty if it is not base64. */
     private static byte[] bytes(String text) {
         try {
             return Base64.getMimeDecoder().decode(text);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code recorders}: the ways out. */
+/** Reads {@code recorders}: where telemetry goes. */
 final class RecordersReader {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -76,7 +76,7 @@ final class RecordersReader {
         return duration == null ? fallback : duration;
     }
 
-    /** Null when it is none, which is reported. */
+    /** Returns null if it is not one, which is reported. */
     static @Nullable Duration interval(ScalarNode scalar, Problems problems) {
         return new Times(problems).atLeast(scalar, SHORTEST, "from 1s on, such as 2s");
     }

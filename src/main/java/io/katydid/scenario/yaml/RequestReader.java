@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a step that is a request. */
+/** Reads a step that sends a request. */
 final class RequestReader {
 
     static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete", "head", "options");

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what an answer must be ({@code expect}) and what is taken out of it ({@code capture}). */
+/** Reads what is expected of a response ({@code expect}) and captured from it ({@code capture}). */
 final class ResponseReader {
 
     private static final List<String> SOURCES = List.of("json", "regex", "header", "cookie");
@@ -138,7 +138,7 @@ final class ResponseReader {
         try {
             JsonPath.compile(path);
         } catch (InvalidPathException | IllegalArgumentException | StackOverflowError _) {
-            // The library's reasons are its own exceptions' texts, which help nobody
+            // The library's reasons are the texts of its exceptions, which help no one
             problems.add(at, ProblemText.quote(path) + " is not a JSONPath; write one such as $.items[0].id");
         }
     }

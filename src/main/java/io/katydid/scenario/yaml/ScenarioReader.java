@@ -27,9 +27,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads scenarios: text to positioned tree to a valid {@link Scenario}, or to everything that is wrong with it. Nothing is started, and
- * nothing but the files that the scenario names and the environment given is looked at. Holds no state of a reading; any thread may use
- * it.
+ * Reads scenarios: from text to a positioned tree to a valid {@link Scenario}, or to everything that is wrong with it.
+ * Starts nothing, and looks at nothing but the given environment and the files that the scenario names. Stateless and
+ * thread-safe.
  */
 public final class ScenarioReader {
 
@@ -37,17 +37,17 @@ public final class ScenarioReader {
     private final Path folder;
 
     /**
-     * A reader for one place in the world.
+     * Creates a reader.
      *
-     * @param environment where secrets find their variables
-     * @param folder where relative names of files begin
+     * @param environment the environment variables, for secrets
+     * @param folder base of relative file names
      */
     public ScenarioReader(Function<String, @Nullable String> environment, Path folder) {
         this.environment = environment;
         this.folder = folder;
     }
 
-    /** Reads a file. The files that it names (secrets, certificates) are sought beside it. */
+    /** Reads a file. Files that it names (secrets, certificates) are relative to its folder. */
     public Reading readFile(Path file, Overrides overrides) {
         String place = file.toString();
         Path path = folder.resolve(file);
@@ -67,13 +67,13 @@ public final class ScenarioReader {
     /**
      * Reads a scenario from memory.
      *
-     * @param fileName what problems call it, and what it is called itself when it has no {@code name}
+     * @param fileName its name in problems, and the scenario's own if it has no {@code name}
      */
     public Reading read(String fileName, byte[] bytes, Overrides overrides) {
         return read(fileName, bytes, overrides, new ExternalInputs(environment, folder));
     }
 
-    /** The same of a text whose recorders are those of another node: they are not even looked at. */
+    /** Reads a scenario from memory, ignoring its recorders, which are those of another node. */
     public Reading readWithoutRecorders(String fileName, byte[] bytes, Overrides overrides) {
         return read(fileName, bytes, overrides, new ExternalInputs(environment, folder), false);
     }
@@ -164,7 +164,7 @@ public final class ScenarioReader {
         return scalar.text();
     }
 
-    /** {@code shop} of {@code plans/shop.yaml}. */
+    /** Returns {@code shop} for {@code plans/shop.yaml}. */
     private static String nameOf(String file) {
         String last = file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
         int dot = last.lastIndexOf('.');

@@ -12,7 +12,7 @@ public final class ScenarioSchema {
 
     private ScenarioSchema() {}
 
-    /** The schema as it ships with the program. */
+    /** Returns the schema that ships with the program. */
     public static String text() {
         try (InputStream in = ScenarioSchema.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

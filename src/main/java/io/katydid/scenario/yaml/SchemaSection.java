@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A place of a scenario where keys stand, and which: what readers may ask for, what suggestions are made of, what the schema has.
+ * A section of the language and its keys: those that readers ask for, suggestions are made from, and the schema lists.
  *
- * @param title how problems call it, such as {@code a task}
- * @param example what may stand there
- * @param schema where it stands in the JSON Schema: a JSON pointer
- * @param later keys of the language that this version does not know what to do with
+ * @param title its name in problems, such as {@code a task}
+ * @param example one that may be written
+ * @param schema its JSON pointer in the JSON Schema
+ * @param later keys of the language that this version does not support
  */
 record SchemaSection(String title, String example, String schema, List<String> keys, List<String> later) {
 
@@ -116,7 +116,7 @@ record SchemaSection(String title, String example, String schema, List<String> k
     static final SchemaSection PROMETHEUS_RECORDER =
             new SchemaSection("the prometheus recorder", "{}", "/$defs/prometheusRecorder", List.of());
 
-    /** What may be said of all signals and of one. */
+    /** Keys that apply to all signals or to a single one. */
     private static final List<String> OTLP = List.of(
             "endpoint",
             "protocol",
@@ -143,7 +143,7 @@ record SchemaSection(String title, String example, String schema, List<String> k
     static final SchemaSection TRACES =
             new SchemaSection("traces", "{ sample: 1% }", "/$defs/traces", List.of("sample", "keep"));
 
-    /** Every one of them. */
+    /** Returns all sections. */
     static final List<SchemaSection> ALL = List.of(
             ROOT,
             SECRET,

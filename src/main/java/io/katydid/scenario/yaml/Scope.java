@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which names the expressions of one user class may use. A capture may stand after its use, in a step that runs again and again, so
- * expressions are kept as they are read and checked at the end.
+ * The names that expressions of a user class may use. A capture may follow its use, in a step that is repeated, so
+ * expressions are collected while reading and checked at the end.
  */
 final class Scope {
 
@@ -28,18 +28,18 @@ final class Scope {
     private boolean open;
 
     /**
-     * What the scenario defines for all user classes.
+     * The names that the scenario defines for all user classes.
      *
-     * @param names also of those whose values were wrong, so that a mistake is told once
+     * @param names including those with wrong values, so that a mistake is reported once
      */
     record Known(Map<String, Object> variables, Map<String, Secret> secrets, Set<String> names) {}
 
-    /** What a template becomes. */
+    /** What a template is used for. */
     enum Kind {
         TEXT,
-        /** One line: of a header or an address. */
+        /** A single line, of a header or a URL. */
         LINE,
-        /** A JSON value: as a whole expression it keeps its type, so it may be a list. */
+        /** A JSON value: a single expression keeps its type, so it may be a list. */
         JSON
     }
 
@@ -49,19 +49,19 @@ final class Scope {
         this(known, List.of(), problems);
     }
 
-    /** A scope that must be able to evaluate these expressions too. */
+    /** Returns a scope that must be able to evaluate these expressions too. */
     Scope(Known known, List<Use> others, Problems problems) {
         this.known = known;
         this.others = others;
         this.problems = problems;
     }
 
-    /** Any name may come from elsewhere, which this version cannot know. */
+    /** Accepts any name: it may come from a feature that this version does not support. */
     void open() {
         open = true;
     }
 
-    /** Reads a text that may have expressions. */
+    /** Reads a text that may contain expressions. */
     Template template(ScalarNode scalar, Kind kind) {
         TemplateParser.Parsed parsed = TemplateParser.parse(scalar.text());
         parsed.mistakes().forEach(mistake -> problems.add(scalar.at(), mistake));
@@ -71,7 +71,7 @@ final class Scope {
         return parsed.template();
     }
 
-    /** Checks what needs no capture and answers the rest, for the scopes of the user classes. */
+    /** Checks expressions without captures and returns the others, for the scopes of the user classes. */
     List<Use> checkKnown() {
         List<Use> rest = new ArrayList<>();
         for (Use use : uses) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the statuses that an answer may have: {@code 200}, {@code 2xx}, {@code 200..299}, or a list of these. */
+/** Reads the expected statuses of a response: {@code 200}, {@code 2xx}, {@code 200..299}, or a list of these. */
 final class StatusReader {
 
     private static final int LOWEST = 100;

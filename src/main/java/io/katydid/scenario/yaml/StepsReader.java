@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lists of steps, and tells the kinds of step apart by the key that names one. */
+/** Reads lists of steps; the key of a step decides its kind. */
 final class StepsReader {
 
     private static final List<String> KINDS = Stream.concat(
@@ -29,7 +29,7 @@ final class StepsReader {
     private final Problems problems;
     private final RequestReader requests;
 
-    /** @param names takes the names of all requests */
+    /** @param names collects the names of all requests */
     StepsReader(Scope scope, Set<String> names, Problems problems) {
         this.problems = problems;
         this.requests = new RequestReader(scope, names, problems);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Keeps the tasks that options choose by tag, as Locust does; a user class without any of them is left out. */
+/** Keeps the tasks that options select by tag, as Locust does; a user class left without tasks is dropped. */
 final class TagFilter {
 
     private final Overrides overrides;

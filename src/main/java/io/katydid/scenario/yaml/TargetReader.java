@@ -7,7 +7,7 @@ import io.katydid.scenario.tree.Problems;
 import io.katydid.scenario.tree.ScalarNode;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code target}: where the load goes. */
+/** Reads {@code target}: the server under test. */
 final class TargetReader {
 
     private static final String ADDRESS = "an address such as https://shop.test";
@@ -50,7 +50,7 @@ final class TargetReader {
         return new Target(origin, path.substring(0, end));
     }
 
-    /** Credentials are not said again. */
+    /** Credentials are not repeated in messages. */
     private @Nullable Target wrong(ScalarNode scalar, @Nullable String what) {
         String subject = scalar.text().indexOf('@') >= 0 ? "the target" : ProblemText.describe(scalar);
         problems.add(scalar.at(), subject + " " + what);

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From text with expressions to a template. Any text gives one: mistakes are listed, and reading goes on behind them.
+ * Parses text with expressions into a template. Any text yields one: mistakes are listed, and parsing continues after
+ * them.
  *
- * <p>Expressions are a name, random, uuid, now, or base64 with text and expressions inside; a dollar sign doubled before a brace is
- * a literal.
+ * <p>An expression is a name, random, uuid, now, or base64 of text and expressions; a doubled dollar sign before a
+ * brace is a literal one.
  */
 final class TemplateParser {
 
@@ -19,14 +20,14 @@ final class TemplateParser {
     private static final String ESCAPED = "$${";
     private static final List<String> FUNCTIONS = List.of("random", "uuid", "now", "base64");
 
-    /** {@code base64} in {@code base64}: twice is a stretch, more is an attack on the stack. */
+    /** Nesting of {@code base64}: two levels are unlikely, more is an attack on the stack. */
     private static final int DEEPEST = 8;
 
     private final String source;
     private final List<String> mistakes = new ArrayList<>();
     private int at;
 
-    /** What came of a text. */
+    /** The result of parsing a text. */
     record Parsed(Template template, List<String> mistakes) {}
 
     private TemplateParser(String source) {
@@ -42,7 +43,7 @@ final class TemplateParser {
         return new Parsed(new Template(source, parts), List.copyOf(parser.mistakes));
     }
 
-    /** Up to the end of the text, or inside of base64 to the parenthesis and brace that end it. */
+    /** Parses to the end of the text, or inside base64 to its closing parenthesis and brace. */
     private List<Part> parts(boolean inside, int depth) {
         List<Part> parts = new ArrayList<>();
         StringBuilder literal = new StringBuilder();
@@ -161,7 +162,7 @@ final class TemplateParser {
                 return mistake(
                         ProblemText.quote(arguments) + " runs backwards; write ${random(" + high + ".." + low + ")}");
             }
-            // The count of numbers must be a long too, whoever draws one
+            // The size of the range must be a long too, for the generator of random numbers
             Math.addExact(Math.subtractExact(high, low), 1);
             Math.addExact(high, 1);
             return new Template.RandomRange(low, high);
@@ -178,7 +179,7 @@ final class TemplateParser {
         return mistake("unknown function " + ProblemText.quote(name) + "; " + instead);
     }
 
-    /** Reports an expression and goes on behind its brace, or at the end of the text. */
+    /** Reports an expression and continues after its brace, or at the end of the text. */
     private Part broken(int begin, String what) {
         int close = source.indexOf('}', begin);
         at = close < 0 ? source.length() : Math.max(at, close + 1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** From {@code p95{name: /orders} < 800ms} to a threshold. */
+/** Parses a threshold such as {@code p95{name: /orders} < 800ms}. */
 final class ThresholdParser {
 
     private static final List<String> METRICS = List.of(
@@ -31,10 +31,10 @@ final class ThresholdParser {
     private final String source;
     private final List<String> mistakes = new ArrayList<>();
 
-    /** What came of a text; null: the mistakes say why. */
+    /** The result of parsing a text; the threshold is null if there are mistakes. */
     record Parsed(@Nullable Threshold threshold, List<String> mistakes) {}
 
-    /** The text cut at its joints; name and rest may be absent. */
+    /** The parts of the text; name and rest may be absent. */
     private record Pieces(String metric, @Nullable String name, Comparison comparison, String limit, String rest) {}
 
     private ThresholdParser(String source) {
@@ -115,7 +115,7 @@ final class ThresholdParser {
         return -1;
     }
 
-    /** Where a window or a reaction begins, as in {@code 800ms over 30s, abort}. */
+    /** Returns where a window or an action begins, as in {@code 800ms over 30s, abort}. */
     private static int restOf(String limit) {
         int over = (limit + " ").indexOf(" over ");
         int comma = limit.indexOf(',');

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What follows the limit of a threshold: {@code over 30s, abort}, either or neither.
  *
- * @param over null: none
+ * @param over null for none
  */
 record ThresholdTail(@Nullable Duration over, boolean abort) {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    /** @param mistakes get what is wrong */
+    /** @param mistakes collects what is wrong */
     static ThresholdTail read(String text, List<String> mistakes) {
         int comma = text.indexOf(',');
         String window = comma < 0 ? text : text.substring(0, comma).strip();

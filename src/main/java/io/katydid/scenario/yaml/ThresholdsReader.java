@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code thresholds}: what the run must reach. */
+/** Reads {@code thresholds}: the criteria by which a run passes. */
 final class ThresholdsReader {
 
     private final Problems problems;
@@ -42,7 +42,7 @@ final class ThresholdsReader {
         return thresholds;
     }
 
-    /** YAML takes {@code p95{name: /orders} < 1s} for a mapping because of the colon; it is put together again. */
+    /** YAML parses {@code p95{name: /orders} < 1s} as a mapping because of the colon; this restores the text. */
     private static @Nullable ScalarNode asWritten(Node item) {
         if (item instanceof ScalarNode scalar) {
             return scalar.isNull() ? null : scalar;

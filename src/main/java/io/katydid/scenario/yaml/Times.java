@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Reads durations, ranges of them and wait times; what is wrong is reported, and null answered. */
+/** Reads durations, ranges of durations and wait times; mistakes are reported, and null is returned. */
 final class Times {
 
     private static final List<String> WAITS = List.of("constant", "pacing", "throughput");

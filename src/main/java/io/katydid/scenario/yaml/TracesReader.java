@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Reads {@code traces}: which iterations are kept as traces. Where it stands, even empty, traces are on. */
+/** Reads {@code traces}: which iterations are kept as traces. Its presence, even empty, turns traces on. */
 final class TracesReader {
 
     private static final String ERRORS = "errors";
@@ -53,7 +53,7 @@ final class TracesReader {
                 share, keeps ? errors : TraceSettings.DEFAULT.errors(), slower.isEmpty() ? null : slower.getFirst());
     }
 
-    /** With its sign only: whether a bare 1 is all or one of a hundred nobody could know. */
+    /** The percent sign is required: a bare 1 could mean all or one in a hundred. */
     private double share(MappingReader mapping) {
         ScalarNode scalar = mapping.scalar("sample", "a share", SHARES);
         if (scalar == null) {

@@ -5,16 +5,16 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Takes addresses of servers apart. By hand: the JDK's URI knows no host with an underscore, and containers have such names. */
+/** Parses URLs of servers. Not by the JDK's URI: it has no host for names with an underscore, which containers use. */
 final class Urls {
 
     private Urls() {}
 
     /**
-     * What came of an address.
+     * The result of parsing a URL.
      *
      * @param rest path, query and fragment as written
-     * @param mistake null: the origin is there
+     * @param mistake null if there is an origin
      */
     record Parsed(
             @Nullable Origin origin, String rest, @Nullable String mistake) {

@@ -20,10 +20,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code users}: the classes, their tasks and what they do. */
+/** Reads {@code users}: the user classes, their tasks and steps. */
 final class UsersReader {
 
-    /** A deck holds a task as often as its weight says, so weights are not to be arbitrarily large. */
+    /** A deck contains a task as often as its weight says, so weights must not be arbitrarily large. */
     static final int HEAVIEST = 10_000;
 
     private final Scope.Known known;
@@ -38,7 +38,7 @@ final class UsersReader {
         this.problems = problems;
     }
 
-    /** User classes that have tasks; where one has none, that was reported. */
+    /** Returns the user classes that have tasks; one without is reported. */
     List<UserClass> read(MappingReader root) {
         List<UserClass> users = new ArrayList<>();
         var members = root.members("users", "{ Visitor: { tasks: { … } } }");
@@ -59,7 +59,7 @@ final class UsersReader {
         return users;
     }
 
-    /** The names of all requests, once {@link #read} was called. */
+    /** Returns the names of all requests; call {@link #read} first. */
     Set<String> requestNames() {
         return names;
     }

@@ -8,7 +8,7 @@ import io.katydid.scenario.tree.ScalarNode;
 import io.katydid.scenario.tree.TreeParser;
 import org.jspecify.annotations.Nullable;
 
-/** Which keys a scenario's text has itself, so that a default is not taken for something that was written. */
+/** The keys that the text of a scenario itself has, so that a default is not mistaken for a value that was written. */
 public final class WrittenKeys {
 
     private final @Nullable Node root;
@@ -21,13 +21,13 @@ public final class WrittenKeys {
         return new WrittenKeys(TreeParser.parse("", scenario.source(), new Problems()));
     }
 
-    /** Whether there is a value at the end of this path, such as {@code load} and in it {@code users}. */
+    /** Returns whether there is a value at the end of this path, such as {@code load}, {@code users}. */
     public boolean has(String... path) {
         Node node = at(path);
         return node != null && !(node instanceof ScalarNode scalar && scalar.isNull());
     }
 
-    /** Whether the last key of this path stands there, perhaps without a value. */
+    /** Returns whether the last key of this path is present, perhaps without a value. */
     public boolean mentions(String... path) {
         return at(path) != null;
     }

@@ -1,4 +1,4 @@
-/** From the tree and its overrides to a valid scenario, or to all of its problems at once. */
+/** Reads the tree and its overrides into a valid scenario, or reports all of its problems at once. */
 @NullMarked
 package io.katydid.scenario.yaml;
 
