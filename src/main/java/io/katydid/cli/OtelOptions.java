@@ -27,7 +27,7 @@ final class OtelOptions {
     @Option(
             names = "--otlp-headers",
             paramLabel = "NAME=VALUE",
-            description = "Headers sent along, parted by commas; never shown.")
+            description = "Headers sent along, separated by commas; never shown.")
     @Nullable
     String headers;
 

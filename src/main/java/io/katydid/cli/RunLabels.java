@@ -37,7 +37,7 @@ final class RunLabels {
     }
 
     /**
-     * As {@code OTEL_RESOURCE_ATTRIBUTES} has them: parted by commas, percent-encoded. One mistake makes all of it void, and attributes
+     * As {@code OTEL_RESOURCE_ATTRIBUTES} has them: separated by commas, percent-encoded. One mistake makes all of it void, and attributes
      * of any name are taken.
      *
      * @see <a href="https://opentelemetry.io/docs/specs/otel/resource/sdk/#specifying-resource-information-via-an-environment-variable">the

@@ -215,7 +215,7 @@ public final class TreeParser {
                 if (first != null) {
                     problems.add(
                             at(event),
-                            "the key " + ProblemText.quote(name.text()) + " stands here twice, first in line "
+                            "the key " + ProblemText.quote(name.text()) + " is given twice, first on line "
                                     + first.key().line() + "; keep one");
                 }
             }

@@ -111,7 +111,7 @@ final class DefinitionsReader {
             // The value may be the secret itself, so it is not quoted
             problems.add(
                     entry.value().at(),
-                    "the secret " + ProblemText.quote(name) + " has its value in the file, or none; "
+                    "the secret " + ProblemText.quote(name) + " has its value in the scenario, or none at all; "
                             + "write { env: NAME } or { file: PATH }");
             return null;
         }
@@ -149,7 +149,7 @@ final class DefinitionsReader {
             problems.add(
                     where.at(),
                     "the file " + ProblemText.quote(where.text()) + " of the secret " + ProblemText.quote(name) + " "
-                            + wrong + "; name a file that holds the value");
+                            + wrong + "; name a file that contains the value");
             return null;
         }
         return new Secret("file " + where.text(), withoutLastLineBreak(content.text()));

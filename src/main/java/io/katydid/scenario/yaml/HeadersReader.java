@@ -33,7 +33,7 @@ final class HeadersReader {
         mapping.members("headers", "{ accept: application/json }").forEach((name, entry) -> {
             checkName(name, entry.key());
             if (!names.add(name.toLowerCase(Locale.ROOT))) {
-                problems.add(entry.key(), "the header " + ProblemText.quote(name) + " stands here twice; keep one");
+                problems.add(entry.key(), "the header " + ProblemText.quote(name) + " is given twice; keep one");
             }
             headers.add(new Header(name, value(entry.value())));
         });

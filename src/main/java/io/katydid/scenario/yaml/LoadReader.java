@@ -83,7 +83,7 @@ final class LoadReader {
             if (list.items().isEmpty()) {
                 problems.add(mapping.at("stages"), "there is no stage; write [ " + STAGE + " ]");
             } else if (stages.size() == list.items().size() && stages.stream().allMatch(stage -> stage.users() == 0)) {
-                problems.add(mapping.at("stages"), "no stage has users; write a number from 1 on in one of them");
+                problems.add(mapping.at("stages"), "no stage has users; write 1 or more in one of them");
             }
         }
         return new LoadProfile.Stages(stages);

@@ -50,7 +50,7 @@ final class MappingReader {
             case ScalarNode scalar
             when scalar.isNull() -> new MappingReader(section, owner, MapNode.empty(owner), false, problems);
             default -> {
-                problems.wrong(node, "what belongs here", "a mapping such as " + section.example());
+                problems.wrong(node, "valid here", "a mapping such as " + section.example());
                 yield new MappingReader(section, owner, MapNode.empty(owner), true, problems);
             }
         };
@@ -129,7 +129,9 @@ final class MappingReader {
     }
 
     int whole(String key, int fallback, int low, int high, String noun) {
-        String instead = "a whole number from " + low + (high == Integer.MAX_VALUE ? " on" : " to " + high);
+        String instead = high == Integer.MAX_VALUE
+                ? "a whole number, " + low + " or more"
+                : "a whole number from " + low + " to " + high;
         ScalarNode scalar = scalar(key, noun, instead);
         if (scalar == null) {
             return fallback;
@@ -189,7 +191,7 @@ final class MappingReader {
             return map;
         }
         if (!(node instanceof ScalarNode scalar && scalar.isNull())) {
-            problems.wrong(node, "what belongs here", "a mapping such as " + example);
+            problems.wrong(node, "valid here", "a mapping such as " + example);
         }
         return MapNode.empty(node.at());
     }

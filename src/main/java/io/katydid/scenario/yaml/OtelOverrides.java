@@ -63,7 +63,7 @@ final class OtelOverrides {
             }
             if (equals < 1) {
                 // The text is not shown: it may be a password
-                problems.add(at, "a header has no name; write them as name=value, parted by commas");
+                problems.add(at, "a header has no name; write them as name=value, separated by commas");
                 continue;
             }
             String name = pair.substring(0, equals).strip();

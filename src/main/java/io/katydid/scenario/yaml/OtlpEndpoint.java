@@ -62,7 +62,7 @@ final class OtlpEndpoint {
                     ? "has no valid host; write a name without underscores, or an address, as in " + EXAMPLE
                     : null;
         } catch (URISyntaxException _) {
-            return "is no address; write one such as " + EXAMPLE;
+            return "is not an address; write one such as " + EXAMPLE;
         }
     }
 }

@@ -43,7 +43,8 @@ final class PathReader {
         }
         if (literals(path).chars().anyMatch(c -> c == ' ' || c == '\t')) {
             problems.add(
-                    scalar.at(), ProblemText.describe(scalar) + " has a blank, which no address may have; write %20");
+                    scalar.at(),
+                    ProblemText.describe(scalar) + " contains a blank, which an address cannot have; write %20");
         }
     }
 

@@ -26,13 +26,13 @@ final class PemFile {
     static Optional<String> mistakeOfCertificates(String text) {
         Matcher certificates = CERTIFICATE.matcher(text);
         if (!certificates.find()) {
-            return Optional.of("holds no certificate");
+            return Optional.of("contains no certificate");
         }
         int number = 0;
         do {
             number++;
             if (!isCertificate(certificates.group(1))) {
-                return Optional.of("holds a certificate that cannot be read (number " + number + ")");
+                return Optional.of("contains a certificate that cannot be read (number " + number + ")");
             }
         } while (certificates.find());
         return Optional.empty();
@@ -42,15 +42,15 @@ final class PemFile {
     static Optional<String> mistakeOfKey(String text) {
         Matcher key = KEY.matcher(text);
         if (text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----") || text.contains("Proc-Type: 4,ENCRYPTED")) {
-            return Optional.of("holds a key behind a password, which cannot be used");
+            return Optional.of("contains a key with a password, which cannot be used");
         }
         if (!key.find()) {
-            return Optional.of("holds no private key");
+            return Optional.of("contains no private key");
         }
         byte[] bytes = bytes(key.group(2));
         return bytes.length > 0 && bytes[0] == SEQUENCE
                 ? Optional.empty()
-                : Optional.of("holds a key that cannot be read");
+                : Optional.of("contains a key that cannot be read");
     }
 
     private static boolean isCertificate(String text) {

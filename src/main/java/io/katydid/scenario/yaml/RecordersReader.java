@@ -78,7 +78,7 @@ final class RecordersReader {
 
     /** Returns null if it is not one, which is reported. */
     static @Nullable Duration interval(ScalarNode scalar, Problems problems) {
-        return new Times(problems).atLeast(scalar, SHORTEST, "from 1s on, such as 2s");
+        return new Times(problems).atLeast(scalar, SHORTEST, "of at least 1s, such as 2s");
     }
 
     private @Nullable Path file(ScalarNode scalar) {

@@ -87,12 +87,12 @@ final class RequestReader {
 
     @Nullable
     OnFailure onFailure(MappingReader mapping) {
-        ScalarNode scalar = mapping.scalar("on-failure", "a reaction", ProblemText.choice(REACTIONS));
+        ScalarNode scalar = mapping.scalar("on-failure", "an action", ProblemText.choice(REACTIONS));
         if (scalar == null) {
             return null;
         }
         if (!REACTIONS.contains(scalar.text())) {
-            problems.wrong(scalar, "a reaction", ProblemText.choice(REACTIONS));
+            problems.wrong(scalar, "an action", ProblemText.choice(REACTIONS));
             return null;
         }
         return OnFailure.valueOf(scalar.text().toUpperCase(Locale.ROOT).replace('-', '_'));

@@ -195,7 +195,7 @@ final class Scope {
     private void line(Use use, Kind kind, @Nullable String text, String subject) {
         if (kind == Kind.LINE && text != null && text.chars().anyMatch(c -> c == '\r' || c == '\n' || c == 0)) {
             problems.add(
-                    use.at(), subject + " holds a line break, which has no place in a header or an address; remove it");
+                    use.at(), subject + " contains a line break, which a header or an address cannot have; remove it");
         }
     }
 }

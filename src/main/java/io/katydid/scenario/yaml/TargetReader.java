@@ -41,7 +41,7 @@ final class TargetReader {
             return wrong(scalar, "has a query or a fragment; write it without, and queries in the steps");
         }
         if (path.chars().anyMatch(c -> c <= ' ' || c == 0x7f)) {
-            return wrong(scalar, "has a blank, which no address may have; write %20");
+            return wrong(scalar, "contains a blank, which an address cannot have; write %20");
         }
         int end = path.length();
         while (end > 0 && path.charAt(end - 1) == '/') {

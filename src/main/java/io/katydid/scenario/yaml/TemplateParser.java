@@ -94,7 +94,7 @@ final class TemplateParser {
             at++;
             return call(name, begin, depth);
         }
-        return broken(begin, "is no expression");
+        return broken(begin, "is not an expression");
     }
 
     private Part call(String name, int begin, int depth) {

@@ -33,7 +33,7 @@ record ThresholdTail(@Nullable Duration over, boolean abort) {
         if (over.isEmpty()) {
             mistakes.add((length.isEmpty()
                             ? "the length of the window is missing"
-                            : ProblemText.quote(length) + " is no window")
+                            : ProblemText.quote(length) + " is not a window")
                     + "; write whole seconds from over 1s to over 1h, such as over 30s");
         }
         return over.orElse(null);
@@ -42,7 +42,7 @@ record ThresholdTail(@Nullable Duration over, boolean abort) {
     private static boolean aborts(String reaction, List<String> mistakes) {
         if (!reaction.equals("abort")) {
             mistakes.add(
-                    (reaction.isEmpty() ? "the reaction is missing" : "unknown reaction " + ProblemText.quote(reaction))
+                    (reaction.isEmpty() ? "the reaction is missing" : "unknown action " + ProblemText.quote(reaction))
                             + "; write abort, or leave the comma out");
         }
         return reaction.equals("abort");

@@ -113,7 +113,7 @@ class TreeParserTest {
                         "f:1:4: '*x' names no anchor; write &x before the value it stands for, "
                                 + "or quotes around a text that begins with '*'"),
                 arguments("a: &x [ *x ]\n", "f:1:9: '*x' stands inside the value it names, which would never end"),
-                arguments("a: 1\nb: 2\na: 3\n", "f:3:1: the key 'a' stands here twice, first in line 1; keep one"),
+                arguments("a: 1\nb: 2\na: 3\n", "f:3:1: the key 'a' is given twice, first on line 1; keep one"),
                 arguments("? [ a ]\n: b\n", "f:1:3: a list cannot be a key; a key is a text"),
                 arguments("a: !!java/x 1\n", "f:1:4: the tag '!!java/x' means nothing here; remove it"),
                 arguments("a: !x [ ]\n", "f:1:4: the tag '!x' means nothing here; remove it"),

@@ -48,7 +48,7 @@ class OverridesTest {
                         "--run-time: 'soon' is not a duration; write 500ms, 10s, 2m or 1h",
                         "--spawn-rate: '-1' is not a spawn rate; write a number of users per second above 0, such as"
                                 + " 10",
-                        "--users: '0' is not a number of users; write a whole number from 1 on");
+                        "--users: '0' is not a number of users; write a whole number, 1 or more");
     }
 
     @Test
@@ -129,7 +129,7 @@ class OverridesTest {
         assertThat(Texts.problems(CLOSED, recorders("x", "0", null)))
                 .containsExactly(
                         "--interval: 'x' is not a duration; write 500ms, 10s, 2m or 1h",
-                        "--system-interval: '0' is too short; write a duration from 1s on, such as 2s");
+                        "--system-interval: '0' is too short; write a duration of at least 1s, such as 2s");
         assertThat(Texts.valid(CLOSED, recorders("5", "9", null)).recorders()).isEmpty();
     }
 
@@ -142,7 +142,7 @@ class OverridesTest {
                 .containsExactly(
                         new RecorderSpec.Json(Duration.ofSeconds(3), Duration.ofMinutes(1), Path.of("lines.jsonl")));
         assertThat(Texts.problems(CLOSED, recorders("0.1", null, null, "json")))
-                .containsExactly("--interval: '0.1' is too short; write a duration from 1s on, such as 2s");
+                .containsExactly("--interval: '0.1' is too short; write a duration of at least 1s, such as 2s");
     }
 
     @Test

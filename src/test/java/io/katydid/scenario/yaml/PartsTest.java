@@ -60,26 +60,26 @@ class PartsTest {
                 "variables: { a: \"${b}\" } ~ 1:17: '${b}' has an expression; a variable is a plain value, so write the expression where it is used",
                 "secrets: { a: { env: NOPE } } ~ 1:22: the environment variable 'NOPE' of the secret 'a' is not set; set it before the start",
                 "secrets: { a: { env: EMPTY } } ~ 1:22: the environment variable 'EMPTY' of the secret 'a' is empty; set it before the start",
-                "secrets: { a: { file: nowhere } } ~ 1:23: the file 'nowhere' of the secret 'a' does not exist; name a file that holds the value",
-                "secrets: { a: { file: src } } ~ 1:23: the file 'src' of the secret 'a' is a directory; name a file that holds the value",
+                "secrets: { a: { file: nowhere } } ~ 1:23: the file 'nowhere' of the secret 'a' does not exist; name a file that contains the value",
+                "secrets: { a: { file: src } } ~ 1:23: the file 'src' of the secret 'a' is a directory; name a file that contains the value",
                 "secrets: { a: { evn: A } } ~ 1:12: the secret 'a' has no source; write { env: NAME } or { file: PATH } && 1:17: unknown key 'evn' in a secret; did you mean 'env'?",
-                "http: 5 ~ 1:7: '5' is not what belongs here; write a mapping such as { timeout: 10s }",
+                "http: 5 ~ 1:7: '5' is not valid here; write a mapping such as { timeout: 10s }",
                 "http: { timeout: 10 } ~ 1:18: '10' is not a duration; write 500ms, 10s, 2m or 1h",
                 "http: { timeout: 0s } ~ 1:18: '0s' is too short; write a duration above 0, such as 500ms or 10s",
                 "http: { connections: shared } ~ 1:22: 'shared' is not a way to share connections; write per-user or { shared: 200 }",
                 "http: { connections: {} } ~ 1:9: connections says nothing; write per-user or { shared: 200 }",
                 "http: { tls: { verify: no } } ~ 1:24: 'no' is not true or false; write false",
                 "http: { tls: { verify: maybe } } ~ 1:24: 'maybe' is not true or false; write true or false",
-                "http: { tls: { ca: pom.xml } } ~ 1:20: the file 'pom.xml' holds no certificate; name a PEM file of certificates",
-                "load: { users: 0 } ~ 1:16: '0' is not a number of users; write a whole number from 1 on",
-                "load: { users: -5 } ~ 1:16: '-5' is not a number of users; write a whole number from 1 on",
-                "load: { users: 1.5 } ~ 1:16: '1.5' is not a number of users; write a whole number from 1 on",
-                "load: { users: 99999999999 } ~ 1:16: '99999999999' is not a number of users; write a whole number from 1 on",
+                "http: { tls: { ca: pom.xml } } ~ 1:20: the file 'pom.xml' contains no certificate; name a PEM file of certificates",
+                "load: { users: 0 } ~ 1:16: '0' is not a number of users; write a whole number, 1 or more",
+                "load: { users: -5 } ~ 1:16: '-5' is not a number of users; write a whole number, 1 or more",
+                "load: { users: 1.5 } ~ 1:16: '1.5' is not a number of users; write a whole number, 1 or more",
+                "load: { users: 99999999999 } ~ 1:16: '99999999999' is not a number of users; write a whole number, 1 or more",
                 "load: { spawn-rate: 0 } ~ 1:21: '0' is not a spawn rate; write a number of users per second above 0, such as 10",
                 "load: { run-time: 10 seconds } ~ 1:19: '10 seconds' is not a duration; write 500ms, 10s, 2m or 1h",
                 "load: { user: 5 } ~ 1:9: unknown key 'user' in load; did you mean 'users'?",
                 "load: { stages: [] } ~ 1:9: there is no stage; write [ { users: 100, over: 1m } ]",
-                "load: { stages: [ { users: 0, for: 1m } ] } ~ 1:9: no stage has users; write a number from 1 on in one of them",
+                "load: { stages: [ { users: 0, for: 1m } ] } ~ 1:9: no stage has users; write 1 or more in one of them",
                 "load: { stages: [ { users: 1 } ] } ~ 1:19: a stage needs users and a time; write { users: 100, over: 1m } or { users: 100, for: 5m }",
                 "load: { stages: [ { users: 1, over: 1s, for: 1s } ] } ~ 1:41: 'over' and 'for' exclude each other; keep one",
                 "load: { users: 5, stages: [ { users: 1, over: 1s } ] } ~ 1:9: 'users' and 'stages' exclude each other; stages have users and times of their own",
@@ -87,7 +87,7 @@ class PartsTest {
                 "thresholds: p99 < 1s ~ 1:13: 'p99 < 1s' is not a list; write one such as [ p99 < 500ms ]",
                 "thresholds: [ { a: 1, b: 2 } ] ~ 1:15: a mapping is not a threshold; write one such as p99 < 500ms",
                 "thresholds: [ \"p99{name: /x} < 1s\" ] ~ 1:15: no request has the name '/x'; did you mean '/'?",
-                "recorders: { json: { interval: 500ms } } ~ 1:32: '500ms' is too short; write a duration from 1s on, such as 2s",
+                "recorders: { json: { interval: 500ms } } ~ 1:32: '500ms' is too short; write a duration of at least 1s, such as 2s",
                 "recorders: { jsom: {} } ~ 1:14: unknown recorder 'jsom'; did you mean 'json'?",
                 "recorders: { statsd: {} } ~ 1:14: unknown recorder 'statsd'; there are json, otel and prometheus",
                 "nmae: x ~ 1:1: unknown key 'nmae' in a scenario; did you mean 'name'?",
@@ -124,7 +124,7 @@ class PartsTest {
                 .containsExactly("shop.yaml:2:1: there is no user class; "
                         + "write users: { Visitor: { tasks: { look: { steps: [ { get: / } ] } } } }");
         assertThat(Texts.problems("target: https://x\nusers: [ a ]\n"))
-                .containsExactly("shop.yaml:2:8: a list is not what belongs here; "
+                .containsExactly("shop.yaml:2:8: a list is not valid here; "
                         + "write a mapping such as { Visitor: { tasks: { … } } }");
     }
 
@@ -137,7 +137,7 @@ class PartsTest {
                 "weight: 1.5 ~ '1.5' is not a weight; write a whole number from 1 to 10000",
                 "weight: [ 1 ] ~ a list is not a weight; write a whole number from 1 to 10000",
                 "weight: ~ a value is missing; write a whole number from 1 to 10000",
-                "count: 0 ~ '0' is not a number of users; write a whole number from 1 on",
+                "count: 0 ~ '0' is not a number of users; write a whole number, 1 or more",
                 "wait: 5 ~ '5' is not a duration or a range of them; write 500ms, 10s, 2m or 1h, or 1s..3s",
                 "wait: pacing 0s ~ '0s' is too short; write a duration above 0, such as 500ms or 10s",
                 "wait: throughput 2 ~ '2' is not a rate; write 2/s, 30/m or 100/h",

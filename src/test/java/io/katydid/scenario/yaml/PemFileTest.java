@@ -36,18 +36,18 @@ public class PemFileTest {
 
     @Test
     void noneIsNotEnough() {
-        assertThat(PemFile.mistakeOfCertificates("")).hasValue("holds no certificate");
-        assertThat(PemFile.mistakeOfCertificates(KEY)).hasValue("holds no certificate");
-        assertThat(PemFile.mistakeOfCertificates(CERTIFICATE.substring(0, 300))).hasValue("holds no certificate");
+        assertThat(PemFile.mistakeOfCertificates("")).hasValue("contains no certificate");
+        assertThat(PemFile.mistakeOfCertificates(KEY)).hasValue("contains no certificate");
+        assertThat(PemFile.mistakeOfCertificates(CERTIFICATE.substring(0, 300))).hasValue("contains no certificate");
     }
 
     @Test
     void oneThatIsBrokenIsNamedByItsNumber() {
         String broken = CERTIFICATE.replace("BQYDKoZIzj0EAwIw", "").replace("MIIBf", "MIIBg");
         assertThat(PemFile.mistakeOfCertificates(CERTIFICATE + broken))
-                .hasValue("holds a certificate that cannot be read (number 2)");
+                .hasValue("contains a certificate that cannot be read (number 2)");
         assertThat(PemFile.mistakeOfCertificates("-----BEGIN CERTIFICATE-----\nhello\n-----END CERTIFICATE-----"))
-                .hasValue("holds a certificate that cannot be read (number 1)");
+                .hasValue("contains a certificate that cannot be read (number 1)");
     }
 
     @Test
@@ -59,11 +59,11 @@ public class PemFileTest {
 
     @Test
     void whatIsNoKeyIsNot() {
-        assertThat(PemFile.mistakeOfKey(CERTIFICATE)).hasValue("holds no private key");
-        assertThat(PemFile.mistakeOfKey(KEY.replace("PRIVATE", "PUBLIC"))).hasValue("holds no private key");
+        assertThat(PemFile.mistakeOfKey(CERTIFICATE)).hasValue("contains no private key");
+        assertThat(PemFile.mistakeOfKey(KEY.replace("PRIVATE", "PUBLIC"))).hasValue("contains no private key");
         assertThat(PemFile.mistakeOfKey(KEY.replace("PRIVATE", "ENCRYPTED PRIVATE")))
-                .hasValue("holds a key behind a password, which cannot be used");
+                .hasValue("contains a key with a password, which cannot be used");
         assertThat(PemFile.mistakeOfKey(KEY.replaceFirst("MC4C.*", "hello")))
-                .hasValue("holds a key that cannot be read");
+                .hasValue("contains a key that cannot be read");
     }
 }

@@ -44,7 +44,7 @@ class TracesReaderTest {
             delimiter = '~',
             quoteCharacter = '^',
             value = {
-                "traces: 1% ~ 1:9: '1%' is not what belongs here; write a mapping such as { sample: 1% }",
+                "traces: 1% ~ 1:9: '1%' is not valid here; write a mapping such as { sample: 1% }",
                 "traces: { sample: 1 } ~ 1:19: '1' is not a share; write one from 0% to 100%, such as 1%",
                 "traces: { sample: 101% } ~ 1:19: '101%' is not a share; write one from 0% to 100%, such as 1%",
                 "traces: { sample: -1% } ~ 1:19: '-1%' is not a share; write one from 0% to 100%, such as 1%",
