@@ -122,7 +122,8 @@ class DocumentationTest {
 
     private static void isValid(ScenarioReader reader, MarkdownPage page, MarkdownPage.Block block) {
         if (block.marker().equals("no scenario")) {
-            assertThat((Object) new Yaml().load(block.text())).isNotNull();
+            Object loaded = new Yaml().load(block.text());
+            assertThat(loaded).isNotNull();
             return;
         }
         String scenario = switch (block.marker()) {
