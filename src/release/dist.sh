@@ -46,13 +46,26 @@ fill() {
     local folder=$1 program=$2 notices=$3
     mkdir -p "$folder/completions" "$folder/man/man1"
     install -m 755 "$program" "$folder/katydid"
-    cp "$root/LICENSE" "$root/README.md" "$notices/THIRD-PARTY.txt" "$notices/katydid.cdx.json" "$folder"
+    cp "$root/LICENSE" "$notices/THIRD-PARTY.txt" "$notices/katydid.cdx.json" "$folder"
+    document "$folder"
     "$program" demo --print >"$folder/shop.yaml"
     "$program" completion bash >"$folder/completions/katydid.bash"
     "$program" completion zsh >"$folder/completions/_katydid"
     "$program" completion fish >"$folder/completions/katydid.fish"
     "$program" man >"$folder/man/man1/katydid.1"
     chmod -R u=rwX,go=rX "$folder"
+}
+
+# The pages are in docs/ here, so the links to and from them have to change; what they link to besides comes along.
+document() {
+    local folder=$1
+    mkdir -p "$folder/docs" "$folder/deploy"
+    cp "$root/README.md" "$folder"
+    cp "$root"/src/docs/*.md "$folder/docs"
+    cp -r "$root/deploy/kubernetes" "$root/deploy/observability" "$folder/deploy"
+    sed -i 's#](src/docs/#](docs/#g' "$folder/README.md"
+    sed -i 's#](\.\./\.\./#](../#g' "$folder"/docs/*.md
+    sed -i 's#](\.\./\.\./src/docs/#](../../docs/#g' "$folder/deploy/kubernetes/README.md"
 }
 
 pack() {
@@ -72,12 +85,23 @@ try() {
     (cd "$(dirname "$archive")" && sha256sum --quiet -c "$(basename "$archive").sha256")
     tar -C "$work" -xzf "$archive"
     local file
-    for file in katydid LICENSE README.md THIRD-PARTY.txt katydid.cdx.json shop.yaml completions/katydid.bash completions/_katydid \
+    for file in katydid LICENSE README.md docs/start.md deploy/kubernetes/README.md deploy/observability/compose.yaml \
+        THIRD-PARTY.txt katydid.cdx.json shop.yaml completions/katydid.bash completions/_katydid \
         completions/katydid.fish man/man1/katydid.1; do
         [ -s "$work/$name/$file" ] || fail "$archive has no $file"
     done
     [ "$(cd "$work" && "$name/katydid" --version | head -n 1)" = "katydid $version" ] || fail "the packed program does not run"
     "$work/$name/katydid" check "$work/$name/shop.yaml" >/dev/null || fail "the packed scenario is not valid"
+    follow_links "$work/$name"
+}
+
+follow_links() {
+    local page link
+    while IFS= read -r page; do
+        while IFS= read -r link; do
+            [ -e "$(dirname "$page")/$link" ] || fail "${page#"$1/"} links to $link, which is not packed"
+        done < <(grep -oE '\]\([^)# ]+' "$page" | cut -c 3- | grep -v ://)
+    done < <(find "$1" -name '*.md')
 }
 
 main "$@"

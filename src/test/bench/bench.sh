@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the README promises, on this machine, against an nginx of its own:
+# Measures what src/docs/benchmarks.md shows, on this machine, against an nginx of its own:
 #
 #   speed   requests per CPU-second of the client: `katydid run` and wrk in turns, 50 connections, no wait
 #   users   10 000 waiting users in one process: memory, and the rate against what it must be

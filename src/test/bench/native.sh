@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures what the README promises of target/katydid, beside the JVM, on this machine:
+# Measures what src/docs/benchmarks.md shows of target/katydid, beside the JVM, on this machine:
 #
 #   start   `katydid --help`, and from exec to the arrival of the first request
 #   memory  peak with one user and with a thousand

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The package table of the README, as code, and what else holds the shape of the program together. */
+/** The package table of {@code src/docs/contribute.md}, as code, and what else holds the shape of the program together. */
 class LayoutTest {
 
     private static final String ROOT = "io.katydid";
@@ -174,7 +174,7 @@ class LayoutTest {
         return packages()
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     assertThat(MAY_USE)
-                            .as("add new packages to LayoutTest and to the README")
+                            .as("add new packages to LayoutTest and to src/docs/contribute.md")
                             .containsKey(name);
                     noClasses()
                             .that()

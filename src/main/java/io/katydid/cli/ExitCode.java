@@ -26,7 +26,7 @@ enum ExitCode {
         return code;
     }
 
-    /** As the man page and the README have it. */
+    /** As the man page and the documentation have it. */
     String meaning() {
         return meaning;
     }

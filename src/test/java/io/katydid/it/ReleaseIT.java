@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,22 +57,29 @@ class ReleaseIT {
         assertThat(dist("second")).containsExactlyEntriesOf(first);
 
         String top = name.replace(".tar.gz", "");
+        List<String> expected = new ArrayList<>(List.of(
+                "/",
+                "/LICENSE",
+                "/README.md",
+                "/THIRD-PARTY.txt",
+                "/completions/",
+                "/completions/_katydid",
+                "/completions/katydid.bash",
+                "/completions/katydid.fish",
+                "/deploy/",
+                "/katydid",
+                "/katydid.cdx.json",
+                "/man/",
+                "/man/man1/",
+                "/man/man1/katydid.1",
+                "/shop.yaml"));
+        expected.addAll(everythingIn("src/docs", "/docs"));
+        expected.addAll(everythingIn("deploy/kubernetes", "/deploy/kubernetes"));
+        expected.addAll(everythingIn("deploy/observability", "/deploy/observability"));
+        // as tar sorts: what is in a folder comes before what only begins with its name
+        expected.sort(Comparator.comparing(entry -> entry.replace('/', '\0')));
         assertThat(run("first", "tar", "-tzf", name).lines().map(line -> line.replaceFirst(top, "")))
-                .containsExactly(
-                        "/",
-                        "/LICENSE",
-                        "/README.md",
-                        "/THIRD-PARTY.txt",
-                        "/completions/",
-                        "/completions/_katydid",
-                        "/completions/katydid.bash",
-                        "/completions/katydid.fish",
-                        "/katydid",
-                        "/katydid.cdx.json",
-                        "/man/",
-                        "/man/man1/",
-                        "/man/man1/katydid.1",
-                        "/shop.yaml");
+                .containsExactlyElementsOf(expected);
         run("first", "tar", "-xzf", name);
         Path unpacked = folder.resolve("first").resolve(top);
         assertThat(run("first", unpacked.resolve("katydid").toString(), "--version"))
@@ -83,6 +92,15 @@ class ReleaseIT {
                         .path("bomFormat")
                         .asText())
                 .isEqualTo("CycloneDX");
+    }
+
+    private static List<String> everythingIn(String folder, String packedAs) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            return files.map(file -> packedAs
+                            + file.toString().substring(folder.length())
+                            + (Files.isDirectory(file) ? "/" : ""))
+                    .toList();
+        }
     }
 
     /** Packs the program under test, whatever it is, and answers the files that came of it. */
