@@ -1,5 +1,6 @@
 package io.katydid.run;
 
+import io.katydid.run.LoadControl.Completion;
 import io.katydid.scenario.Ramp;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,14 +18,6 @@ final class RampSchedule {
 
     /** How early a piece is told, so that its first user is not late. */
     private static final long AHEAD = Duration.ofMillis(200).toNanos();
-
-    /**
-     * A piece that is complete.
-     *
-     * @param users that are there
-     * @param rises whether it brought some
-     */
-    record Completion(int users, boolean rises) {}
 
     private final long start;
     private final long patience;

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of these
  * @param secrets resolved secrets by name
  * @param http what holds for every request
- * @param users user classes in the order of the file, at least one, each with at least one task
- * @param load how many users there are at which time
+ * @param load the users, and by which law they come and go
  * @param thresholds what the run must reach, in the order of the file
  * @param recorders the ways out that the scenario or the options ask for
  * @param traces which iterations are kept as traces; empty: requests are sent without trace ids
@@ -26,8 +25,7 @@ public record Scenario(
         Map<String, Object> variables,
         Map<String, Secret> secrets,
         HttpSettings http,
-        List<UserClass> users,
-        LoadProfile load,
+        Load load,
         List<Threshold> thresholds,
         List<RecorderSpec> recorders,
         Optional<TraceSettings> traces,
@@ -40,31 +38,32 @@ public record Scenario(
             Map<String, Object> variables,
             Map<String, Secret> secrets,
             HttpSettings http,
-            List<UserClass> users,
-            LoadProfile load,
+            Load load,
             List<Threshold> thresholds,
             List<RecorderSpec> recorders,
             String source) {
-        this(name, target, variables, secrets, http, users, load, thresholds, recorders, Optional.empty(), source);
+        this(name, target, variables, secrets, http, load, thresholds, recorders, Optional.empty(), source);
     }
 
     public Scenario {
         variables = Map.copyOf(variables);
         secrets = Map.copyOf(secrets);
-        users = List.copyOf(users);
         thresholds = List.copyOf(thresholds);
         recorders = List.copyOf(recorders);
-        if (users.isEmpty()) {
-            throw new IllegalArgumentException("a scenario has at least one user class");
-        }
     }
 
-    public Scenario withLoad(LoadProfile other) {
+    /** All user classes in the order of the file. */
+    public List<UserClass> users() {
+        return load.users();
+    }
+
+    /** The same users by another profile. */
+    public Scenario withProfile(LoadProfile profile) {
         return new Scenario(
-                name, target, variables, secrets, http, users, other, thresholds, recorders, traces, source);
+                name, target, variables, secrets, http, load.with(profile), thresholds, recorders, traces, source);
     }
 
     public Scenario withoutThresholds() {
-        return new Scenario(name, target, variables, secrets, http, users, load, List.of(), recorders, traces, source);
+        return new Scenario(name, target, variables, secrets, http, load, List.of(), recorders, traces, source);
     }
 }

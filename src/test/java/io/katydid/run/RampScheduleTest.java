@@ -2,9 +2,9 @@ package io.katydid.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile.Stage;
-import io.katydid.scenario.LoadProfile.Stages;
 import io.katydid.scenario.Ramp;
+import io.katydid.scenario.UserProfile.Stage;
+import io.katydid.scenario.UserProfile.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +87,7 @@ class RampScheduleTest {
         assertThat(schedule.tell(Long.MAX_VALUE / 2)).isNull();
         assertThat(schedule.bringsMore()).isFalse();
         assertThat(schedule.complete(START + piece.end().toNanos(), users))
-                .isEqualTo(new RampSchedule.Completion(users, users > piece.from()));
+                .isEqualTo(new LoadControl.Completion(users, users > piece.from()));
         assertThat(schedule.next()).isEqualTo(Long.MAX_VALUE);
     }
 }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.katydid.run.Instruction.Stop;
-import io.katydid.scenario.LoadProfile.Stages;
+import io.katydid.scenario.UserProfile.Stages;
 import io.katydid.stats.IntervalStats;
 import java.time.Duration;
 import java.util.List;

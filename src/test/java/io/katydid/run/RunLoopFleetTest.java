@@ -23,7 +23,7 @@ class RunLoopFleetTest {
     private static final Validity LOST_ONE = new Validity(Level.DEGRADED, List.of("worker 1 was lost"));
 
     private static VirtualRun master() {
-        return new VirtualRun(Plans.withSource(Plans.of(Plans.endless(10)), "MasterRunner", "master"));
+        return VirtualRun.ofMaster(Plans.endless(10));
     }
 
     @Test

@@ -4,10 +4,10 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
+import io.katydid.scenario.UserProfile;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
@@ -103,7 +103,7 @@ class RunLoopStandingTest {
 
     @Test
     void everyStageIsToldAsItBegins() {
-        VirtualRun run = new VirtualRun(new LoadProfile.Stages(List.of(
+        VirtualRun run = new VirtualRun(new UserProfile.Stages(List.of(
                         Plans.over(10, ofSeconds(10)), Plans.hold(10, ofMillis(5_500)), Plans.over(0, ofSeconds(4)))))
                 .toEnd();
 
@@ -117,7 +117,7 @@ class RunLoopStandingTest {
     @Test
     void stagesThatSomebodyOverruledAreNotTold() {
         VirtualRun run = new VirtualRun(
-                        new LoadProfile.Stages(List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
+                        new UserProfile.Stages(List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
                 .until(ofSeconds(5));
         run.wants(new Instruction.Adjust(3, Duration.ZERO)).toEnd();
 
