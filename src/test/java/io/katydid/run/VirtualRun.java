@@ -127,6 +127,11 @@ final class VirtualRun {
         return this;
     }
 
+    /** Why an instruction is not obeyed; empty: it is. */
+    Optional<String> refusal(Instruction instruction) {
+        return loop.accept(instruction, now);
+    }
+
     boolean finished() {
         return loop.finished();
     }

@@ -1,6 +1,7 @@
 package io.katydid.cluster.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromWorker;
@@ -238,5 +239,12 @@ class FleetTest {
 
     private static long requests(LoadStats stats) {
         return stats.series().stream().mapToLong(SeriesStats::count).sum();
+    }
+
+    @Test
+    void usersAreDealtByARampOnly() {
+        assertThatThrownBy(() -> fleet.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), 0, Duration.ZERO)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fleet.apply(new LoadCommand.RunOnce(0))).isInstanceOf(IllegalArgumentException.class);
     }
 }
