@@ -32,11 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Makes the load in this process: users dealt to event loops by their number. Confined to the thread of the run. */
 public final class LocalLoad implements LoadGenerator {
 
-    /** A loop that does not answer for so long is busy beyond measure; the run goes on without its figures until it does. */
+    /** A loop that does not respond for so long is overloaded; the run goes on without its figures until it does. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
-     * How the users of a load behave whatever the scenario says.
+     * How the users of a load behave apart from what the scenario says.
      *
      * @param rule how they leave
      * @param seed of decks and random functions: the same seed gives every user the same choices
@@ -57,7 +57,9 @@ public final class LocalLoad implements LoadGenerator {
     private final List<UserLoop> loops = new ArrayList<>();
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
-    /** As it stands after the last change, and as it stood before it: what of the change never happened is forgotten. */
+    /**
+     * As it stands after the last change, and as it stood before it: what of the change never happened is forgotten.
+     */
     private UserDistribution sequence;
 
     private UserDistribution sequenceBefore;
@@ -69,7 +71,7 @@ public final class LocalLoad implements LoadGenerator {
     /**
      * Binds the scenario; nothing starts yet.
      *
-     * @param settings how users behave whatever the scenario says
+     * @param settings how users behave apart from that
      */
     public LocalLoad(Scenario scenario, Transport transport, Settings settings) {
         this(scenario, transport, settings, PATIENCE);
@@ -184,7 +186,7 @@ public final class LocalLoad implements LoadGenerator {
         return leaving;
     }
 
-    /** Fixed counts may allow fewer users than were asked for; those come at the pace that was asked for. */
+    /** Fixed counts may allow fewer users than the command wants; those come at the pace of the command. */
     private static Duration share(Duration over, int from, int reached, int to) {
         Ramp asked = new Ramp(Duration.ZERO, from, to, over);
         return reached == to ? over : Duration.ofNanos(asked.offsetOf(reached - from));

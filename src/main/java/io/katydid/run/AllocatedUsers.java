@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A foreign master says how many users of each class there are. An assignment that another one follows before it is complete is never
- * reported as complete, as in a Locust worker. Confined to the thread of the run.
+ * A foreign master decides how many users of each class there are. An assignment that is followed by another before it
+ * is complete is never reported as complete, as in a Locust worker. Confined to the thread of the run.
  */
 final class AllocatedUsers implements LoadControl {
 
@@ -26,10 +26,10 @@ final class AllocatedUsers implements LoadControl {
     private boolean open;
 
     /**
-     * No one has been assigned yet.
+     * Nothing has been assigned yet.
      *
      * @param classes of the scenario; others are not counted
-     * @param patience with users that are not all there after their time
+     * @param patience how long after its time an assignment counts as complete although its users are not all there
      */
     AllocatedUsers(List<UserClass> classes, Duration patience) {
         this.classes = classes.stream().map(UserClass::name).collect(Collectors.toSet());

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a run knows of the workers that make its load; where there are none, nothing is wrong with them. Confined to the thread of the run. */
+/**
+ * What a run knows of the workers that make its load; without workers there is nothing to know. Confined to the thread
+ * of the run.
+ */
 final class FleetMonitor {
 
     static final long PERIOD = Duration.ofMillis(200).toNanos();
@@ -24,7 +27,7 @@ final class FleetMonitor {
         this.next = fleet.isPresent() ? now : Long.MAX_VALUE;
     }
 
-    /** What has happened to workers, if it is time to ask; when asked for the last time, it is. */
+    /** What has happened to workers, if the next look is due; the last look always is. */
     List<RunEvent> events(long now, Instant at, boolean last) {
         if (fleet.isEmpty() || (now < next && !last)) {
             return List.of();
@@ -47,7 +50,7 @@ final class FleetMonitor {
         };
     }
 
-    /** When to ask again; {@link Long#MAX_VALUE}: never. */
+    /** When the next look is due; {@link Long#MAX_VALUE}: never. */
     long next() {
         return next;
     }

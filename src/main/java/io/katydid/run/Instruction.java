@@ -3,10 +3,13 @@ package io.katydid.run;
 import java.time.Duration;
 import java.util.Map;
 
-/** What others want of a run. Posted from any thread, obeyed by the run's. */
+/** What others want of a run. Posted by any thread, obeyed on the run's. */
 public sealed interface Instruction {
 
-    /** Another load than the plan's. Whether that is possible depends on how the load is controlled: {@link LoadControl#decide}. */
+    /**
+     * Another load than the plan's. Whether that is possible depends on how the load is controlled:
+     * {@link LoadControl#decide}.
+     */
     sealed interface ChangeLoad extends Instruction {}
 
     /**
@@ -18,8 +21,9 @@ public sealed interface Instruction {
     record Adjust(int users, Duration over) implements ChangeLoad {}
 
     /**
-     * From now on so many users of each class; accepted where the load is {@link io.katydid.scenario.LoadProfile.External}. One
-     * {@code spawn.complete} follows when they are there, or a second after they should be, unless another assignment came before.
+     * From now on so many users of each class; accepted where the load is
+     * {@link io.katydid.scenario.LoadProfile.External}. One {@code spawn.complete} follows when they are there, or a
+     * second after they should be, unless another assignment came before.
      *
      * @param users absolute counts by the name of their class; a class that is not named stays as it is
      * @param over how long those that are missing take to come; zero: at once

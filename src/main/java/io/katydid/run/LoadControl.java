@@ -5,9 +5,9 @@ import io.katydid.scenario.Ramp;
 import java.util.List;
 
 /**
- * Decides while a run goes on what its load is commanded to do, and knows how far that has happened. There is one for each kind of
- * {@link io.katydid.scenario.LoadProfile}, chosen by {@link LoadControls}. All times are nanoseconds of the process's clock. Confined to
- * the thread of the run.
+ * Decides while a run goes on what its load is commanded to do, and knows how far that has happened. There is one for
+ * each kind of {@link io.katydid.scenario.LoadProfile}, chosen by {@link LoadControls}. All times are nanoseconds of
+ * the process's clock. Confined to the thread of the run.
  */
 interface LoadControl {
 
@@ -30,19 +30,26 @@ interface LoadControl {
     /** What becomes of an instruction. */
     sealed interface Decision {
 
+        /** It is obeyed by this command. */
         record Accepted(LoadCommand command) implements Decision {}
 
-        /** @param reason in words, for the one who gave the instruction */
+        /**
+         * It changes nothing.
+         *
+         * @param reason in words, for the giver of the instruction
+         */
         record Refused(String reason) implements Decision {}
     }
 
     /** Stages that have begun by now, each once. */
     List<StageBegun> stages(long now);
 
-    /** Commands to give now, each once, in order; some a blink before they begin, so that their first user is not late. */
+    /**
+     * Commands to give now, each once, in order; some a blink before they begin, so that their first user is not late.
+     */
     List<LoadCommand> commands(long now);
 
-    /** Commands of which it can be said by now that they are done, each once, in order. */
+    /** Commands that are complete by now, each once, in order. */
     List<Completion> completions(long now, int running);
 
     /** When something of this is due next, perhaps already; {@link Long#MAX_VALUE}: never. */
@@ -51,10 +58,16 @@ interface LoadControl {
     /** How many users should be running now, by the commands given. */
     int target(long now);
 
-    /** Whether a load whose users have all ended by themselves is over: there should be some, and no later command brings any. */
+    /**
+     * Whether a load whose users have all ended by themselves is over: there should be some, and no later command
+     * brings any.
+     */
     boolean endsWithItsUsers(long now);
 
-    /** Whether figures are due as soon as the end is wanted, because those who wait for them may not wait for the last user to leave. */
+    /**
+     * Whether figures are due as soon as the end is wanted, because their reader may not wait until the last user has
+     * left.
+     */
     boolean reportsBeforeDraining();
 
     /** Accepts an instruction as a command that is to be given at once, or refuses it. */

@@ -7,12 +7,12 @@ import io.katydid.scenario.UserProfile;
 import java.time.Duration;
 
 /**
- * The one place that asks of which kind a load is. Arrivals get a control of their own here; several populations get one control that
- * holds theirs, and with it every command names its population.
+ * The one place that asks of which kind a load is. Arrivals get a control of their own here; several populations get
+ * one control that holds theirs, and with it every command names its population.
  */
 final class LoadControls {
 
-    /** Users that are not all there so long after their time are not waited for with the event that says so; Locust's figure. */
+    /** How long after its time a command counts as complete although its users are not all there; Locust's figure. */
     static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private LoadControls() {}
@@ -21,7 +21,7 @@ final class LoadControls {
      * Makes the control of a load.
      *
      * @param start of the run on the process's clock
-     * @param patience with users that are not all there after their time
+     * @param patience how long after its time a command counts as complete although its users are not all there
      */
     static LoadControl of(Load load, long start, Duration patience) {
         Population population = load.population();

@@ -4,7 +4,7 @@ import io.katydid.load.LoadCommand;
 import java.time.Duration;
 import java.util.List;
 
-/** Every task once; it is over when its users are. Confined to the thread of the run. */
+/** Every task once: the run is over when its users are. Confined to the thread of the run. */
 final class OnePass implements LoadControl {
 
     private final long begin;
@@ -12,7 +12,7 @@ final class OnePass implements LoadControl {
     private boolean commanded;
     private boolean completed;
 
-    /** @param patience with a first user who does not come */
+    /** @param patience how long a first user that does not come is waited for */
     OnePass(long begin, Duration patience) {
         this.begin = begin;
         this.patience = patience.toNanos();
@@ -41,7 +41,7 @@ final class OnePass implements LoadControl {
         return List.of(new Completion(running, true));
     }
 
-    /** A pass is short, and nobody knows how short. */
+    /** A pass may be over at any moment. */
     @Override
     public long next(long now) {
         return now;

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Users come and go as the plan says, until someone takes the load into their own hands. Confined to the thread of the run. */
+/**
+ * Users come and go as the plan says, until someone takes the load into their own hands. Confined to the thread of the
+ * run.
+ */
 final class PlannedUsers implements LoadControl {
 
     private final RampSchedule schedule;
@@ -17,7 +20,7 @@ final class PlannedUsers implements LoadControl {
      * Nothing has been commanded yet.
      *
      * @param begin of the profile
-     * @param patience with users that are not all there after their piece of the plan
+     * @param patience how long after its end a ramp counts as complete although its users are not all there
      */
     PlannedUsers(UserProfile profile, long begin, Duration patience) {
         this.schedule = new RampSchedule(profile.ramps(), begin, patience);
@@ -32,7 +35,7 @@ final class PlannedUsers implements LoadControl {
     @Override
     public List<LoadCommand> commands(long now) {
         List<LoadCommand> due = new ArrayList<>();
-        for (Ramp ramp = schedule.tell(now); ramp != null; ramp = schedule.tell(now)) {
+        for (Ramp ramp = schedule.issue(now); ramp != null; ramp = schedule.issue(now)) {
             due.add(command(ramp));
         }
         return due;

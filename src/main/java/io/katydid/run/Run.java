@@ -20,7 +20,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The life of one run. {@link #execute} is called once, and its thread is the thread of the run; {@link #post} by any. */
+/**
+ * The life of one run. {@link #execute} is called once, and its thread is the thread of the run; any thread may
+ * {@link #post}.
+ */
 public final class Run {
 
     private final RunPlan plan;
@@ -51,16 +54,19 @@ public final class Run {
         this.before = before;
     }
 
-    /** What is posted before the first spawn is obeyed before it. What the run's load does not allow changes nothing. */
+    /**
+     * What is posted before the first spawn is obeyed before it. What the run's load does not allow changes nothing.
+     */
     public void post(Instruction instruction) {
         instructions.add(instruction);
     }
 
     /**
-     * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. The summary also
-     * has what was lost on the way out.
+     * Runs to the end: when it returns, every recorder is finished and closed, and nothing is under way. The summary
+     * also has what was lost while they were closed.
      *
-     * @throws RuntimeException a bug of ours, of which the recorders are not told; generator and recorders are closed all the same
+     * @throws RuntimeException a bug of ours, which the recorders do not see; generator and recorders are closed all
+     * the same
      */
     public RunSummary execute() {
         try (recorders) {
@@ -80,7 +86,7 @@ public final class Run {
                     pause(loop, next);
                 }
             }
-            return loop.ending();
+            return loop.outcome();
         }
     }
 

@@ -7,6 +7,6 @@ import java.time.InstantSource;
  * The clocks of a run.
  *
  * @param nanos of the process, by which everything happens
- * @param dates asked once, for the date of the first spawn
+ * @param dates read once, for the date of the first spawn
  */
 public record RunClock(NanoClock nanos, InstantSource dates) {}

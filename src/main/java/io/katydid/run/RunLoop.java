@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The duty of a run, apart from the thread that does it: {@link #tick} is called with the time and returns when it wants to be called
- * next. Owns all state of the run; the generator is closed by its maker. Confined to the thread of the run.
+ * The duty of a run, apart from the thread that does it: {@link #tick} is called with the time and returns when it
+ * wants to be called next. Owns all state of the run; the generator is closed by its maker. Confined to the thread of
+ * the run.
  */
 final class RunLoop {
 
@@ -221,7 +222,7 @@ final class RunLoop {
     }
 
     /** Everything for the verdict; only once it has finished. */
-    RunOutcome ending() {
+    RunOutcome outcome() {
         if (!(state instanceof RunState.Finished(long ended, int users, String reason))) {
             throw new IllegalStateException("the run has not ended");
         }

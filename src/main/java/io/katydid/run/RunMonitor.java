@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Looks once a second at the agent and at how the run stands, and has it recorded. Confined to the thread of the run. */
+/**
+ * Looks once a second at the agent and at the state of the run, and records both. Confined to the thread of the run.
+ */
 final class RunMonitor {
 
     private final Recorders recorders;
@@ -49,13 +51,13 @@ final class RunMonitor {
 
     /** All figures of thresholds are reset. */
     void restart() {
-        thresholds.forEach(ThresholdWatch::beginAnew);
+        thresholds.forEach(ThresholdWatch::restart);
     }
 
     /**
      * Samples the agent and judges. Comes after an interval of the same moment.
      *
-     * @param fleet what the load says of the workers that make it
+     * @param fleet validity of the workers that make the load
      * @param loading whether the load still runs
      * @param last whether the run has ended
      */
@@ -80,7 +82,7 @@ final class RunMonitor {
 
     private RunStatus standing() {
         return new RunStatus(
-                validity, thresholds.stream().map(ThresholdWatch::standing).toList());
+                validity, thresholds.stream().map(ThresholdWatch::current).toList());
     }
 
     /**

@@ -6,8 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * All load of a run: populations side by side. There is exactly one today, which is what {@link #population} stands for; a second one
- * needs no more here than the end of that method, since everything else adds up whatever populations there are.
+ * All load of a run: populations side by side. There is exactly one today, which {@link #population} returns; with more
+ * of them that method ends, and its callers are what has to change. Everything else here adds up whatever populations
+ * there are.
  */
 public record Load(List<Population> populations) {
 
@@ -23,7 +24,7 @@ public record Load(List<Population> populations) {
         return new Load(List.of(new Population(users, profile, Duration.ZERO)));
     }
 
-    /** The only one. Its callers are the places that several populations will have to change. */
+    /** The only population. */
     public Population population() {
         return populations.getFirst();
     }
@@ -35,7 +36,10 @@ public record Load(List<Population> populations) {
                 .toList();
     }
 
-    /** From the start of the run to its planned end, which is that of the last population; empty: at least one sets no end. */
+    /**
+     * From the start of the run to its planned end, which is that of the last population; empty: at least one sets no
+     * end.
+     */
     public Optional<Duration> length() {
         Duration longest = Duration.ZERO;
         for (Population population : populations) {

@@ -5,8 +5,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * By which law the load of a {@link Population} comes and goes; times count from the population's start. What makes sense for one kind
- * only is a method of that kind. Arrivals (iterations started at a rate, whoever is free) are to be one more kind here.
+ * The law by which the load of a {@link Population} comes and goes; times count from the population's start. What makes
+ * sense for one kind only is a method of that kind. Arrivals (iterations that start at a rate, however many users that
+ * takes) will be another kind.
  */
 public sealed interface LoadProfile permits UserProfile, LoadProfile.External, LoadProfile.Once {
 
@@ -16,7 +17,7 @@ public sealed interface LoadProfile permits UserProfile, LoadProfile.External, L
     /** The most users that there are at one time; empty: the plan does not say. */
     OptionalInt peakUsers();
 
-    /** Someone outside says while the run goes on how many users of each class there are, as a master does to a worker. */
+    /** Someone outside decides during the run how many users of each class there are, as a master does for a worker. */
     record External() implements LoadProfile {
         @Override
         public Optional<Duration> length() {

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Users who come and go by one profile.
+ * Users that come and go by one profile.
  *
- * @param users user classes in the order of the file, at least one, each with at least one task; weights and fixed counts hold among them
+ * @param users user classes in the order of the file, at least one, each with at least one task; weights and fixed
+ * counts hold among them
  * @param start of its profile, since the start of the run
  */
 public record Population(List<UserClass> users, LoadProfile profile, Duration start) {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What shall happen: the whole plan, valid and immutable. Only the reader makes one from text; a failure about its content after
- * that is our bug.
+ * What shall happen: the whole plan, valid and immutable. Only the reader makes one from text; a failure about its
+ * content after that is our bug.
  *
  * @param name the scenario's name, never blank
  * @param target where relative paths go
- * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of these
+ * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of
+ * these
  * @param secrets resolved secrets by name
  * @param http what holds for every request
  * @param load the users, and by which law they come and go

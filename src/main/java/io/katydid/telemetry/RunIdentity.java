@@ -3,7 +3,7 @@ package io.katydid.telemetry;
 import java.util.Map;
 
 /**
- * By what a run is known before it starts, and to everyone who hears of it.
+ * What identifies a run, in all telemetry and reports; known before it starts.
  *
  * @param runId eight lower-case hex digits
  * @param testPlan the scenario's name unless the user says otherwise
@@ -26,7 +26,7 @@ public record RunIdentity(
         labels = Map.copyOf(labels);
     }
 
-    /** The same run as a worker of it tells it. */
+    /** The same run from the view of one of its workers. */
     RunIdentity ofWorker(String worker) {
         return new RunIdentity(runId, testPlan, file, Runner.WORKER, worker, seed, labels);
     }

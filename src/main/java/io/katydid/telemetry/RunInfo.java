@@ -34,7 +34,7 @@ public record RunInfo(
         return identity.runner();
     }
 
-    /** The same run as a worker of it tells it. */
+    /** The same run from the view of one of its workers. */
     public RunInfo toldBy(String worker) {
         return new RunInfo(identity.ofWorker(worker), target, startedAt, startNanos, peakUsers, length, thresholds);
     }

@@ -1,12 +1,12 @@
 package io.katydid.telemetry;
 
-/** Which part of a run a process has. */
+/** The part that a process has in a run. */
 public enum Runner {
     /** All of it. */
     LOCAL("LocalRunner"),
-    /** Its workers make the load, and it speaks of the whole. */
+    /** Its workers make the load; it reports on the whole run. */
     MASTER("MasterRunner"),
-    /** It makes a share of the load; what is true of the whole run, its master says. */
+    /** It makes a share of the load; its master reports on the whole run. */
     WORKER("WorkerRunner");
 
     private final String text;
@@ -15,7 +15,7 @@ public enum Runner {
         this.text = text;
     }
 
-    /** As Locust calls it, and as {@code source} has it in telemetry. */
+    /** Locust's name for it, which is {@code source} in telemetry. */
     public String text() {
         return text;
     }
@@ -25,8 +25,8 @@ public enum Runner {
         return this != MASTER;
     }
 
-    /** Whether what is true of the whole run is said here. */
-    public boolean speaksForRun() {
+    /** Whether this process reports on the whole run. */
+    public boolean reportsRun() {
         return this != WORKER;
     }
 }

@@ -116,7 +116,7 @@ class RunLoopUsersTest {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(3))).toEnd();
 
         assertThat(run.spawned()).isEmpty();
-        assertThat(run.ending().users()).isEqualTo(31);
+        assertThat(run.outcome().users()).isEqualTo(31);
     }
 
     @Test
@@ -201,6 +201,6 @@ class RunLoopUsersTest {
         assertThat(run.load.passes).containsExactly(new Pass(START, START));
         assertThat(run.load.ramps).isEmpty();
         assertThat(run.elapsed()).isBetween(ofMillis(4_321), ofMillis(4_341));
-        assertThat(run.ending().reason()).isEmpty();
+        assertThat(run.outcome().reason()).isEmpty();
     }
 }

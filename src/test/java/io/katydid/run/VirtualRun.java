@@ -144,8 +144,8 @@ final class VirtualRun {
         return Duration.ofNanos(now - START);
     }
 
-    RunOutcome ending() {
-        return loop.ending();
+    RunOutcome outcome() {
+        return loop.outcome();
     }
 
     /** No more is told after this; what was told stands in the recorder. */

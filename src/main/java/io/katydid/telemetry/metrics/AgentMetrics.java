@@ -30,7 +30,7 @@ final class AgentMetrics {
 
     AgentMetrics(MetricCells cells, RunAttributes run, RunInfo info) {
         this.makesLoad = info.runner().makesLoad();
-        this.knowsRun = info.runner().speaksForRun();
+        this.knowsRun = info.runner().reportsRun();
         this.cells = cells;
         this.run = run;
         this.plain = run.after();

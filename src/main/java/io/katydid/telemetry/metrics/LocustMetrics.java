@@ -69,7 +69,7 @@ final class LocustMetrics {
     }
 
     void event(RunEvent event) {
-        if (!run.runner().speaksForRun() && !event.ofProcess()) {
+        if (!run.runner().reportsRun() && !event.ofProcess()) {
             return;
         }
         Map<String, Object> of = new LinkedHashMap<>();

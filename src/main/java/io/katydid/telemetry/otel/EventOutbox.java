@@ -51,7 +51,7 @@ final class EventOutbox {
     }
 
     void add(RunEvent event) {
-        if (origin == null || (!origin.run().runner().speaksForRun() && !event.ofProcess())) {
+        if (origin == null || (!origin.run().runner().reportsRun() && !event.ofProcess())) {
             return;
         }
         add(event.name(), event.at(), EventRecord.severity(event), SpanContext.getInvalid(), event.details());
