@@ -181,7 +181,7 @@ final class ValidityWatch {
         return new Finding(Level.DEGRADED, sum, "telemetry records lost: " + sum + " of " + who + " (limit 0)");
     }
 
-    /** Keeps only what is worse than before, so that a reason shows the worst figure. */
+    /** Only what is worse than before, so that a reason shows the worst figure. */
     private void find(Cause cause, Limits limits, double value, String words) {
         Level level = limits.level(value);
         Finding known = findings.get(cause);
@@ -201,7 +201,7 @@ final class ValidityWatch {
         return new Validity(level, reasons);
     }
 
-    /** Adds what was lost while recorders were closed, which is known only after the run has been judged. */
+    /** What was lost on the way out counts too, though only who asks after the end can be told. */
     static Validity withLosses(Validity judged, Map<String, Long> losses) {
         if (losses.isEmpty()) {
             return judged;

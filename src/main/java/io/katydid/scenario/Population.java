@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Users that come and go by one profile.
  *
- * @param users user classes in the order of the file, at least one, each with at least one task; weights and fixed
+ * @param users user classes in file order, at least one, each with at least one task; weights and fixed
  * counts hold among them
  * @param start of its profile, since the start of the run
  */

@@ -11,8 +11,8 @@ import java.time.Duration;
 public record Ramp(Duration at, int from, int to, Duration over) {
 
     /**
-     * When the change number {@code index} (from 0) happens, in nanoseconds since the ramp's begin. Going up, user n
-     * starts at n steps, so the first starts at once; going down, the last leaves just when the ramp ends.
+     * When the change number {@code index} (from 0) happens, in nanoseconds since the ramp's begin. Going up, user n starts at n steps,
+     * so the first starts at once; going down, the last leaves just when the ramp ends.
      */
     public long offsetOf(int index) {
         int changes = changes();
@@ -25,9 +25,7 @@ public record Ramp(Duration at, int from, int to, Duration over) {
         return nanos / changes * step + nanos % changes * step / changes;
     }
 
-    /**
-     * How many changes have happened this many nanoseconds after the ramp's begin, those of that very moment included.
-     */
+    /** How many changes have happened this many nanoseconds after the ramp's begin, those of that very moment included. */
     public int changesUntil(long sinceBegin) {
         int low = 0;
         int high = changes();

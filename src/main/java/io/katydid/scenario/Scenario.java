@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What shall happen: the whole plan, valid and immutable. Only the reader makes one from text; a failure about its
- * content after that is our bug.
+ * The whole plan of a run, valid and immutable. Only the reader makes one from text; a failure caused by its content
+ * after that is a bug of ours.
  *
  * @param name the scenario's name, never blank
  * @param target where relative paths go
  * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of
  * these
  * @param secrets resolved secrets by name
- * @param http what holds for every request
- * @param load the users, and by which law they come and go
- * @param thresholds what the run must reach, in the order of the file
- * @param recorders the ways out that the scenario or the options ask for
- * @param traces which iterations are kept as traces; empty: requests are sent without trace ids
- * @param source the text it was read from, as it was written
+ * @param http settings of every request
+ * @param load the user classes, and by which law their users come and go
+ * @param thresholds in file order
+ * @param recorders those that the scenario or the options ask for
+ * @param traces which iterations are kept as traces; when empty, requests carry no trace ids
+ * @param source the text it was read from, unchanged
  */
 public record Scenario(
         String name,
@@ -53,7 +53,7 @@ public record Scenario(
         recorders = List.copyOf(recorders);
     }
 
-    /** All user classes in the order of the file. */
+    /** All user classes in file order. */
     public List<UserClass> users() {
         return load.users();
     }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code load}: how many users there are at which time. */
 final class LoadReader {
 
-    /** What holds without a word about load: Locust's own defaults. */
+    /** The load of a scenario without {@code load}: Locust's defaults. */
     private static final UserProfile DEFAULT = new UserProfile.Closed(1, 1, null);
 
     private static final List<String> CLOSED = List.of("users", "spawn-rate", "run-time");
