@@ -18,7 +18,8 @@ final class Descriptors {
 
     static void warnIfFew(Scenario scenario, Consumer<String> warnings) {
         int connections = switch (scenario.http().connections()) {
-            case HttpSettings.Connections.PerUser perUser -> scenario.load().peakUsers();
+            case HttpSettings.Connections.PerUser perUser ->
+                scenario.load().peakUsers().orElse(0);
             case HttpSettings.Connections.Shared shared -> shared.perHost();
         };
         OptionalLong limit = limit(Path.of("/proc/self/limits"));

@@ -5,6 +5,7 @@ import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
+import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.scenario.yaml.WrittenKeys;
 import java.math.BigDecimal;
@@ -45,14 +46,7 @@ final class EffectiveOptions {
     List<PlanPrinter.Option> of(Scenario scenario) {
         List<PlanPrinter.Option> options = new ArrayList<>();
         options.add(option("host", scenario.target().toString(), load.host, file));
-        if (scenario.load() instanceof LoadProfile.Closed closed) {
-            options.add(option("users", Integer.toString(closed.users()), load.users, or("load", "users")));
-            String rate =
-                    BigDecimal.valueOf(closed.spawnRate()).stripTrailingZeros().toPlainString();
-            options.add(option("spawn-rate", rate, load.spawnRate, or("load", "spawn-rate")));
-            String runTime = closed.runTime() == null ? "until you end it" : Durations.text(closed.runTime());
-            options.add(option("run-time", runTime, load.runTime, or("load", "run-time")));
-        }
+        scenario.load().populations().forEach(population -> profile(population.profile(), options));
         StopRule stop = settings.stopRule();
         options.add(option("stop-timeout", Durations.text(stop.timeout()), load.stopTimeout, DEFAULT));
         given("tags", load.tags, options);
@@ -65,6 +59,23 @@ final class EffectiveOptions {
             options.add(option("seed", load.seed, load.seed, DEFAULT));
         }
         return options;
+    }
+
+    /** Only users at a spawn rate have options of their own. */
+    private void profile(LoadProfile profile, List<PlanPrinter.Option> options) {
+        switch (profile) {
+            case UserProfile.Closed closed -> closed(closed, options);
+            case UserProfile.Stages _, LoadProfile.Once _, LoadProfile.External _ -> {}
+        }
+    }
+
+    private void closed(UserProfile.Closed closed, List<PlanPrinter.Option> options) {
+        options.add(option("users", Integer.toString(closed.users()), load.users, or("load", "users")));
+        String rate =
+                BigDecimal.valueOf(closed.spawnRate()).stripTrailingZeros().toPlainString();
+        options.add(option("spawn-rate", rate, load.spawnRate, or("load", "spawn-rate")));
+        String runTime = closed.runTime() == null ? "until you end it" : Durations.text(closed.runTime());
+        options.add(option("run-time", runTime, load.runTime, or("load", "run-time")));
     }
 
     private void recorder(RecorderSpec recorder, List<PlanPrinter.Option> options) {

@@ -11,6 +11,8 @@ import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.UserClass;
 import io.katydid.stats.Validity;
+import io.katydid.telemetry.RunIdentity;
+import io.katydid.telemetry.Runner;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +38,8 @@ final class FleetLoadSource implements LoadSource {
     }
 
     @Override
-    public String source() {
-        return "MasterRunner";
+    public Runner runner() {
+        return Runner.MASTER;
     }
 
     @Override
@@ -73,6 +75,7 @@ final class FleetLoadSource implements LoadSource {
 
     private FleetSettings fleetSettings(RunPlan plan, StopRule stop) {
         Scenario scenario = plan.scenario();
+        RunIdentity identity = plan.identity();
         List<UserClass> users = master.userClasses(scenario.users());
         Map<String, String> options = new LinkedHashMap<>();
         if (load.host != null) {
@@ -89,15 +92,15 @@ final class FleetLoadSource implements LoadSource {
         return new FleetSettings(
                 users,
                 master.hasUserClasses() ? List.of() : Endpoints.of(scenario),
-                plan.file(),
+                identity.file(),
                 scenario.source(),
                 options,
                 scenario.target().toString(),
                 tags,
                 excluded,
-                plan.runId(),
-                plan.testPlan(),
-                plan.seed(),
+                identity.runId(),
+                identity.testPlan(),
+                identity.seed(),
                 stop,
                 settings.tags(),
                 master.workerTimeout());

@@ -7,6 +7,7 @@ import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
+import io.katydid.telemetry.Runner;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 /** Who makes the load of a run that is judged here: this process, or others whose master it is. */
 interface LoadSource {
 
-    /** As telemetry calls the node, such as {@code LocalRunner}. */
-    String source();
+    /** Which part of the run this process has. */
+    Runner runner();
 
     /** As telemetry calls the node among others, such as {@code local}. */
     String sourceId();

@@ -9,6 +9,7 @@ import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
+import io.katydid.telemetry.Runner;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,8 @@ final class LocalLoadSource implements LoadSource {
     }
 
     @Override
-    public String source() {
-        return "LocalRunner";
+    public Runner runner() {
+        return Runner.LOCAL;
     }
 
     @Override
@@ -53,11 +54,12 @@ final class LocalLoadSource implements LoadSource {
         LocalLoad generator = new LocalLoad(
                 scenario,
                 loops,
-                stop,
-                plan.seed(),
-                frame.dates()::millis,
-                frame.redactor()::hide,
-                printer(frame.redactor()));
+                new LocalLoad.Settings(
+                        stop,
+                        plan.identity().seed(),
+                        frame.dates()::millis,
+                        frame.redactor()::hide,
+                        printer(frame.redactor())));
         return new Made.Ready(
                 generator,
                 loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active")));

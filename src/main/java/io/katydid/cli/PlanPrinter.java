@@ -5,6 +5,7 @@ import io.katydid.report.AnsiColor;
 import io.katydid.report.LabelledLine;
 import io.katydid.report.StyledLine;
 import io.katydid.report.TextStyle;
+import io.katydid.scenario.Population;
 import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Threshold;
@@ -56,7 +57,9 @@ final class PlanPrinter {
                 .add("  " + style.arrow() + "  " + scenario.target())
                 .add("   " + file, AnsiColor.DIM));
         lines.add(new StyledLine(style));
-        lines.add(LabelledLine.line("load", style).add(words.load(scenario.load())));
+        for (Population population : scenario.load().populations()) {
+            lines.add(LabelledLine.line("load", style).add(words.load(population.profile())));
+        }
         lines.add(LabelledLine.line("http", style).add(words.http(scenario.http())));
         lines.add(LimitText.line(limits, style));
         lines.addAll(labelled("variables", variables(scenario)));

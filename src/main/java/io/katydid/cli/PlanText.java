@@ -14,6 +14,7 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.StatusSet;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.TraceSettings;
+import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.Wait;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -34,17 +35,17 @@ final class PlanText {
         this.numberText = NumberText.of(style);
     }
 
-    String load(LoadProfile load) {
-        return switch (load) {
-            case LoadProfile.Closed closed -> closed(closed);
-            case LoadProfile.Stages stages -> stages(stages.stages());
+    String load(LoadProfile profile) {
+        return switch (profile) {
+            case UserProfile.Closed closed -> closed(closed);
+            case UserProfile.Stages stages -> stages(stages.stages());
             case LoadProfile.Once _ -> "one user at a time, each task once";
             case LoadProfile.External _ -> "as the master says";
         };
     }
 
-    private String closed(LoadProfile.Closed closed) {
-        Duration ramp = closed.ramps().getFirst().over();
+    private String closed(UserProfile.Closed closed) {
+        Duration ramp = closed.spawnTime();
         String up = users(0, closed.users()) + " in " + numberText.span(ramp) + " (" + rate(closed.spawnRate())
                 + " per second)";
         Duration runTime = closed.runTime();
@@ -62,11 +63,11 @@ final class PlanText {
         return perSecond == Math.rint(perSecond) ? numberText.count((long) perSecond) : numberText.rate(perSecond);
     }
 
-    private String stages(List<LoadProfile.Stage> stages) {
+    private String stages(List<UserProfile.Stage> stages) {
         List<String> words = new ArrayList<>();
         Duration length = Duration.ZERO;
         int users = 0;
-        for (LoadProfile.Stage stage : stages) {
+        for (UserProfile.Stage stage : stages) {
             String span = numberText.span(stage.duration());
             if (stage.users() == users) {
                 words.add("hold " + numberText.count(users) + " for " + span);

@@ -54,7 +54,8 @@ record ProgressLines(TextStyle style) {
     }
 
     private int longestUsers(RunInfo run) {
-        return users(run.peakUsers() - 1, run.peakUsers(), NumberText.of(style)).length();
+        int peak = run.peakUsers().orElse(0);
+        return users(peak - 1, peak, NumberText.of(style)).length();
     }
 
     private String time(RunInfo run, Duration elapsed) {
@@ -74,7 +75,7 @@ record ProgressLines(TextStyle style) {
         List<Piece> pieces = new ArrayList<>();
         if (stats != null) {
             EndpointStats all = stats.run().all();
-            pieces.add(new Piece(users(stats.users(), run.peakUsers(), numberText), AnsiColor.PLAIN));
+            pieces.add(new Piece(users(stats.users(), run.peakUsers().orElse(0), numberText), AnsiColor.PLAIN));
             pieces.add(new Piece(numberText.rate(all.currentRate()) + "/s", AnsiColor.PLAIN));
             pieces.add(new Piece(
                     numberText.percent(all.errorRate()) + " failed",

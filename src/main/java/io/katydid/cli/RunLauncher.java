@@ -6,6 +6,7 @@ import io.katydid.host.Limits;
 import io.katydid.load.StopRule;
 import io.katydid.run.Instruction;
 import io.katydid.run.Run;
+import io.katydid.run.RunClock;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.RecorderSpec;
@@ -13,6 +14,7 @@ import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.Durations;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunSummary;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -85,17 +87,15 @@ final class RunLauncher {
         if (served) {
             place.mistake(options).ifPresent(problems::add);
         }
-        RunPlan plan = new RunPlan(
-                scenario,
+        RunIdentity identity = new RunIdentity(
                 runId,
                 Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name()),
                 text.name(),
-                source.source(),
+                source.runner(),
                 source.sourceId(),
                 seed,
-                stop.timeout(),
-                labels,
-                run.resetStats);
+                labels);
+        RunPlan plan = new RunPlan(scenario, identity, stop, run.resetStats);
         UserMessages messages = new UserMessages();
         LoadSource.Frame frame = new LoadSource.Frame(
                 System::nanoTime, InstantSource.system(), redactor, messages::note, messages::warn);
@@ -153,7 +153,9 @@ final class RunLauncher {
             Limits limits =
                     ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
             console.ifPresent(shown -> shown.limits(limits));
-            LOG.debugf("run %s, seed %d, %s", plan.runId(), plan.seed(), LimitText.of(limits));
+            LOG.debugf(
+                    "run %s, seed %d, %s",
+                    plan.identity().runId(), plan.identity().seed(), LimitText.of(limits));
             return switch (source.make(plan, stop, frame, limits, () -> stops.asked() > 0)) {
                 case LoadSource.Made.Failed(int code) -> {
                     recorders.opened().forEach(Recorder::close);
@@ -181,7 +183,8 @@ final class RunLauncher {
             @Nullable WebSettings served) {
         Host host = Host.open(frame.clock(), limits.cores()).orElseThrow();
         Recorders behind = new Recorders(recorders.opened(), frame.warnings());
-        Run life = new Run(plan, made.generator(), behind, host::sample, frame.clock(), frame.dates(), made.before());
+        RunClock clock = new RunClock(frame.clock(), frame.dates());
+        Run life = new Run(plan, made.generator(), behind, host::sample, clock, made.before());
         AtomicBoolean ending = new AtomicBoolean();
         stops.passTo(name -> {
             life.post(new Instruction.Stop("interrupted by " + name));

@@ -8,6 +8,7 @@ import io.katydid.http.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.run.Run;
+import io.katydid.run.RunClock;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.LoadProfile;
@@ -23,6 +24,8 @@ import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
+import io.katydid.telemetry.RunIdentity;
+import io.katydid.telemetry.Runner;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -114,7 +117,7 @@ final class WorkerRuns implements RunStarter {
     @Override
     public Opening open(RunOrder order, Recorder reports, Runnable over) {
         Scenario scenario =
-                order.scenario().withLoad(new LoadProfile.External()).withoutThresholds();
+                order.scenario().withProfile(new LoadProfile.External()).withoutThresholds();
         Redactor redactor = new Redactor(scenario.secrets().values());
         List<Problem> problems =
                 new ArrayList<>(trust.problem(scenario).stream().toList());
@@ -152,24 +155,28 @@ final class WorkerRuns implements RunStarter {
         long seed = order.seed().orElseGet(() -> random.nextInt(1, Integer.MAX_VALUE));
         Map<String, String> labels = new HashMap<>(terms.labels);
         labels.putAll(order.labels());
-        RunPlan plan = new RunPlan(
-                scenario,
+        RunIdentity identity = new RunIdentity(
                 order.runId().orElseGet(() -> HexFormat.of().toHexDigits(random.nextInt())),
                 order.testPlan().orElse(Objects.requireNonNullElse(terms.testPlan, scenario.name())),
                 Objects.requireNonNullElse(terms.file, "the master's scenario"),
-                "WorkerRunner",
+                Runner.WORKER,
                 "worker-" + order.index(),
                 seed,
-                order.drain(),
-                labels,
-                false);
+                labels);
         LoadEventLoops loops = LoadEventLoops.open(
                 limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
         Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
         InstantSource dates = InstantSource.system();
         StopRule stop = new StopRule(order.drain(), order.wholeIteration());
-        LocalLoad load = new LocalLoad(scenario, loops, stop, seed, dates::millis, redactor::hide, null);
-        LOG.infof("run %s as %s", plan.runId(), plan.sourceId());
-        return new Run(plan, load, new Recorders(recorders.opened(), LOG::warn), host::sample, clock, dates, before);
+        LocalLoad load =
+                new LocalLoad(scenario, loops, new LocalLoad.Settings(stop, seed, dates::millis, redactor::hide, null));
+        LOG.infof("run %s as %s", identity.runId(), identity.sourceId());
+        return new Run(
+                new RunPlan(scenario, identity, stop, false),
+                load,
+                new Recorders(recorders.opened(), LOG::warn),
+                host::sample,
+                new RunClock(clock, dates),
+                before);
     }
 }

@@ -1,6 +1,9 @@
 package io.katydid.load;
 
-/** Something that happened to a worker where the load is made by several. The index is what the master has given it, from 0. */
+/**
+ * Something that happened to a worker where the load is made by several. The index is what the master has given it,
+ * from 0.
+ */
 public sealed interface FleetEvent {
 
     /** As the worker calls itself; changes when it comes back. */

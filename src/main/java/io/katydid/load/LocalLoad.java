@@ -5,7 +5,6 @@ import io.katydid.http.Transport;
 import io.katydid.load.program.BoundRequest;
 import io.katydid.load.program.Compiler;
 import io.katydid.load.program.Program;
-import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Ramp;
 import io.katydid.scenario.Scenario;
@@ -19,6 +18,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -32,8 +32,24 @@ import org.jspecify.annotations.Nullable;
 /** Makes the load in this process: users dealt to event loops by their number. Confined to the thread of the run. */
 public final class LocalLoad implements LoadGenerator {
 
-    /** A loop that does not answer for so long is busy beyond measure; the run goes on without its figures until it does. */
+    /** A loop that does not respond for so long is overloaded; the run goes on without its figures until it does. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /**
+     * How the users of a load behave apart from what the scenario says.
+     *
+     * @param rule how they leave
+     * @param seed of decks and random functions: the same seed gives every user the same choices
+     * @param epochMillis the date, for {@code now()}
+     * @param redact takes secrets out of a text that will be shown or recorded
+     * @param listener sees every exchange; null: no one does
+     */
+    public record Settings(
+            StopRule rule,
+            long seed,
+            LongSupplier epochMillis,
+            UnaryOperator<String> redact,
+            @Nullable ExchangeListener listener) {}
 
     private final Scenario scenario;
     private final Transport transport;
@@ -41,61 +57,54 @@ public final class LocalLoad implements LoadGenerator {
     private final List<UserLoop> loops = new ArrayList<>();
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
-    /** As it stands after the last change, and as it stood before it: what of the change never happened is forgotten. */
+    /**
+     * As it stands after the last change, and as it stood before it: what of the change never happened is forgotten.
+     */
     private UserDistribution sequence;
 
     private UserDistribution sequenceBefore;
     private @Nullable UserRamp last;
+    private @Nullable Class<? extends LoadCommand> kind;
     private boolean begun;
     private final UserAllocation userAllocation;
 
     /**
      * Binds the scenario; nothing starts yet.
      *
-     * @param seed of decks and random functions: the same seed gives every user the same choices
-     * @param epochMillis the date, for {@code now()}
-     * @param discreet takes secrets out of a text that will be shown or recorded
-     * @param listener sees every exchange; null for nobody
+     * @param settings how users behave apart from that
      */
-    public LocalLoad(
-            Scenario scenario,
-            Transport transport,
-            StopRule rule,
-            long seed,
-            LongSupplier epochMillis,
-            UnaryOperator<String> discreet,
-            @Nullable ExchangeListener listener) {
-        this(scenario, transport, rule, seed, epochMillis, discreet, listener, PATIENCE);
+    public LocalLoad(Scenario scenario, Transport transport, Settings settings) {
+        this(scenario, transport, settings, PATIENCE);
     }
 
-    LocalLoad(
-            Scenario scenario,
-            Transport transport,
-            StopRule rule,
-            long seed,
-            LongSupplier epochMillis,
-            UnaryOperator<String> discreet,
-            @Nullable ExchangeListener listener,
-            Duration patience) {
+    LocalLoad(Scenario scenario, Transport transport, Settings settings, Duration patience) {
         this.scenario = scenario;
         this.transport = transport;
-        this.program = Compiler.compile(scenario, epochMillis);
+        this.program = Compiler.compile(scenario, settings.epochMillis);
         this.patience = patience;
         this.sequence = new UserDistribution(scenario.users());
         this.sequenceBefore = sequence;
         this.userAllocation = new UserAllocation(program.roles());
         List<LoadEventLoop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
-            TraceSampler traces = traces(scenario, threads.size(), discreet);
-            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener, traces));
+            loops.add(new UserLoop(
+                    threads.get(i),
+                    i,
+                    threads.size(),
+                    program,
+                    settings.rule,
+                    settings.seed,
+                    settings.redact,
+                    settings.listener,
+                    traces(scenario, threads.size(), settings.redact)));
         }
     }
 
-    private static @Nullable TraceSampler traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
+    private static @Nullable TraceSampler traces(Scenario scenario, int loops, UnaryOperator<String> redact) {
         int most = Math.ceilDiv(LoadSignals.MOST_TRACES, loops);
         return scenario.traces()
                 .map(settings -> new TraceSampler(
-                        settings, most, ThreadLocalRandom.current().nextLong(), discreet))
+                        settings, most, ThreadLocalRandom.current().nextLong(), redact))
                 .orElse(null);
     }
 
@@ -126,11 +135,20 @@ public final class LocalLoad implements LoadGenerator {
     }
 
     @Override
-    public void ramp(int to, long startNanos, Duration over) {
-        if (scenario.load() instanceof LoadProfile.Once) {
-            once(startNanos);
-            return;
+    public void apply(LoadCommand command) {
+        if (kind != null && kind != command.getClass()) {
+            throw new IllegalStateException("a load takes commands of one kind: " + command);
         }
+        kind = command.getClass();
+        switch (command) {
+            case LoadCommand.RampUsers(int to, long startNanos, Duration over) -> ramp(to, startNanos, over);
+            case LoadCommand.AllocateUsers(Map<String, Integer> users, long startNanos, Duration over) ->
+                allocate(users, startNanos, over);
+            case LoadCommand.RunOnce(long startNanos) -> once(startNanos);
+        }
+    }
+
+    private void ramp(int to, long startNanos, Duration over) {
         // changes follow each other: one cannot begin before the one that it ends
         long start = last == null ? startNanos : Math.max(startNanos, last.startNanos());
         int from = settle(start);
@@ -143,11 +161,7 @@ public final class LocalLoad implements LoadGenerator {
         loops.forEach(loop -> loop.post(userRamp.copy()));
     }
 
-    @Override
-    public void assign(Map<String, Integer> users, long startNanos, Duration over) {
-        if (last != null || begun) {
-            throw new IllegalStateException("users of a load that was ramped are not assigned");
-        }
+    private void allocate(Map<String, Integer> users, long startNanos, Duration over) {
         UserAllocation.Difference difference = userAllocation.towards(users, startNanos, over);
         for (int i = 0; i < loops.size(); i++) {
             loops.get(i).post(difference.of(i, loops.size()));
@@ -172,7 +186,7 @@ public final class LocalLoad implements LoadGenerator {
         return leaving;
     }
 
-    /** Fixed counts may allow fewer users than were asked for; those come at the pace that was asked for. */
+    /** Fixed counts may allow fewer users than the command wants; those come at the pace of the command. */
     private static Duration share(Duration over, int from, int reached, int to) {
         Ramp asked = new Ramp(Duration.ZERO, from, to, over);
         return reached == to ? over : Duration.ofNanos(asked.offsetOf(reached - from));
@@ -200,6 +214,11 @@ public final class LocalLoad implements LoadGenerator {
     @Override
     public boolean exhausted() {
         return loops.stream().noneMatch(UserLoop::expectsSpawns) && users() == 0;
+    }
+
+    @Override
+    public Optional<FleetStatus> fleet() {
+        return Optional.empty();
     }
 
     @Override

@@ -10,6 +10,6 @@ import java.time.Duration;
  */
 public record StopRule(Duration timeout, boolean wholeIteration) {
 
-    /** Long enough for a slow answer; Locust's own default of zero loses every request under way. */
+    /** Long enough for a slow response; Locust's own default of zero loses every request under way. */
     public static final StopRule DEFAULT = new StopRule(Duration.ofSeconds(5), false);
 }

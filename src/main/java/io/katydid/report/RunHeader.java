@@ -8,16 +8,16 @@ public final class RunHeader {
     private RunHeader() {}
 
     public static StyledLine line(RunInfo run, TextStyle style) {
-        String id = "run " + run.runId();
+        String id = "run " + run.identity().runId();
         int edge = Math.min(style.width(), TextStyle.DEFAULT_WIDTH);
         String load = load(run, style);
         int fixed = load.length() + style.arrow().length() + id.length() + 8;
         int names = Math.max(12, edge - fixed);
         int target = Math.min(
                 StyledLine.width(run.target(), style),
-                Math.max(names / 2, names - StyledLine.width(run.scenario(), style)));
+                Math.max(names / 2, names - StyledLine.width(run.identity().file(), style)));
         StyledLine line = new StyledLine(style)
-                .addCut(run.scenario(), Math.max(6, names - target), AnsiColor.BOLD)
+                .addCut(run.identity().file(), Math.max(6, names - target), AnsiColor.BOLD)
                 .add("  " + load + "  " + style.arrow() + "  ")
                 .addCut(run.target(), target, AnsiColor.PLAIN);
         return line.width() + 2 + id.length() > edge ? line : line.right(id, edge, AnsiColor.DIM);
@@ -25,7 +25,9 @@ public final class RunHeader {
 
     private static String load(RunInfo run, TextStyle style) {
         NumberText numberText = NumberText.of(style);
-        return numberText.plural(run.peakUsers(), "user") + ", "
-                + run.length().map(numberText::span).orElse("no time limit");
+        String length = run.length().map(numberText::span).orElse("no time limit");
+        return run.peakUsers().isPresent()
+                ? numberText.plural(run.peakUsers().getAsInt(), "user") + ", " + length
+                : length;
     }
 }

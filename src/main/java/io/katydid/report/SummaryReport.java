@@ -104,11 +104,12 @@ public final class SummaryReport implements Recorder {
                 LabelledLine.line("bodies", style)
                         .add(numberText.bytes(all.bytesSent()) + " sent, " + numberText.bytes(all.bytesReceived())
                                 + " received"),
-                LabelledLine.line("seed", style).add(Long.toString(summary.run().seed())));
+                LabelledLine.line("seed", style)
+                        .add(Long.toString(summary.run().identity().seed())));
     }
 
     private List<StyledLine> tags(RunSummary summary) {
-        Map<String, String> labels = summary.run().labels();
+        Map<String, String> labels = summary.run().identity().labels();
         return labels.isEmpty()
                 ? List.of()
                 : List.of(LabelledLine.line("tags", style)

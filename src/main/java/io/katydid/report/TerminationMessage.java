@@ -60,8 +60,8 @@ public final class TerminationMessage {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.writeStartObject();
-            json.writeStringField("run_id", summary.run().runId());
-            json.writeStringField("testplan", cut(summary.run().testPlan(), room));
+            json.writeStringField("run_id", summary.run().identity().runId());
+            json.writeStringField("testplan", cut(summary.run().identity().testPlan(), room));
             json.writeStringField("verdict", summary.verdict().outcome().word());
             json.writeStringField("reason", cut(summary.verdict().reason(), room));
             json.writeNumberField("exit_code", exitCode);

@@ -6,7 +6,10 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
-/** A figure in words, in the unit of its limit, or a smaller one where it is below one of that, and with digits enough to see on which side of the limit it is. */
+/**
+ * A figure as text: in the unit of its limit, or a smaller one where it is below 1 in that, and with enough digits to
+ * show on which side of the limit it is.
+ */
 final class ActualValue {
 
     /** Whole numbers have more when they need them. */

@@ -31,7 +31,10 @@ final class Judge {
                                 .figure(threshold.metric()));
     }
 
-    /** By the order of exit codes: aborted by a threshold, ended early, then thresholds, then failed requests where no threshold is about errors. */
+    /**
+     * By the order of exit codes: aborted by a threshold, ended early, then thresholds, then failed requests where no
+     * threshold is about errors.
+     */
     Verdict verdict(List<ThresholdResult> results) {
         if (outcome.abort().isPresent()) {
             ThresholdResult abort = outcome.abort().get();

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Warns when the agent itself is short of processor time. Locust looks every five seconds and warns above 90 % of its one core
- * (runners.py, {@code monitor_cpu_and_memory}); here it is 90 % of all cores, since one process uses them all.
+ * Warns when the agent itself is short of processor time. Locust looks every five seconds and warns above 90 % of its
+ * one core (runners.py, {@code monitor_cpu_and_memory}); here it is 90 % of all cores, since one process uses them all.
  */
 final class ProcessorWatch {
 

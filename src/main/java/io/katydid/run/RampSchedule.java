@@ -1,5 +1,6 @@
 package io.katydid.run;
 
+import io.katydid.run.LoadControl.Completion;
 import io.katydid.scenario.Ramp;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -10,37 +11,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the number of users goes, piece by piece: what the generator is still to be told, and which pieces still lack the event that says
- * that they are complete. All times are nanoseconds of the process's clock. Confined to the thread of the run.
+ * The ramps of a load: which are still to be issued to the generator, and which have been issued but are not complete.
+ * All times are nanoseconds of the process's clock. Confined to the thread of the run.
  */
 final class RampSchedule {
 
-    /** How early a piece is told, so that its first user is not late. */
+    /** How early a ramp is issued, so that its first user is not late. */
     private static final long AHEAD = Duration.ofMillis(200).toNanos();
-
-    /**
-     * A piece that is complete.
-     *
-     * @param users that are there
-     * @param rises whether it brought some
-     */
-    record Completion(int users, boolean rises) {}
 
     private final long start;
     private final long patience;
-    private final Deque<Ramp> untold;
+    private final Deque<Ramp> planned;
     private final Deque<Ramp> incomplete = new ArrayDeque<>();
-    private final List<Ramp> told = new ArrayList<>();
+    private final List<Ramp> issued = new ArrayList<>();
 
     /**
-     * What is to come.
+     * Nothing has been issued yet.
      *
-     * @param start the first spawn
-     * @param patience users that are not all there so long after their piece are not waited for with the event that says so
+     * @param start of the first ramp
+     * @param patience how long after its end a ramp counts as complete although its users are not all there
      */
     RampSchedule(List<Ramp> ramps, long start, Duration patience) {
         this.patience = patience.toNanos();
-        this.untold = new ArrayDeque<>(ramps);
+        this.planned = new ArrayDeque<>(ramps);
         this.start = start;
     }
 
@@ -52,36 +45,36 @@ final class RampSchedule {
         return start + ramp.end().toNanos();
     }
 
-    /** The next piece that the generator is to be told by now, which then counts as told; null: none. */
+    /** Takes the next ramp that the generator must have by now; null: none. */
     @Nullable
-    Ramp tell(long now) {
-        Ramp next = untold.peek();
+    Ramp issue(long now) {
+        Ramp next = planned.peek();
         if (next == null || beginOf(next) - AHEAD > now) {
             return null;
         }
-        told.add(next);
+        issued.add(next);
         if (next.from() != next.to()) {
             incomplete.add(next);
         }
-        return untold.remove();
+        return planned.remove();
     }
 
     /**
-     * The piece to tell in place of all that was still planned. It begins now; or a blink later when the generator was already told what
-     * begins then, because a generator takes pieces in order of time.
+     * Issues a ramp in place of all that was still planned. It begins now; or a blink later when a ramp that begins
+     * then has already been issued, because a generator takes ramps in order of time.
      */
     Ramp adjust(int users, Duration over, long now) {
-        long begin = told.isEmpty() ? now : Math.max(now, beginOf(told.getLast()));
+        long begin = issued.isEmpty() ? now : Math.max(now, beginOf(issued.getLast()));
         Ramp piece = new Ramp(Duration.ofNanos(begin - start), usersAt(begin), users, over);
-        untold.clear();
+        planned.clear();
         incomplete.clear();
-        told.add(piece);
+        issued.add(piece);
         incomplete.add(piece);
         return piece;
     }
 
     /**
-     * What can be said of the next piece that is over and whose users are there or gone; it is then forgotten. Null: nothing yet.
+     * Takes the next ramp that is over and whose users are there or gone; null: none yet.
      *
      * @param users running now
      */
@@ -98,11 +91,11 @@ final class RampSchedule {
             return null;
         }
         incomplete.remove();
-        // the piece after it may have begun already, and what it adds is not of this one
+        // the ramp after it may have begun already, and what that adds does not belong to this one
         return new Completion(rises || turned ? Math.min(users, first.to()) : users, rises);
     }
 
-    /** Whether the next piece has begun to undo what the first one did: then its users will never be seen to be there. */
+    /** Whether the next ramp has begun to undo the first one: then its users will never be seen all there. */
     private boolean isTurned(long now) {
         Iterator<Ramp> pieces = incomplete.iterator();
         boolean rose = rises(pieces.next());
@@ -119,20 +112,20 @@ final class RampSchedule {
 
     /** When something of this is due next, perhaps already; {@link Long#MAX_VALUE}: never. */
     long next() {
-        Ramp next = untold.peek();
+        Ramp next = planned.peek();
         Ramp first = incomplete.peek();
         return Math.min(
                 next == null ? Long.MAX_VALUE : beginOf(next) - AHEAD, first == null ? Long.MAX_VALUE : endOf(first));
     }
 
-    /** Whether what is still to be told brings users. */
+    /** Whether a ramp that is still to be issued brings users. */
     boolean bringsMore() {
-        return untold.stream().anyMatch(RampSchedule::rises);
+        return planned.stream().anyMatch(RampSchedule::rises);
     }
 
-    /** How many users should be running now, by what was told. */
+    /** How many users should be running now, by the ramps issued. */
     int usersAt(long now) {
-        for (Ramp ramp : told.reversed()) {
+        for (Ramp ramp : issued.reversed()) {
             if (beginOf(ramp) <= now) {
                 return ramp.usersAt(Duration.ofNanos(now - start));
             }

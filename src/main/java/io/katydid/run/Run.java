@@ -1,9 +1,9 @@
 package io.katydid.run;
 
+import io.katydid.load.FleetStatus;
 import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Threshold;
-import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
 import io.katydid.telemetry.HostSignals;
 import io.katydid.telemetry.Recorders;
@@ -12,34 +12,30 @@ import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The life of one run. {@link #execute} is called once, and its thread is the thread of the run; {@link #post} by any. */
+/**
+ * The life of one run. {@link #execute} is called once, and its thread is the thread of the run; any thread may
+ * {@link #post}.
+ */
 public final class Run {
 
     private final RunPlan plan;
     private final LoadGenerator generator;
     private final Recorders recorders;
     private final HostSignals host;
-    private final NanoClock clock;
-    private final InstantSource dates;
+    private final RunClock clock;
     private final Validity before;
     private final BlockingQueue<Instruction> instructions = new LinkedBlockingQueue<>();
 
-    public Run(
-            RunPlan plan,
-            LoadGenerator generator,
-            Recorders recorders,
-            HostSignals host,
-            NanoClock clock,
-            InstantSource dates) {
-        this(plan, generator, recorders, host, clock, dates, Validity.VALID);
+    public Run(RunPlan plan, LoadGenerator generator, Recorders recorders, HostSignals host, RunClock clock) {
+        this(plan, generator, recorders, host, clock, Validity.VALID);
     }
 
     /** @param before what is known of the agent before it begins, such as that it cannot use what it is meant to */
@@ -48,28 +44,29 @@ public final class Run {
             LoadGenerator generator,
             Recorders recorders,
             HostSignals host,
-            NanoClock clock,
-            InstantSource dates,
+            RunClock clock,
             Validity before) {
         this.plan = plan;
         this.generator = generator;
         this.recorders = recorders;
         this.host = host;
         this.clock = clock;
-        this.dates = dates;
         this.before = before;
     }
 
-    /** What is posted before the first spawn is obeyed before it. */
+    /**
+     * What is posted before the first spawn is obeyed before it. What the run's load does not allow changes nothing.
+     */
     public void post(Instruction instruction) {
         instructions.add(instruction);
     }
 
     /**
-     * Runs to the end: when it returns, every recorder has been told and closed, and nothing is under way. What it answers knows also
-     * what was lost on the way out.
+     * Runs to the end: when it returns, every recorder is finished and closed, and nothing is under way. The summary
+     * also has what was lost while they were closed.
      *
-     * @throws RuntimeException a bug of ours, of which the recorders are not told; generator and recorders are closed all the same
+     * @throws RuntimeException a bug of ours, which the recorders do not see; generator and recorders are closed all
+     * the same
      */
     public RunSummary execute() {
         try (recorders) {
@@ -84,39 +81,51 @@ public final class Run {
             RunLoop loop = begin();
             while (!loop.finished()) {
                 obey(loop);
-                long next = loop.tick(clock.nanos());
+                long next = loop.tick(now());
                 if (!loop.finished()) {
                     pause(loop, next);
                 }
             }
-            return loop.ending();
+            return loop.outcome();
         }
     }
 
     private RunLoop begin() {
-        long start = clock.nanos();
-        RunInfo info = info(dates.instant(), start);
+        long start = now();
+        RunInfo info = info(clock.dates().instant(), start);
         recorders.started(info);
         recorders.event(new RunEvent.TestStarted(info.startedAt()));
-        return new RunLoop(plan, generator, recorders, host, info, start, before);
+        Scenario scenario = plan.scenario();
+        Duration delay = generator.fleet().map(FleetStatus::reportDelay).orElse(LoadControls.PATIENCE);
+        return new RunLoop(
+                plan,
+                info,
+                generator,
+                LoadControls.of(scenario.load(), start, delay),
+                recorders,
+                new RunMonitor(recorders, host, scenario.thresholds(), before));
+    }
+
+    private long now() {
+        return clock.nanos().nanos();
     }
 
     /** All that waits, before the clock moves on. */
     private void obey(RunLoop loop) {
         for (Instruction next = instructions.poll(); next != null; next = instructions.poll()) {
-            loop.accept(next, clock.nanos());
+            loop.accept(next, now());
         }
     }
 
-    /** Until the next thing is due or somebody wants something. */
+    /** Until the next thing is due or an instruction comes. */
     private void pause(RunLoop loop, long next) {
         try {
-            Instruction instruction = instructions.poll(next - clock.nanos(), TimeUnit.NANOSECONDS);
+            Instruction instruction = instructions.poll(next - now(), TimeUnit.NANOSECONDS);
             if (instruction != null) {
-                loop.accept(instruction, clock.nanos());
+                loop.accept(instruction, now());
             }
         } catch (InterruptedException e) {
-            loop.accept(new Instruction.Stop("interrupted"), clock.nanos());
+            loop.accept(new Instruction.Stop("interrupted"), now());
         }
     }
 
@@ -144,18 +153,12 @@ public final class Run {
     private RunInfo info(Instant startedAt, long startNanos) {
         Scenario scenario = plan.scenario();
         return new RunInfo(
-                plan.runId(),
-                plan.testPlan(),
-                plan.file(),
+                plan.identity(),
                 scenario.target().toString(),
-                plan.source(),
-                plan.sourceId(),
                 startedAt,
                 startNanos,
                 scenario.load().peakUsers(),
                 scenario.load().length(),
-                scenario.thresholds().stream().map(Threshold::source).toList(),
-                plan.seed(),
-                plan.labels());
+                scenario.thresholds().stream().map(Threshold::source).toList());
     }
 }

@@ -16,10 +16,10 @@ import java.util.Optional;
  *
  * @param at when no request was under way any more
  * @param elapsed from the first spawn until then
- * @param counted the part of it that the figures are about: shorter when they began anew
+ * @param counted the part of it that the figures are about: shorter when they were reset
  * @param users running when the end began
  * @param reason why it ended before its time; empty: it did not
- * @param answered requests among those counted that got an answer of any status
+ * @param answered requests among those counted that got a response of any status
  * @param settled results of thresholds that were known before the end
  * @param abort the threshold that ended it before its time; empty: none did
  */

@@ -1,35 +1,13 @@
 package io.katydid.run;
 
+import io.katydid.load.StopRule;
 import io.katydid.scenario.Scenario;
-import java.time.Duration;
-import java.util.Map;
+import io.katydid.telemetry.RunIdentity;
 
 /**
- * What a run is to do, beside its scenario.
+ * What a run is to do.
  *
- * @param runId eight lower-case hex digits
- * @param testPlan the scenario's name unless the user says otherwise
- * @param file the scenario as the user named it
- * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
- * @param sourceId {@code local}, {@code master} or {@code worker-0}
- * @param seed of decks and random functions
- * @param stopTimeout how long users may finish what they are at
- * @param labels that the user gives the run
- * @param resetStats whether figures begin anew once all users are there (Locust's {@code --reset-stats})
+ * @param stopRule how its users leave at the end
+ * @param resetStats whether figures are reset once all users are there (Locust's {@code --reset-stats})
  */
-public record RunPlan(
-        Scenario scenario,
-        String runId,
-        String testPlan,
-        String file,
-        String source,
-        String sourceId,
-        long seed,
-        Duration stopTimeout,
-        Map<String, String> labels,
-        boolean resetStats) {
-
-    public RunPlan {
-        labels = Map.copyOf(labels);
-    }
-}
+public record RunPlan(Scenario scenario, RunIdentity identity, StopRule stopRule, boolean resetStats) {}

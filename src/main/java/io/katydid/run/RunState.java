@@ -1,6 +1,6 @@
 package io.katydid.run;
 
-/** Where a run is in its life. Each state knows what it needs, and the next. */
+/** The state of a run. Each state carries what it needs and has a method for each state that may follow. */
 sealed interface RunState {
 
     /** Users come and go as the profile says. */
@@ -16,7 +16,7 @@ sealed interface RunState {
             return new Draining(deadline, users, reason, false);
         }
 
-        /** Somebody wants the end, for this reason. */
+        /** Someone wants the end, for this reason. */
         Draining toDraining(long deadline, int users, String reason) {
             return new Draining(deadline, users, reason, true);
         }
@@ -28,11 +28,11 @@ sealed interface RunState {
      * @param deadline when the rest is cut, on the process's clock
      * @param users running when the end began
      * @param reason why it ended before its time; empty: it did not
-     * @param asked whether somebody has wanted the end
+     * @param asked whether someone has wanted the end
      */
     record Draining(long deadline, int users, String reason, boolean asked) implements RunState {
 
-        /** Who asks first wants what is already happening; who asks again will not wait for it. */
+        /** A first request wants what is already happening; a second one does not wait for it. */
         Draining askedAt(long now) {
             return new Draining(asked ? now : deadline, users, reason, true);
         }

@@ -11,12 +11,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The last seconds of a run, as one threshold sees them. It holds one entry for each second, so its memory is bounded by its length.
- * Confined to the thread of the run.
+ * The last seconds of a run, as one threshold sees them. It holds one entry for each second, so its memory is bounded
+ * by its length. Confined to the thread of the run.
  */
 final class SlidingWindow {
 
-    /** Seconds of a run are told when the thread gets to it, never to the nanosecond. */
+    /** The run's thread adds a second when it gets to it, never to the nanosecond. */
     private static final Duration TOLERANCE = Duration.ofMillis(500);
 
     private record Second(Duration end, long requests, long failures) {}
@@ -36,7 +36,7 @@ final class SlidingWindow {
     }
 
     /**
-     * Adds what was counted since it was last told, and forgets what is too old.
+     * Adds what was counted since the last call, and forgets what is too old.
      *
      * @param now since the first spawn
      */
@@ -77,7 +77,7 @@ final class SlidingWindow {
         }
     }
 
-    /** Whether it has seen as much time as it is long. */
+    /** Whether it covers as much time as it is long. */
     boolean full() {
         return end.minus(begin).plus(TOLERANCE).compareTo(length) >= 0;
     }

@@ -1,40 +1,42 @@
 package io.katydid.run;
 
-import io.katydid.scenario.LoadProfile;
+import io.katydid.run.LoadControl.StageBegun;
 import io.katydid.scenario.Ramp;
-import io.katydid.telemetry.RunEvent;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Which stage of a load begins; a load that is not in stages has none. Confined to the thread of the run. */
+/** Which stages of a load have begun. Confined to the thread of the run. */
 final class StageTracker {
 
-    private List<Ramp> pieces;
+    private final long begin;
+    private List<Ramp> stages;
     private int begun;
 
-    StageTracker(LoadProfile profile) {
-        pieces = profile instanceof LoadProfile.Stages ? profile.ramps() : List.of();
+    /** @param begin of the first one, on the process's clock */
+    StageTracker(List<Ramp> stages, long begin) {
+        this.stages = stages;
+        this.begin = begin;
     }
 
-    /** Somebody has taken the load into his own hands. */
+    /** The plan no longer holds. */
     void leave() {
-        pieces = List.of();
+        stages = List.of();
         begun = 0;
     }
 
-    /** The next one that has begun and was not told. */
-    Optional<RunEvent> begin(Instant start, Duration elapsed) {
-        if (begun >= pieces.size() || pieces.get(begun).at().compareTo(elapsed) > 0) {
-            return Optional.empty();
+    /** Those that have begun by now, each once. */
+    List<StageBegun> begun(long now) {
+        List<StageBegun> all = new ArrayList<>();
+        while (next() <= now) {
+            long at = next();
+            Ramp stage = stages.get(begun++);
+            all.add(new StageBegun(begun, at, stage));
         }
-        Ramp piece = pieces.get(begun++);
-        return Optional.of(new RunEvent.StageChanged(start.plus(piece.at()), begun, piece.to(), piece.over()));
+        return all;
     }
 
-    /** When the next one begins, since the first spawn; empty: there is none. */
-    Optional<Duration> next() {
-        return begun < pieces.size() ? Optional.of(pieces.get(begun).at()) : Optional.empty();
+    /** When the next one begins; {@link Long#MAX_VALUE}: there is none. */
+    long next() {
+        return begun < stages.size() ? begin + stages.get(begun).at().toNanos() : Long.MAX_VALUE;
     }
 }

@@ -11,14 +11,14 @@ import java.util.OptionalDouble;
 import java.util.function.ToLongFunction;
 
 /**
- * What a threshold is about, of a whole run or of a part of it.
+ * The figures that a threshold limits, of a whole run or of a part of it.
  *
- * @param latency of its kind; empty where the threshold is about no time
+ * @param latency of its kind; empty where the threshold is not about a time
  * @param counted how long the part is
  */
 record ThresholdInput(Latency latency, long requests, long failures, Duration counted) {
 
-    /** Everything that the threshold is about. */
+    /** The figures of everything counted so far. */
     static ThresholdInput of(Threshold threshold, Totals totals, RunStats stats, Duration counted) {
         return new ThresholdInput(
                 latency(threshold, totals),

@@ -13,18 +13,21 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One threshold while the run goes on. Without a window it is judged by the run so far, once that is long enough to mean something;
- * with one by every window that is full. Confined to the thread of the run.
+ * One threshold while the run goes on. Without a window it is judged by the run so far, once that is long enough to
+ * mean something; with one by every window that is full. Confined to the thread of the run.
  */
 final class ThresholdWatch {
 
     /** Before this the run so far is its warm-up. */
     static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
-    /** Of fewer requests one alone can be the percentile or share that is limited. */
+    /** Of fewer requests, a single one can be the percentile or share that is limited. */
     static final long REQUESTS_ENOUGH = 100;
 
-    /** How often in a row it must hold again before that is told: a figure that goes to and fro about its limit tells no more. */
+    /**
+     * How often in a row it must hold before it counts as cleared, so that a figure that flaps around its limit makes
+     * no more events.
+     */
     static final int HOLDS_AGAIN = 5;
 
     private final Threshold threshold;
@@ -35,25 +38,25 @@ final class ThresholdWatch {
     private boolean everCrossed;
     private @Nullable ThresholdResult abort;
     private int holding;
-    private ThresholdResult standing;
+    private ThresholdResult current;
 
     ThresholdWatch(Threshold threshold) {
         this.threshold = threshold;
-        this.standing = new ThresholdResult(threshold.source(), false, NO_DATA);
-        beginAnew();
+        this.current = new ThresholdResult(threshold.source(), false, NO_DATA);
+        restart();
     }
 
     static final String NO_DATA = "no data";
 
-    /** Forgets all figures. What was told stays told, until it holds again. */
-    void beginAnew() {
+    /** Forgets all figures. A threshold that was reported as crossed stays so until it holds again. */
+    void restart() {
         Duration over = threshold.over();
         window = over == null ? null : new SlidingWindow(threshold, over);
         worst = null;
         everCrossed = false;
     }
 
-    /** @param elapsed since figures began */
+    /** @param elapsed since figures began or were reset */
     void add(Duration elapsed, List<SeriesStats> series) {
         if (window != null) {
             window.add(elapsed, series);
@@ -65,22 +68,22 @@ final class ThresholdWatch {
      *
      * @param soFar what the threshold is about of the run so far
      * @param loading whether the load still runs: while it ends, there are fewer requests because of that
-     * @return what there is to tell
+     * @return what has changed
      */
     Optional<RunEvent> judge(Instant at, ThresholdInput soFar, boolean loading) {
         ThresholdInput judged = window == null ? soFar : window.observed();
         OptionalDouble figure = judged.figure(threshold.metric());
-        standing = result(threshold, figure);
-        if (figure.isEmpty() || !isTelling(soFar, loading)) {
+        current = result(threshold, figure);
+        if (figure.isEmpty() || !isMeaningful(soFar, loading)) {
             return Optional.empty();
         }
         if (window != null) {
             remember(figure.getAsDouble());
         }
-        return standing.passed() ? holds(at) : fails(at, loading);
+        return current.passed() ? holds(at) : fails(at, loading);
     }
 
-    private boolean isTelling(ThresholdInput soFar, boolean loading) {
+    private boolean isMeaningful(ThresholdInput soFar, boolean loading) {
         boolean counts = threshold.metric() instanceof Metric.Requests || threshold.metric() instanceof Metric.Rate;
         if (threshold.growsIntoHolding() || (counts && !loading)) {
             return false;
@@ -92,7 +95,7 @@ final class ThresholdWatch {
 
     private void remember(double figure) {
         if (worst == null || isWorse(figure)) {
-            worst = standing;
+            worst = current;
             worstFigure = figure;
         }
     }
@@ -112,9 +115,9 @@ final class ThresholdWatch {
         }
         crossed = true;
         if (threshold.abort() && loading) {
-            abort = standing;
+            abort = current;
         }
-        return Optional.of(new RunEvent.ThresholdCrossed(at, standing));
+        return Optional.of(new RunEvent.ThresholdCrossed(at, current));
     }
 
     private Optional<RunEvent> holds(Instant at) {
@@ -127,7 +130,7 @@ final class ThresholdWatch {
         }
         crossed = false;
         holding = 0;
-        return Optional.of(new RunEvent.ThresholdCleared(at, standing));
+        return Optional.of(new RunEvent.ThresholdCleared(at, current));
     }
 
     Threshold threshold() {
@@ -135,8 +138,8 @@ final class ThresholdWatch {
     }
 
     /** By the figures so far. */
-    ThresholdResult standing() {
-        return standing;
+    ThresholdResult current() {
+        return current;
     }
 
     /** Why the run must end; empty: not because of this. */
@@ -144,7 +147,9 @@ final class ThresholdWatch {
         return Optional.ofNullable(abort);
     }
 
-    /** What no later figure changes: that it ended the run, or what its windows came to. Empty: the whole run decides. */
+    /**
+     * What no later figure changes: that it ended the run, or what its windows came to. Empty: the whole run decides.
+     */
     Optional<ThresholdResult> settled() {
         if (abort != null) {
             return abort();

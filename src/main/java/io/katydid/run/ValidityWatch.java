@@ -21,17 +21,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the agent's own figures are to be trusted (design 4). A level never falls again: what was distorted stays in the figures.
- * Confined to the thread of the run.
+ * Decides whether the agent's own figures can be trusted (design 4). A level never improves again: what was distorted
+ * stays in the figures. Confined to the thread of the run.
  *
- * <p>The first five seconds of a run do not count, for a virtual machine is still compiling then; failures of the agent's own and lost
- * telemetry always do. Shares are judged only where there is enough to make one: a p99 of ten requests is their slowest.
+ * <p>The first five seconds of a run do not count, because a virtual machine is still compiling then; the agent's own
+ * failures and lost telemetry always do. Shares are judged only where there is enough to make one: a p99 of ten
+ * requests is their slowest.
  */
 final class ValidityWatch {
 
     static final Duration WARM_UP = Duration.ofSeconds(5);
 
-    /** Before so much of the run was counted, shares over the whole run are judged only at its end. */
+    /** Until this much of the run has been counted, shares over the whole run are judged only at its end. */
     static final Duration LONG_ENOUGH = Duration.ofSeconds(10);
 
     static final int REQUESTS_ENOUGH = 100;
@@ -44,7 +45,7 @@ final class ValidityWatch {
     static final Limits THROTTLED = new Limits(1, 10, "%");
     static final Limits LOCAL = new Limits(0, 1, "%");
 
-    /** What a figure must not be over. */
+    /** What a figure must not exceed. */
     record Limits(double degraded, double invalid, String unit) {
 
         Level level(double value) {
@@ -57,7 +58,7 @@ final class ValidityWatch {
         private String words(double value) {
             double limit = value > invalid ? invalid : degraded;
             String figure = number(value);
-            // a rounded figure must not look like the limit that it is over
+            // a rounded figure must not look like the limit that it exceeds
             String shown = figure.equals(number(limit)) ? String.format(Locale.ROOT, "%.3f", value) : figure;
             return shown + " " + unit + " (limit " + number(limit) + " " + unit + ")";
         }
@@ -90,7 +91,7 @@ final class ValidityWatch {
     private long requests;
     private long local;
 
-    /** @param before what was known of the agent when the run began, and stays so */
+    /** @param before what was known of the agent when the run began; it stays true */
     ValidityWatch(Validity before) {
         this.before = before;
     }
@@ -114,7 +115,7 @@ final class ValidityWatch {
         }
         latest = sample;
         if (first == null) {
-            // the warm-up is in its figures, so that it is only what the next ones are compared with
+            // the warm-up is in its figures, so it serves only as the base of the next ones
             first = sample;
             return;
         }
@@ -133,7 +134,7 @@ final class ValidityWatch {
     }
 
     /**
-     * How it stands.
+     * Judges everything so far.
      *
      * @param losses of telemetry so far, by recorder
      * @param last whether the run has ended
@@ -164,7 +165,7 @@ final class ValidityWatch {
         }
     }
 
-    /** The first one is one too many; what share they are is seen once there are enough requests. */
+    /** One is already too many; which share they have is judged once there are enough requests. */
     private void findLocal(boolean last) {
         if (local == 0) {
             return;

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The whole plan of a run, valid and immutable. Only the reader makes one from text; a failure caused by its content after
- * that is a bug of ours.
+ * The whole plan of a run, valid and immutable. Only the reader makes one from text; a failure caused by its content
+ * after that is a bug of ours.
  *
  * @param name the scenario's name, never blank
  * @param target where relative paths go
- * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of these
+ * @param variables values by name: {@code String}, {@code Long}, {@code Double}, {@code Boolean} or a {@code List} of
+ * these
  * @param secrets resolved secrets by name
  * @param http settings of every request
- * @param users user classes in file order, at least one, each with at least one task
- * @param load how many users there are at which time
+ * @param load the user classes, and by which law their users come and go
  * @param thresholds in file order
  * @param recorders those that the scenario or the options ask for
  * @param traces which iterations are kept as traces; when empty, requests carry no trace ids
@@ -26,8 +26,7 @@ public record Scenario(
         Map<String, Object> variables,
         Map<String, Secret> secrets,
         HttpSettings http,
-        List<UserClass> users,
-        LoadProfile load,
+        Load load,
         List<Threshold> thresholds,
         List<RecorderSpec> recorders,
         Optional<TraceSettings> traces,
@@ -40,31 +39,32 @@ public record Scenario(
             Map<String, Object> variables,
             Map<String, Secret> secrets,
             HttpSettings http,
-            List<UserClass> users,
-            LoadProfile load,
+            Load load,
             List<Threshold> thresholds,
             List<RecorderSpec> recorders,
             String source) {
-        this(name, target, variables, secrets, http, users, load, thresholds, recorders, Optional.empty(), source);
+        this(name, target, variables, secrets, http, load, thresholds, recorders, Optional.empty(), source);
     }
 
     public Scenario {
         variables = Map.copyOf(variables);
         secrets = Map.copyOf(secrets);
-        users = List.copyOf(users);
         thresholds = List.copyOf(thresholds);
         recorders = List.copyOf(recorders);
-        if (users.isEmpty()) {
-            throw new IllegalArgumentException("a scenario has at least one user class");
-        }
     }
 
-    public Scenario withLoad(LoadProfile other) {
+    /** All user classes in file order. */
+    public List<UserClass> users() {
+        return load.users();
+    }
+
+    /** The same users by another profile. */
+    public Scenario withProfile(LoadProfile profile) {
         return new Scenario(
-                name, target, variables, secrets, http, users, other, thresholds, recorders, traces, source);
+                name, target, variables, secrets, http, load.with(profile), thresholds, recorders, traces, source);
     }
 
     public Scenario withoutThresholds() {
-        return new Scenario(name, target, variables, secrets, http, users, load, List.of(), recorders, traces, source);
+        return new Scenario(name, target, variables, secrets, http, load, List.of(), recorders, traces, source);
     }
 }

@@ -19,12 +19,12 @@ public record AgentIdentity(String version, String instanceId, String host, long
         resource.put("service.name", "katydid");
         resource.put("service.version", version);
         resource.put("service.instance.id", instanceId);
-        resource.put("test.suite.name", run.testPlan());
+        resource.put("test.suite.name", run.identity().testPlan());
         if (!host.isEmpty()) {
             resource.put("host.name", host);
         }
         resource.put("process.pid", pid);
-        resource.putAll(run.labels());
+        resource.putAll(run.identity().labels());
         if (!serviceName.isEmpty()) {
             resource.put("service.name", serviceName);
         }

@@ -3,81 +3,49 @@ package io.katydid.telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What is known of a run when it starts.
  *
- * @param runId eight lower-case hex digits
- * @param testPlan the scenario's name unless the user says otherwise
- * @param scenario the file as the user named it
- * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
- * @param sourceId {@code local}, {@code master} or {@code worker-0}
+ * @param target where its requests go
  * @param startedAt the first spawn
  * @param startNanos the same moment on the process's clock
- * @param peakUsers the most users of the plan
- * @param length the plan's length; empty: until somebody ends it
+ * @param peakUsers the most users of the plan; empty: others decide
+ * @param length the plan's length; empty: until someone ends it
  * @param thresholds as written
- * @param seed of decks and random functions
- * @param labels that the user gave the run
  */
 public record RunInfo(
-        String runId,
-        String testPlan,
-        String scenario,
+        RunIdentity identity,
         String target,
-        String source,
-        String sourceId,
         Instant startedAt,
         long startNanos,
-        int peakUsers,
+        OptionalInt peakUsers,
         Optional<Duration> length,
-        List<String> thresholds,
-        long seed,
-        Map<String, String> labels) {
-
-    /** The source of a run whose load is made by workers. */
-    public static final String MASTER = "MasterRunner";
-
-    /** The source of a worker's part of a run. */
-    public static final String WORKER = "WorkerRunner";
+        List<String> thresholds) {
 
     public RunInfo {
         thresholds = List.copyOf(thresholds);
-        labels = Map.copyOf(labels);
     }
 
-    /** Whether its load is made by workers. */
-    public boolean ofMaster() {
-        return source.equals(MASTER);
+    /** Which part of the run this process has. */
+    public Runner runner() {
+        return identity.runner();
     }
 
-    /** Whether it is a worker's part of a run: what is said of the whole run, its master says. */
-    public boolean ofWorker() {
-        return source.equals(WORKER);
-    }
-
-    /** The same as a worker tells it. */
+    /** The same run from the view of one of its workers. */
     public RunInfo toldBy(String worker) {
-        return new RunInfo(
-                runId,
-                testPlan,
-                scenario,
-                target,
-                WORKER,
-                worker,
-                startedAt,
-                startNanos,
-                peakUsers,
-                length,
-                thresholds,
-                seed,
-                labels);
+        return new RunInfo(identity.ofWorker(worker), target, startedAt, startNanos, peakUsers, length, thresholds);
     }
 
     /** The date of a moment of the process's clock. */
     public Instant date(long nanos) {
         return startedAt.plusNanos(nanos - startNanos);
+    }
+
+    /** How long after the first spawn a moment of the process's clock is. */
+    public Duration elapsed(long nanos) {
+        return Duration.ofNanos(nanos - startNanos);
     }
 }

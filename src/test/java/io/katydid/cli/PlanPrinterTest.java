@@ -13,7 +13,7 @@ import io.katydid.scenario.Expectation;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.JsonTemplate;
-import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Load;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.RecorderSpec;
@@ -30,6 +30,7 @@ import io.katydid.scenario.Threshold.Metric;
 import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserClass;
 import io.katydid.scenario.UserClass.TaskOrder;
+import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -105,8 +106,7 @@ class PlanPrinterTest {
                         "pass", new Secret("file /run/secrets/pass", "hunter2"),
                         "api_key", new Secret("env SHOP_KEY", "sesame")),
                 HttpSettings.DEFAULT,
-                List.of(browser(), buyer(), watcher()),
-                new LoadProfile.Closed(100, 10, Duration.ofMinutes(5)),
+                Load.of(List.of(browser(), buyer(), watcher()), new UserProfile.Closed(100, 10, Duration.ofMinutes(5))),
                 List.of(
                         new Threshold(
                                 "p99 < 500ms",

@@ -11,8 +11,9 @@ import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.HttpSettings.Connections;
 import io.katydid.scenario.HttpSettings.Tls;
 import io.katydid.scenario.LoadProfile;
-import io.katydid.scenario.LoadProfile.Stage;
 import io.katydid.scenario.RecorderSpec;
+import io.katydid.scenario.UserProfile;
+import io.katydid.scenario.UserProfile.Stage;
 import io.katydid.scenario.Wait;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,21 +25,21 @@ class PlanTextTest {
 
     @Test
     void sayHowUsersCome() {
-        assertThat(words.load(new LoadProfile.Closed(100, 10, ofMinutes(5))))
+        assertThat(words.load(new UserProfile.Closed(100, 10, ofMinutes(5))))
                 .isEqualTo("0→100 users in 10s (10 per second), hold until 5m");
-        assertThat(words.load(new LoadProfile.Closed(1, 0.5, null)))
+        assertThat(words.load(new UserProfile.Closed(1, 0.5, null)))
                 .isEqualTo("0→1 user in 2s (0.50 per second), hold until stopped");
     }
 
     @Test
     void warnWhenTheTimeIsTooShortForAllUsers() {
-        assertThat(words.load(new LoadProfile.Closed(100, 1, ofSeconds(30))))
+        assertThat(words.load(new UserProfile.Closed(100, 1, ofSeconds(30))))
                 .isEqualTo("0→100 users in 1m40s (1 per second), but ends at 30s with 31");
     }
 
     @Test
     void sayWhatEachStageDoes() {
-        LoadProfile stages = new LoadProfile.Stages(List.of(
+        LoadProfile stages = new UserProfile.Stages(List.of(
                 new Stage(100, ofMinutes(1), true),
                 new Stage(100, ofMinutes(5), false),
                 new Stage(200, ofMinutes(2), false),

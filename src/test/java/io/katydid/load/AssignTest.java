@@ -44,7 +44,7 @@ class AssignTest {
         FakeLoops fake = loops(2);
         LocalLoad load = load(fake);
 
-        load.assign(Map.of("A", 4, "B", 2), SECOND.toNanos(), SECOND.multipliedBy(6));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 4, "B", 2), SECOND.toNanos(), SECOND.multipliedBy(6)));
         fake.runUntil(Duration.ofSeconds(30));
 
         assertThat(fake.sent)
@@ -60,7 +60,7 @@ class AssignTest {
         FakeLoops fake = loops(3);
         LocalLoad load = load(fake);
 
-        load.assign(Map.of("A", 40, "B", 20), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 40, "B", 20), 0, Duration.ZERO));
         fake.runUntil(Duration.ZERO);
 
         assertThat(load.users()).isEqualTo(60);
@@ -73,7 +73,7 @@ class AssignTest {
         LocalLoad load = load(fake);
 
         for (int second = 0; second < 6; second++) {
-            load.assign(Map.of("A", 4), fake.now(), Duration.ofSeconds(4));
+            load.apply(new LoadCommand.AllocateUsers(Map.of("A", 4), fake.now(), Duration.ofSeconds(4)));
             fake.runUntil(Duration.ofMillis(1_000L * second + 999));
         }
 
@@ -88,10 +88,10 @@ class AssignTest {
     void surplusUsersLeaveAtOnceTheLastOfTheirClassFirst() {
         FakeLoops fake = loops(2);
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 3, "B", 3), 0, Duration.ofSeconds(6));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 3, "B", 3), 0, Duration.ofSeconds(6)));
         fake.runUntil(Duration.ofSeconds(10));
 
-        load.assign(Map.of("A", 1, "B", 2), fake.now(), Duration.ofSeconds(6));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1, "B", 2), fake.now(), Duration.ofSeconds(6)));
         fake.runUntil(Duration.ofSeconds(10));
 
         assertThat(fake.sent.subList(6, 9))
@@ -105,15 +105,15 @@ class AssignTest {
     void usersThatAreStillToComeAreTheFirstToBeCalledOff() {
         FakeLoops fake = loops(2);
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 10), 0, Duration.ofSeconds(10));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 10), 0, Duration.ofSeconds(10)));
         fake.runUntil(Duration.ofMillis(3_500));
 
-        load.assign(Map.of("A", 6), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 6), fake.now(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(30));
 
         assertThat(fake.paths()).containsOnly("/A").hasSize(6);
         assertThat(load.users()).isEqualTo(6);
-        load.assign(Map.of("A", 0), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 0), fake.now(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(31));
         assertThat(load.exhausted()).isTrue();
         assertThat(fake.open()).isZero();
@@ -123,9 +123,9 @@ class AssignTest {
     void aClassThatIsNotNamedStaysAndANameThatIsNoClassIsIgnored() {
         FakeLoops fake = loops(1);
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 2, "B", 1), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 2, "B", 1), 0, Duration.ZERO));
 
-        load.assign(Map.of("B", 3, "Stranger", 7), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("B", 3, "Stranger", 7), 0, Duration.ZERO));
         fake.runUntil(SECOND);
 
         assertThat(users(load)).containsExactly(Map.entry("A", 2), Map.entry("B", 3));
@@ -139,11 +139,11 @@ class AssignTest {
                 fake,
                 waiting("A"),
                 Plans.user("Fragile").task(Plans.get("/fragile").onFailure(OnFailure.STOP_USER)));
-        load.assign(Map.of("A", 1, "Fragile", 2), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1, "Fragile", 2), 0, Duration.ZERO));
         fake.runUntil(SECOND);
         assertThat(users(load)).containsExactly(Map.entry("A", 1), Map.entry("Fragile", 0));
 
-        load.assign(Map.of("A", 1, "Fragile", 2), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1, "Fragile", 2), fake.now(), Duration.ZERO));
         fake.runUntil(SECOND.multipliedBy(2));
 
         assertThat(fake.paths()).filteredOn("/fragile"::equals).hasSize(4);
@@ -154,13 +154,13 @@ class AssignTest {
     void newUsersTakeTheLowestFreeNumbersSoThatLoopsStayBalanced() {
         FakeLoops fake = loops(2);
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 2), 0, Duration.ZERO);
-        load.assign(Map.of("B", 2), 0, Duration.ZERO);
-        load.assign(Map.of("A", 0), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 2), 0, Duration.ZERO));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("B", 2), 0, Duration.ZERO));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 0), 0, Duration.ZERO));
         fake.runUntil(SECOND);
         int before = fake.sent.size();
 
-        load.assign(Map.of("B", 4), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("B", 4), fake.now(), Duration.ZERO));
         fake.runUntil(SECOND);
 
         assertThat(fake.sent.subList(before, before + 2))
@@ -172,16 +172,16 @@ class AssignTest {
     void whoIsStillLeavingIsNobodysReplacement() {
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(Duration.ofSeconds(2)));
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 1), 0, Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), 0, Duration.ZERO));
         fake.runUntil(SECOND);
 
-        load.assign(Map.of("A", 0), fake.now(), Duration.ZERO);
-        load.assign(Map.of("A", 1), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 0), fake.now(), Duration.ZERO));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), fake.now(), Duration.ZERO));
         assertThat(users(load)).containsEntry("A", 2);
         fake.runUntil(Duration.ofSeconds(20));
 
         assertThat(users(load)).containsEntry("A", 1);
-        load.assign(Map.of("A", 1), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), fake.now(), Duration.ZERO));
         assertThat(users(load)).as("it is the second that counts").containsEntry("A", 1);
     }
 
@@ -189,11 +189,11 @@ class AssignTest {
     void nobodyComesAfterTheStop() {
         FakeLoops fake = loops(2);
         LocalLoad load = load(fake);
-        load.assign(Map.of("A", 10), 0, Duration.ofSeconds(10));
+        load.apply(new LoadCommand.AllocateUsers(Map.of("A", 10), 0, Duration.ofSeconds(10)));
         fake.runUntil(Duration.ofMillis(1_500));
 
         load.stop();
-        load.assign(Map.of("B", 10), fake.now(), Duration.ZERO);
+        load.apply(new LoadCommand.AllocateUsers(Map.of("B", 10), fake.now(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(30));
 
         assertThat(fake.paths()).containsExactlyInAnyOrder("/A", "/A", "/bye/A", "/bye/A");
@@ -204,9 +204,9 @@ class AssignTest {
     @Test
     void rampedUsersAreNotAssignedAndOtherGeneratorsAssignNobody() {
         LocalLoad load = load(loops(1));
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
 
-        assertThatThrownBy(() -> load.assign(Map.of("A", 1), 0, Duration.ZERO))
+        assertThatThrownBy(() -> load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), 0, Duration.ZERO)))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(users(load)).isEqualTo(Map.of("A", 1, "B", 0));
         assertThat(List.copyOf(users(load).keySet())).containsExactly("A", "B");

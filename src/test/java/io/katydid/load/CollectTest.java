@@ -69,7 +69,7 @@ class CollectTest {
     void whatABusyLoopCountedComesWithTheNextCallOnceAndWhole() {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(10)));
         LocalLoad load = polling(fake);
-        load.ramp(4, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(4, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(2_500));
 
         fake.hold();
@@ -90,7 +90,7 @@ class CollectTest {
     void inFlightIsWhatIsUnderWayNow() {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(500)));
         LocalLoad load = polling(fake);
-        load.ramp(3, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(3, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(100));
 
         LoadStats during = load.collect();
@@ -108,7 +108,7 @@ class CollectTest {
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(Duration.ofMillis(1_700)));
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A").task(Plans.get("/").step())), fake, StopRule.DEFAULT, 1, null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(6));
 
         SeriesStats series = load.collect().series().getFirst();
@@ -125,7 +125,7 @@ class CollectTest {
                         ? FakeReply.OK.withBody("12345")
                         : FakeReply.failed(Failure.CONNECTION_RESET).after(SECOND));
         LocalLoad load = polling(fake);
-        load.ramp(2, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(2, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(1_500));
 
         LoadStats stats = load.collect();

@@ -19,11 +19,12 @@ public final class Fixture {
         return new LocalLoad(
                 scenario,
                 fake,
-                rule,
-                seed,
-                () -> 1_700_000_000_000L + fake.now() / 1_000_000,
-                text -> text.replace(SECRET, "***"),
-                listener,
+                new LocalLoad.Settings(
+                        rule,
+                        seed,
+                        () -> 1_700_000_000_000L + fake.now() / 1_000_000,
+                        text -> text.replace(SECRET, "***"),
+                        listener),
                 Duration.ofMillis(50));
     }
 

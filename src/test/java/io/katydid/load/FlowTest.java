@@ -80,7 +80,7 @@ class FlowTest {
                 .task(Plans.get("/task").step()));
         fake.runUntil(Duration.ofMillis(1_500));
 
-        load.ramp(0, Duration.ofMillis(1_500).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofMillis(1_500).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofMinutes(1));
 
         assertThat(fake.paths()).containsExactly("/hello", "/task", "/task", "/bye");
@@ -222,7 +222,7 @@ class FlowTest {
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(3, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(3, 0, Duration.ZERO));
         fake.runUntil(SECOND);
 
         assertThat(fake.paths()).endsWith("/a/user0", "/a/user1", "/a/user2");
@@ -309,7 +309,7 @@ class FlowTest {
 
     private LocalLoad begin(Plans.PlannedUser user) {
         LocalLoad load = Fixture.load(Plans.scenario(user), fake, StopRule.DEFAULT, 1, null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         return load;
     }
 

@@ -40,8 +40,8 @@ class OnceTest {
     @Test
     void askingAgainChangesNothing() {
         LocalLoad load = begin();
-        load.ramp(1, 0, Duration.ZERO);
-        load.ramp(5, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RunOnce(0));
+        load.apply(new LoadCommand.RunOnce(0));
         fake.runUntil(Duration.ofMillis(500));
 
         assertThat(load.users()).isEqualTo(1);
@@ -86,12 +86,12 @@ class OnceTest {
                                         .task(9, null, Plans.get("/a2").step())
                                         .task(4, null, Plans.get("/a3").step()),
                                 Plans.user("B").task(Plans.get("/b1").step()))
-                        .withLoad(new LoadProfile.Once()),
+                        .withProfile(new LoadProfile.Once()),
                 fake,
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RunOnce(0));
         return load;
     }
 }

@@ -7,7 +7,7 @@ import io.katydid.scenario.Expectation;
 import io.katydid.scenario.Header;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.HttpSettings;
-import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Load;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Scenario;
@@ -18,6 +18,7 @@ import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.Template;
 import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.Wait;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,8 +50,7 @@ public final class Plans {
                 variables,
                 Map.of("secret", new Secret("env SECRET", "s3cret")),
                 HttpSettings.DEFAULT,
-                List.of(users).stream().map(PlannedUser::type).toList(),
-                new LoadProfile.Closed(1, 1, null),
+                Load.of(List.of(users).stream().map(PlannedUser::type).toList(), new UserProfile.Closed(1, 1, null)),
                 List.of(),
                 List.of(),
                 "");

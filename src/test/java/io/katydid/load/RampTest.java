@@ -2,8 +2,8 @@ package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile;
-import io.katydid.scenario.LoadProfile.Stage;
+import io.katydid.scenario.UserProfile;
+import io.katydid.scenario.UserProfile.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class RampTest {
     void userNStartsAtNStepsOfTheSpawnRate(int loops) {
         FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
-        LoadProfile.Closed profile = new LoadProfile.Closed(7, 3, null);
+        UserProfile.Closed profile = new UserProfile.Closed(7, 3, null);
 
         perform(load, profile, 0);
         fake.runUntil(Duration.ofSeconds(60));
@@ -44,7 +44,7 @@ class RampTest {
         FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
 
-        load.ramp(8, 0, Duration.ofSeconds(8));
+        load.apply(new LoadCommand.RampUsers(8, 0, Duration.ofSeconds(8)));
         fake.runUntil(Duration.ofSeconds(60));
 
         assertThat(fake.sent).extracting(FakeLoops.Sent::loop).containsExactly(0, 1, 2, 0, 1, 2, 0, 1);
@@ -56,7 +56,7 @@ class RampTest {
         FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(waiting().onStop(Plans.get("/bye").step())), fake, StopRule.DEFAULT, 1, null);
-        LoadProfile profile = new LoadProfile.Stages(List.of(
+        UserProfile profile = new UserProfile.Stages(List.of(
                 new Stage(4, Duration.ofSeconds(4), true),
                 new Stage(4, Duration.ofSeconds(10), false),
                 new Stage(0, Duration.ofSeconds(4), true)));
@@ -81,7 +81,7 @@ class RampTest {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
 
-        perform(load, new LoadProfile.Stages(List.of(new Stage(50, SECOND, false), new Stage(20, SECOND, false))), 0);
+        perform(load, new UserProfile.Stages(List.of(new Stage(50, SECOND, false), new Stage(20, SECOND, false))), 0);
 
         fake.runUntil(Duration.ZERO);
         assertThat(load.users()).isEqualTo(50);
@@ -101,7 +101,7 @@ class RampTest {
         for (LocustSequence.Change change : fact.changes()) {
             int items = Math.abs(change.target() - users);
             int before = fake.sent.size();
-            load.ramp(change.target(), at, SECOND.multipliedBy(items));
+            load.apply(new LoadCommand.RampUsers(change.target(), at, SECOND.multipliedBy(items)));
             int done = Math.abs(change.reached() - users);
             // item i is due after i seconds on the way up, after i + 1 on the way down
             boolean up = change.target() > users;
@@ -123,15 +123,15 @@ class RampTest {
     void aRampThatIsSupersededEndsWhereItIs() {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
-        load.ramp(100, 0, Duration.ofSeconds(100));
+        load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(100)));
         fake.runUntil(Duration.ofMillis(9_500));
 
-        load.ramp(4, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(6));
+        load.apply(new LoadCommand.RampUsers(4, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(6)));
 
         assertThat(load.users()).isEqualTo(10);
         fake.runUntil(Duration.ofMillis(12_500));
         assertThat(load.users()).isEqualTo(7);
-        load.ramp(9, Duration.ofMillis(12_500).toNanos(), Duration.ofSeconds(2));
+        load.apply(new LoadCommand.RampUsers(9, Duration.ofMillis(12_500).toNanos(), Duration.ofSeconds(2)));
         fake.runUntil(Duration.ofSeconds(60));
         assertThat(load.users()).isEqualTo(9);
         assertThat(load.exhausted()).isFalse();
@@ -142,14 +142,14 @@ class RampTest {
     void aChangeThatComesLateUndoesWhatHappenedAfterItsBegin(int target) {
         FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
-        load.ramp(100, 0, Duration.ofSeconds(100));
+        load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(100)));
         fake.runUntil(Duration.ofMillis(12_500));
 
-        load.ramp(target, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(1));
+        load.apply(new LoadCommand.RampUsers(target, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(1)));
 
         fake.runUntil(Duration.ofSeconds(60));
         assertThat(load.users()).isEqualTo(target);
-        load.ramp(5, Duration.ofSeconds(60).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(5, Duration.ofSeconds(60).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofMinutes(2));
         assertThat(load.users()).isEqualTo(5);
         assertThat(fake.open()).isEqualTo(5);
@@ -160,12 +160,12 @@ class RampTest {
     void aLateChangeBringsBackUsersThatShouldNotHaveLeft(int target) {
         FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
-        load.ramp(20, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(20, 0, Duration.ZERO));
         fake.runUntil(Duration.ZERO);
-        load.ramp(0, 0, Duration.ofSeconds(20));
+        load.apply(new LoadCommand.RampUsers(0, 0, Duration.ofSeconds(20)));
         fake.runUntil(Duration.ofMillis(12_500));
 
-        load.ramp(target, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(1));
+        load.apply(new LoadCommand.RampUsers(target, Duration.ofMillis(9_500).toNanos(), Duration.ofSeconds(1)));
 
         fake.runUntil(Duration.ofSeconds(60));
         assertThat(load.users()).isEqualTo(target);
@@ -176,9 +176,9 @@ class RampTest {
     void aChangePostedAheadOfItsTimeIsReplacedByOneThatComesBeforeIt() {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
-        load.ramp(10, 0, Duration.ofSeconds(10));
-        load.ramp(0, Duration.ofSeconds(5).toNanos(), Duration.ZERO);
-        load.ramp(30, Duration.ofSeconds(4).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(10, 0, Duration.ofSeconds(10)));
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofSeconds(5).toNanos(), Duration.ZERO));
+        load.apply(new LoadCommand.RampUsers(30, Duration.ofSeconds(4).toNanos(), Duration.ZERO));
 
         fake.runUntil(Duration.ofSeconds(60));
 
@@ -190,7 +190,7 @@ class RampTest {
     void loopsThatAreBusyDoLateWhatWasDueAndMeasureFromWhenItWasDue() {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(10)));
         LocalLoad load = idle(fake);
-        load.ramp(4, 0, Duration.ofSeconds(4));
+        load.apply(new LoadCommand.RampUsers(4, 0, Duration.ofSeconds(4)));
         fake.runUntil(Duration.ofMillis(500));
         fake.stallUntil(Duration.ofMillis(2_500));
         fake.runUntil(Duration.ofMillis(2_600));
@@ -205,14 +205,14 @@ class RampTest {
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
         LocalLoad load = Fixture.load(Plans.scenario(waiting().count(3)), fake, StopRule.DEFAULT, 1, null);
 
-        load.ramp(100, 0, Duration.ofSeconds(10));
+        load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(10)));
         fake.runUntil(Duration.ofSeconds(60));
 
         assertThat(fake.sent)
                 .extracting(FakeLoops.Sent::when)
                 .containsExactly(Duration.ZERO, Duration.ofMillis(100), Duration.ofMillis(200));
         assertThat(load.exhausted()).isFalse();
-        load.ramp(0, Duration.ofSeconds(60).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofSeconds(60).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(61));
         assertThat(load.users()).isZero();
     }
@@ -222,14 +222,14 @@ class RampTest {
         FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
         LocalLoad load = idle(fake);
         fake.hold();
-        load.ramp(2, Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(2));
+        load.apply(new LoadCommand.RampUsers(2, Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(2)));
         assertThat(load.exhausted()).isFalse();
         fake.release();
         assertThat(load.exhausted()).isFalse();
 
         fake.runUntil(Duration.ofSeconds(10));
         assertThat(load.exhausted()).isFalse();
-        load.ramp(0, Duration.ofSeconds(10).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofSeconds(10).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(10));
 
         assertThat(load.exhausted()).isTrue();
@@ -239,7 +239,7 @@ class RampTest {
     void aFiveMinuteRampOfTenThousandUsersEndsExactly() {
         FakeLoops fake = new FakeLoops(4, sent -> FakeReply.OK.after(Duration.ofMillis(3)));
         LocalLoad load = idle(fake);
-        LoadProfile profile = new LoadProfile.Stages(List.of(
+        UserProfile profile = new UserProfile.Stages(List.of(
                 new Stage(10_000, Duration.ofMinutes(2), true),
                 new Stage(10_000, Duration.ofMinutes(1), false),
                 new Stage(0, Duration.ofMinutes(2), true)));
@@ -256,8 +256,10 @@ class RampTest {
         assertThat(Fixture.collected(load).at(1).all().requests()).isEqualTo(10_000);
     }
 
-    private static void perform(LocalLoad load, LoadProfile profile, long start) {
-        profile.ramps().forEach(ramp -> load.ramp(ramp.to(), start + ramp.at().toNanos(), ramp.over()));
+    private static void perform(LocalLoad load, UserProfile profile, long start) {
+        profile.ramps()
+                .forEach(ramp -> load.apply(
+                        new LoadCommand.RampUsers(ramp.to(), start + ramp.at().toNanos(), ramp.over())));
     }
 
     private static LocalLoad idle(FakeLoops fake) {

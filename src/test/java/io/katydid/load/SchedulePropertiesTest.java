@@ -2,8 +2,8 @@ package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Ramp;
+import io.katydid.scenario.UserProfile;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -30,27 +30,28 @@ class SchedulePropertiesTest {
     }
 
     @Provide
-    Arbitrary<LoadProfile> profiles() {
-        Arbitrary<LoadProfile> closed = Combinators.combine(
+    Arbitrary<UserProfile> profiles() {
+        Arbitrary<UserProfile> closed = Combinators.combine(
                         Arbitraries.integers().between(1, 300),
                         Arbitraries.doubles().between(0.1, 1_000))
-                .as((users, rate) -> new LoadProfile.Closed(users, rate, null));
-        Arbitrary<LoadProfile> stages = Combinators.combine(
+                .as((users, rate) -> new UserProfile.Closed(users, rate, null));
+        Arbitrary<UserProfile> stages = Combinators.combine(
                         Arbitraries.integers().between(0, 60),
                         Arbitraries.longs().between(0, 20_000_000_000L),
                         Arbitraries.of(true, false))
-                .as((users, nanos, ramp) -> new LoadProfile.Stage(users, Duration.ofNanos(nanos), ramp))
+                .as((users, nanos, ramp) -> new UserProfile.Stage(users, Duration.ofNanos(nanos), ramp))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(5)
-                .map(LoadProfile.Stages::new);
+                .map(UserProfile.Stages::new);
         return Arbitraries.oneOf(closed, stages);
     }
 
     @Property
     void usersAreNeverNegativeAndNeverAboveThePeak(
-            @ForAll("profiles") LoadProfile profile, @ForAll @LongRange(min = 0, max = 200_000_000_000L) long nanos) {
-        assertThat(profile.usersAt(Duration.ofNanos(nanos))).isBetween(0, profile.peakUsers());
+            @ForAll("profiles") UserProfile profile, @ForAll @LongRange(min = 0, max = 200_000_000_000L) long nanos) {
+        assertThat(profile.usersAt(Duration.ofNanos(nanos)))
+                .isBetween(0, profile.peakUsers().orElseThrow());
     }
 
     @Property
@@ -76,7 +77,7 @@ class SchedulePropertiesTest {
             @ForAll @DoubleRange(min = 0.01, max = 10_000) double rate,
             @ForAll @IntRange(max = 99_999) int index) {
         int n = index % users;
-        Ramp ramp = new LoadProfile.Closed(users, rate, null).ramps().getFirst();
+        Ramp ramp = new UserProfile.Closed(users, rate, null).ramps().getFirst();
         double exact = n / rate * 1e9;
 
         assertThat(ramp.offsetOf(n)).isBetween((long) (exact * (1 - 1e-12)) - 2, (long) (exact * (1 + 1e-12)) + 2);
@@ -121,7 +122,7 @@ class SchedulePropertiesTest {
 
     @Property(tries = 100)
     void asManyUsersRunAsTheProfileSaysAtAnyTime(
-            @ForAll("profiles") LoadProfile profile,
+            @ForAll("profiles") UserProfile profile,
             @ForAll @IntRange(min = 1, max = 4) int loops,
             @ForAll @LongRange(min = 1, max = 3_000_000_000L) long step) {
         FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
@@ -134,7 +135,8 @@ class SchedulePropertiesTest {
                 1,
                 null);
         List<Ramp> ramps = profile.ramps();
-        ramps.forEach(ramp -> load.ramp(ramp.to(), ramp.at().toNanos(), ramp.over()));
+        ramps.forEach(ramp ->
+                load.apply(new LoadCommand.RampUsers(ramp.to(), ramp.at().toNanos(), ramp.over())));
 
         for (int i = 0; i < 40; i++) {
             Duration moment = Duration.ofNanos(step * i);

@@ -227,7 +227,6 @@ class SignalsTest {
                 plan.variables(),
                 plan.secrets(),
                 http,
-                plan.users(),
                 plan.load(),
                 List.of(),
                 List.of(),
@@ -236,7 +235,7 @@ class SignalsTest {
 
     private static LocalLoad begin(Scenario scenario, FakeLoops fake, int users) {
         LocalLoad load = Fixture.load(scenario, fake, StopRule.DEFAULT, 1, null);
-        load.ramp(users, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(users, 0, Duration.ZERO));
         return load;
     }
 

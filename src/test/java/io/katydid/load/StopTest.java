@@ -53,7 +53,7 @@ class StopTest {
 
         FakeLoops other = new FakeLoops(1, sent -> FakeReply.OK.after(SECOND));
         LocalLoad patient = Fixture.load(Plans.scenario(thinking()), other, ITERATION, 1, null);
-        patient.ramp(1, 0, Duration.ZERO);
+        patient.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         other.runUntil(Duration.ofMillis(1_500));
         patient.stop();
         assertThat(patient.drained()).isFalse();
@@ -74,7 +74,7 @@ class StopTest {
                     rule,
                     1,
                     null);
-            load.ramp(3, 0, Duration.ZERO);
+            load.apply(new LoadCommand.RampUsers(3, 0, Duration.ZERO));
             quick.runUntil(SECOND);
 
             load.stop();
@@ -96,7 +96,7 @@ class StopTest {
                     rule,
                     1,
                     null);
-            load.ramp(1, 0, Duration.ZERO);
+            load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
             load.stop();
             quick.runUntil(Duration.ofMinutes(1));
 
@@ -107,11 +107,11 @@ class StopTest {
     @Test
     void nobodyComesAfterTheStop() {
         LocalLoad load = begin(REQUEST, threeSteps());
-        load.ramp(100, 0, Duration.ofSeconds(100));
+        load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(100)));
         fake.runUntil(Duration.ofMillis(2_500));
         load.stop();
         int sent = fake.sent.size();
-        load.ramp(200, Duration.ofMillis(2_500).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(200, Duration.ofMillis(2_500).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofMinutes(3));
 
         assertThat(load.drained()).isTrue();
@@ -123,7 +123,7 @@ class StopTest {
     @Test
     void anInterruptCountsEachRequestUnderWayOnceAndNoneOfThemAsARequest() {
         LocalLoad load = begin(REQUEST, Plans.user("A").task(Plans.get("/hangs").step()));
-        load.ramp(3, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(3, 0, Duration.ZERO));
         fake.runUntil(SECOND);
         assertThat(figures(load).inFlight()).isEqualTo(3);
 
@@ -174,7 +174,7 @@ class StopTest {
         LocalLoad load = begin(REQUEST, Plans.user("A").task(Plans.get("/hangs").step()));
         fake.runUntil(SECOND);
 
-        load.ramp(0, SECOND.toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, SECOND.toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofMillis(5_999));
         assertThat(load.users()).isEqualTo(1);
         fake.runUntil(Duration.ofSeconds(6));
@@ -193,7 +193,7 @@ class StopTest {
                         .task(Plans.get("/").step()));
         fake.runUntil(Duration.ofSeconds(2));
 
-        load.ramp(0, Duration.ofSeconds(2).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofSeconds(2).toNanos(), Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(8));
 
         assertThat(load.users()).isZero();
@@ -204,8 +204,8 @@ class StopTest {
     void whoComesBackWhileItsPredecessorStillLeavesIsAnotherUser() {
         LocalLoad load = begin(REQUEST, threeSteps());
         fake.runUntil(Duration.ofMillis(500));
-        load.ramp(0, Duration.ofMillis(500).toNanos(), Duration.ZERO);
-        load.ramp(1, Duration.ofMillis(600).toNanos(), Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(0, Duration.ofMillis(500).toNanos(), Duration.ZERO));
+        load.apply(new LoadCommand.RampUsers(1, Duration.ofMillis(600).toNanos(), Duration.ZERO));
 
         fake.runUntil(Duration.ofMillis(700));
         assertThat(load.users()).isEqualTo(2);
@@ -219,7 +219,7 @@ class StopTest {
 
     private LocalLoad begin(StopRule rule, Plans.PlannedUser user) {
         LocalLoad load = Fixture.load(Plans.scenario(user), fake, rule, 1, null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         return load;
     }
 

@@ -310,14 +310,13 @@ class TracesTest {
                 plan.variables(),
                 plan.secrets(),
                 plan.http(),
-                plan.users(),
                 plan.load(),
                 List.of(),
                 List.of(),
                 Optional.ofNullable(traces),
                 "");
         LocalLoad load = Fixture.load(scenario, fake, StopRule.DEFAULT, 1, null);
-        load.ramp(users, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(users, 0, Duration.ZERO));
         return load;
     }
 

@@ -87,7 +87,7 @@ class WaitTest {
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(1, 0, NONE);
+        load.apply(new LoadCommand.RampUsers(1, 0, NONE));
         fake.runUntil(millis(150));
         // the loop is busy while the second ends and all through the think time of 500 ms, which ends at 700 ms
         fake.stallUntil(millis(900));
@@ -128,7 +128,7 @@ class WaitTest {
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(1, 0, NONE);
+        load.apply(new LoadCommand.RampUsers(1, 0, NONE));
 
         fake.runUntil(millis(1_500));
 
@@ -151,7 +151,7 @@ class WaitTest {
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(1, 0, NONE);
+        load.apply(new LoadCommand.RampUsers(1, 0, NONE));
         return load;
     }
 

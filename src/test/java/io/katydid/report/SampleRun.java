@@ -7,8 +7,10 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RunStats;
 import io.katydid.stats.Validity;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Runner;
 import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Figures of a run that never was, for whatever shows figures. */
 public final class SampleRun {
@@ -34,19 +37,13 @@ public final class SampleRun {
 
     public static RunInfo info(String scenario, Optional<Duration> length) {
         return new RunInfo(
-                "7f3a91c2",
-                "shop",
-                scenario,
+                new RunIdentity("7f3a91c2", "shop", scenario, Runner.LOCAL, "local", 42, Map.of()),
                 "https://shop.test",
-                "LocalRunner",
-                "local",
                 START,
                 0,
-                100,
+                OptionalInt.of(100),
                 length,
-                List.of("p99 < 500ms", "error-rate < 0.01%"),
-                42,
-                Map.of());
+                List.of("p99 < 500ms", "error-rate < 0.01%"));
     }
 
     public static RunStats stats() {

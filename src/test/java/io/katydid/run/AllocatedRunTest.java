@@ -16,7 +16,9 @@ import io.katydid.scenario.yaml.ScenarioReader;
 import io.katydid.stats.IntervalStats;
 import io.katydid.telemetry.Recorders;
 import io.katydid.telemetry.RunEvent.SpawnCompleted;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Runner;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,21 +44,12 @@ class AllocatedRunTest {
             """.formatted(port);
         Reading reading =
                 new ScenarioReader(_ -> null, Path.of("")).read("s.yaml", text.getBytes(UTF_8), Overrides.NONE);
-        return ((Reading.Valid) reading).scenario().withLoad(new LoadProfile.External());
+        return ((Reading.Valid) reading).scenario().withProfile(new LoadProfile.External());
     }
 
     private static RunPlan plan(Scenario scenario) {
-        return new RunPlan(
-                scenario,
-                "7f3a91c2",
-                "shop",
-                "s.yaml",
-                "WorkerRunner",
-                "worker-0",
-                42,
-                StopRule.DEFAULT.timeout(),
-                Map.of(),
-                false);
+        RunIdentity identity = new RunIdentity("7f3a91c2", "shop", "s.yaml", Runner.WORKER, "worker-0", 42, Map.of());
+        return new RunPlan(scenario, identity, StopRule.DEFAULT, false);
     }
 
     private void awaitSpawned(int times) {
@@ -78,10 +71,15 @@ class AllocatedRunTest {
         try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
             Scenario scenario = scenario(shop.port());
             LoadEventLoops loops = LoadEventLoops.open(2, scenario.http(), "test", System::nanoTime);
-            LocalLoad load = new LocalLoad(scenario, loops, StopRule.DEFAULT, 42, () -> 0, text -> text, null);
+            LocalLoad load = new LocalLoad(
+                    scenario, loops, new LocalLoad.Settings(StopRule.DEFAULT, 42, () -> 0, text -> text, null));
             Recorders recorders = new Recorders(List.of(recorder), _ -> {});
             Run run = new Run(
-                    plan(scenario), load, recorders, () -> VirtualRun.IDLE, System::nanoTime, InstantSource.system());
+                    plan(scenario),
+                    load,
+                    recorders,
+                    () -> VirtualRun.IDLE,
+                    new RunClock(System::nanoTime, InstantSource.system()));
             CompletableFuture<RunSummary> ended = CompletableFuture.supplyAsync(run::execute);
 
             run.post(new Instruction.Assign(Map.of("Browser", 30, "Buyer", 10), Duration.ofMillis(500)));

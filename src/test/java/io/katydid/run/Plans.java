@@ -1,8 +1,9 @@
 package io.katydid.run;
 
+import io.katydid.load.StopRule;
 import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.Load;
 import io.katydid.scenario.LoadProfile;
-import io.katydid.scenario.LoadProfile.Stage;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
@@ -10,7 +11,11 @@ import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserProfile;
+import io.katydid.scenario.UserProfile.Stage;
 import io.katydid.scenario.Wait;
+import io.katydid.telemetry.RunIdentity;
+import io.katydid.telemetry.Runner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,68 +45,30 @@ final class Plans {
                 Map.of(),
                 Map.of(),
                 HttpSettings.DEFAULT,
-                List.of(user),
-                load,
+                Load.of(List.of(user), load),
                 List.of(thresholds),
                 List.of(),
                 "");
-        return new RunPlan(
-                scenario,
-                "7f3a91c2",
-                "shop",
-                "shop.yaml",
-                "LocalRunner",
-                "local",
-                42,
-                Duration.ofSeconds(5),
-                Map.of(),
-                false);
+        RunIdentity identity = new RunIdentity("7f3a91c2", "shop", "shop.yaml", Runner.LOCAL, "local", 42, Map.of());
+        return new RunPlan(scenario, identity, StopRule.DEFAULT, false);
     }
 
     static RunPlan withStopTimeout(RunPlan plan, Duration timeout) {
-        return copy(plan, timeout, plan.resetStats());
+        return new RunPlan(plan.scenario(), plan.identity(), new StopRule(timeout, false), plan.resetStats());
     }
 
     static RunPlan withResetStats(RunPlan plan) {
-        return copy(plan, plan.stopTimeout(), true);
-    }
-
-    static RunPlan withSource(RunPlan plan, String source, String sourceId) {
-        return new RunPlan(
-                plan.scenario(),
-                plan.runId(),
-                plan.testPlan(),
-                plan.file(),
-                source,
-                sourceId,
-                plan.seed(),
-                plan.stopTimeout(),
-                plan.labels(),
-                plan.resetStats());
-    }
-
-    private static RunPlan copy(RunPlan plan, Duration timeout, boolean reset) {
-        return new RunPlan(
-                plan.scenario(),
-                plan.runId(),
-                plan.testPlan(),
-                plan.file(),
-                plan.source(),
-                plan.sourceId(),
-                plan.seed(),
-                timeout,
-                plan.labels(),
-                reset);
+        return new RunPlan(plan.scenario(), plan.identity(), plan.stopRule(), true);
     }
 
     /** So many users at 10 a second, for so long. */
     static LoadProfile closed(int users, Duration runTime) {
-        return new LoadProfile.Closed(users, 10, runTime);
+        return new UserProfile.Closed(users, 10, runTime);
     }
 
     /** So many users at 10 a second, until somebody ends it. */
     static LoadProfile endless(int users) {
-        return new LoadProfile.Closed(users, 10, null);
+        return new UserProfile.Closed(users, 10, null);
     }
 
     static Stage over(int users, Duration duration) {

@@ -2,9 +2,9 @@ package io.katydid.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile.Stage;
-import io.katydid.scenario.LoadProfile.Stages;
 import io.katydid.scenario.Ramp;
+import io.katydid.scenario.UserProfile.Stage;
+import io.katydid.scenario.UserProfile.Stages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ class RampScheduleTest {
         List<Ramp> told = new ArrayList<>();
         int completed = 0;
         for (long now = START; now != Long.MAX_VALUE; now = Math.max(now + GLANCE, schedule.next())) {
-            for (Ramp ramp = schedule.tell(now); ramp != null; ramp = schedule.tell(now)) {
+            for (Ramp ramp = schedule.issue(now); ramp != null; ramp = schedule.issue(now)) {
                 told.add(ramp);
                 assertThat(schedule.beginOf(ramp)).isBetween(now, now + AHEAD);
             }
@@ -58,7 +58,7 @@ class RampScheduleTest {
         RampSchedule schedule = new RampSchedule(stages.ramps(), START, Duration.ofSeconds(1));
         Duration elapsed = Duration.ofMillis(millis);
         long now = START + elapsed.toNanos();
-        while (schedule.tell(now) != null) {
+        while (schedule.issue(now) != null) {
             assertThat(schedule.usersAt(START - 1)).isZero();
         }
 
@@ -74,7 +74,7 @@ class RampScheduleTest {
         Duration elapsed = Duration.ofMillis(millis);
         long now = START + elapsed.toNanos();
         List<Ramp> told = new ArrayList<>();
-        for (Ramp ramp = schedule.tell(now); ramp != null; ramp = schedule.tell(now)) {
+        for (Ramp ramp = schedule.issue(now); ramp != null; ramp = schedule.issue(now)) {
             told.add(ramp);
         }
 
@@ -84,10 +84,10 @@ class RampScheduleTest {
         assertThat(schedule.beginOf(piece)).isGreaterThanOrEqualTo(schedule.beginOf(told.getLast()));
         assertThat(piece.from()).isEqualTo(stages.usersAt(piece.at()));
         assertThat(schedule.usersAt(START + piece.end().toNanos())).isEqualTo(users);
-        assertThat(schedule.tell(Long.MAX_VALUE / 2)).isNull();
+        assertThat(schedule.issue(Long.MAX_VALUE / 2)).isNull();
         assertThat(schedule.bringsMore()).isFalse();
         assertThat(schedule.complete(START + piece.end().toNanos(), users))
-                .isEqualTo(new RampSchedule.Completion(users, users > piece.from()));
+                .isEqualTo(new LoadControl.Completion(users, users > piece.from()));
         assertThat(schedule.next()).isEqualTo(Long.MAX_VALUE);
     }
 }

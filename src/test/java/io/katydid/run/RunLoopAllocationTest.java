@@ -98,7 +98,7 @@ class RunLoopAllocationTest {
         run.wants(new Instruction.Stop("quit")).toEnd();
         run.wants(assign(9, Duration.ZERO));
 
-        assertThat(run.ending().reason()).isEqualTo("quit");
+        assertThat(run.outcome().reason()).isEqualTo("quit");
         assertThat(run.load.ramps).isEmpty();
         assertThat(run.load.assignments).hasSize(1);
     }

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.katydid.run.Instruction.Stop;
-import io.katydid.scenario.LoadProfile.Stages;
+import io.katydid.scenario.UserProfile.Stages;
 import io.katydid.stats.IntervalStats;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +32,7 @@ class RunLoopEndTest {
         assertThat(run.until(ofMillis(299_999)).finished()).isFalse();
         assertThat(run.toEnd().elapsed()).isEqualTo(ofMinutes(5));
 
-        RunOutcome outcome = run.ending();
+        RunOutcome outcome = run.outcome();
         assertThat(outcome.at()).isEqualTo(VirtualRun.DATE.plusSeconds(300));
         assertThat(outcome.elapsed()).isEqualTo(ofMinutes(5)).isEqualTo(outcome.counted());
         assertThat(outcome.users()).isEqualTo(50);
@@ -53,8 +53,8 @@ class RunLoopEndTest {
         run.wants(STOP);
 
         assertThat(run.finished()).isTrue();
-        assertThat(run.ending().reason()).isEqualTo("interrupted");
-        assertThat(run.ending().users()).isEqualTo(50);
+        assertThat(run.outcome().reason()).isEqualTo("interrupted");
+        assertThat(run.outcome().users()).isEqualTo(50);
     }
 
     @Test
@@ -78,8 +78,8 @@ class RunLoopEndTest {
 
         assertThat(run.elapsed()).isEqualTo(ofMillis(65_500));
         assertThat(callsAtTheEnd(run).reversed()).startsWith("collect", "interrupt", "collect");
-        assertThat(run.ending().stats().interrupted()).isEqualTo(1);
-        assertThat(run.ending().stats().all().requests()).isZero();
+        assertThat(run.outcome().stats().interrupted()).isEqualTo(1);
+        assertThat(run.outcome().stats().all().requests()).isZero();
     }
 
     @Test
@@ -101,7 +101,7 @@ class RunLoopEndTest {
 
         assertThat(run.elapsed()).isBetween(ofMillis(24_900), ofMillis(24_920));
         assertThat(run.load.calls).doesNotContain("interrupt");
-        assertThat(run.ending().reason()).isEqualTo("interrupted");
+        assertThat(run.outcome().reason()).isEqualTo("interrupted");
     }
 
     @Test
@@ -127,7 +127,7 @@ class RunLoopEndTest {
         assertThat(run.finished()).isTrue();
         assertThat(run.elapsed()).isEqualTo(ofMillis(20_333));
         assertThat(callsAtTheEnd(run)).containsExactly("stop", "interrupt", "collect");
-        assertThat(run.ending().reason()).isEqualTo("interrupted");
+        assertThat(run.outcome().reason()).isEqualTo("interrupted");
     }
 
     @Test
@@ -143,7 +143,7 @@ class RunLoopEndTest {
 
         assertThat(run.finished()).isTrue();
         assertThat(run.elapsed()).isEqualTo(ofSeconds(62));
-        assertThat(run.ending().reason()).isEmpty();
+        assertThat(run.outcome().reason()).isEmpty();
     }
 
     @Test
@@ -152,7 +152,7 @@ class RunLoopEndTest {
 
         assertThat(run.finished()).isTrue();
         assertThat(run.load.calls).containsExactly("stop", "collect");
-        assertThat(run.ending().users()).isZero();
+        assertThat(run.outcome().users()).isZero();
         assertThat(run.intervals()).singleElement().matches(IntervalStats::last);
     }
 
@@ -160,12 +160,12 @@ class RunLoopEndTest {
     void nothingMoreHappensOnceItHasFinished() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60))).toEnd();
         List<String> calls = List.copyOf(run.load.calls);
-        RunOutcome outcome = run.ending();
+        RunOutcome outcome = run.outcome();
 
         run.wants(STOP).stalledUntil(ofMinutes(2)).wants(STOP);
 
         assertThat(run.load.calls).isEqualTo(calls);
-        assertThat(run.ending().at()).isEqualTo(outcome.at());
+        assertThat(run.outcome().at()).isEqualTo(outcome.at());
         assertThat(run.intervals()).last().satisfies(interval -> {
             assertThat(interval.last()).isTrue();
             assertThat(interval.elapsed()).isEqualTo(ofSeconds(60));
@@ -176,7 +176,7 @@ class RunLoopEndTest {
     void anEndIsOnlyKnownOnceItHasFinished() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60))).until(ofSeconds(59));
 
-        assertThatThrownBy(run::ending).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(run::outcome).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -185,8 +185,8 @@ class RunLoopEndTest {
         run.load.deserted = true;
 
         assertThat(run.toEnd().elapsed()).isEqualTo(ofSeconds(62));
-        assertThat(run.ending().users()).isZero();
-        assertThat(run.ending().reason()).isEmpty();
+        assertThat(run.outcome().users()).isZero();
+        assertThat(run.outcome().reason()).isEmpty();
     }
 
     @Test

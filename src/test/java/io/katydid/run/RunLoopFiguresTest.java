@@ -7,7 +7,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile.Stages;
+import io.katydid.scenario.UserProfile.Stages;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.SeriesStats;
@@ -95,8 +95,8 @@ class RunLoopFiguresTest {
 
         List<IntervalStats> intervals = run.intervals();
         assertThat(requests(intervals)).isEqualTo(answered);
-        assertThat(run.ending().stats().all().requests()).isEqualTo(answered);
-        assertThat(run.ending().answered()).isEqualTo(answered);
+        assertThat(run.outcome().stats().all().requests()).isEqualTo(answered);
+        assertThat(run.outcome().answered()).isEqualTo(answered);
         List<IntervalStats> regular = intervals.subList(0, intervals.size() - 1);
         assertThat(regular).noneMatch(IntervalStats::last);
         assertThat(regular).extracting(IntervalStats::elapsed).isSorted();
@@ -116,7 +116,7 @@ class RunLoopFiguresTest {
         assertThat(intervals.getLast().last()).isTrue();
         assertThat(intervals.getLast().users())
                 .isEqualTo(50)
-                .isEqualTo(run.ending().users());
+                .isEqualTo(run.outcome().users());
         assertThat(intervals.getLast().targetUsers()).isEqualTo(50);
         assertThat(intervals.getLast().elapsed()).isGreaterThan(ofSeconds(62));
     }
@@ -132,7 +132,7 @@ class RunLoopFiguresTest {
 
         assertThat(requests(List.of(last))).isEqualTo(3);
         assertThat(last.run().all().requests()).isEqualTo(3);
-        assertThat(last.run()).isEqualTo(run.ending().stats());
+        assertThat(last.run()).isEqualTo(run.outcome().stats());
     }
 
     @Test
@@ -142,7 +142,7 @@ class RunLoopFiguresTest {
         run.load.answer(2, 503);
         run.load.answer(1, 200);
 
-        RunOutcome outcome = run.toEnd().ending();
+        RunOutcome outcome = run.toEnd().outcome();
 
         assertThat(outcome.answered()).isEqualTo(3);
         assertThat(outcome.stats().all().requests()).isEqualTo(7);
@@ -204,7 +204,7 @@ class RunLoopFiguresTest {
         run.load.answer(8, 200);
         run.toEnd();
 
-        RunOutcome outcome = run.ending();
+        RunOutcome outcome = run.outcome();
         assertThat(outcome.stats().all().requests())
                 .as("what was counted since")
                 .isEqualTo(8);
@@ -248,8 +248,8 @@ class RunLoopFiguresTest {
         run.until(ofSeconds(25));
         run.load.answer(4, 200);
 
-        assertThat(run.toEnd().ending().stats().all().requests()).isEqualTo(4);
-        assertThat(run.ending().counted()).isEqualTo(ofSeconds(20));
+        assertThat(run.toEnd().outcome().stats().all().requests()).isEqualTo(4);
+        assertThat(run.outcome().counted()).isEqualTo(ofSeconds(20));
         assertThat(run.heard().all(SpawnCompleted.class)).hasSize(4);
     }
 
@@ -260,7 +260,7 @@ class RunLoopFiguresTest {
         run.until(ofSeconds(20));
         run.load.answer(8, 200);
 
-        assertThat(run.toEnd().ending().stats().all().requests()).isEqualTo(38);
+        assertThat(run.toEnd().outcome().stats().all().requests()).isEqualTo(38);
         assertThat(run.heard().all(RunEvent.class)).hasSize(1);
     }
 }

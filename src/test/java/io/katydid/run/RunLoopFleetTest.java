@@ -23,7 +23,7 @@ class RunLoopFleetTest {
     private static final Validity LOST_ONE = new Validity(Level.DEGRADED, List.of("worker 1 was lost"));
 
     private static VirtualRun master() {
-        return new VirtualRun(Plans.withSource(Plans.of(Plans.endless(10)), "MasterRunner", "master"));
+        return VirtualRun.ofMaster(Plans.endless(10));
     }
 
     @Test
@@ -85,7 +85,7 @@ class RunLoopFleetTest {
 
         run.until(ofSeconds(8)).wants(new Instruction.Stop("interrupted")).toEnd();
 
-        assertThat(run.ending().validity()).isEqualTo(LOST_ONE);
+        assertThat(run.outcome().validity()).isEqualTo(LOST_ONE);
         assertThat(run.heard().standings.getLast()).isEqualTo(new RunStatus(LOST_ONE, List.of()));
         assertThat(run.heard().all(GeneratorSaturated.class))
                 .containsExactly(new GeneratorSaturated(DATE.plusSeconds(6), LOST_ONE));
@@ -99,7 +99,7 @@ class RunLoopFleetTest {
 
         run.until(ofSeconds(6)).wants(new Instruction.Stop("interrupted")).toEnd();
 
-        assertThat(run.ending().reason()).isEqualTo("no worker is left");
+        assertThat(run.outcome().reason()).isEqualTo("no worker is left");
         assertThat(run.elapsed())
                 .as("who asks first wants what already happens")
                 .isBetween(ofSeconds(7), ofMillis(7_250));
@@ -113,7 +113,7 @@ class RunLoopFleetTest {
         run.wants(new Instruction.Stop("interrupted"));
         run.load.failure = "no worker is left";
 
-        assertThat(run.toEnd().ending().reason()).isEqualTo("interrupted");
+        assertThat(run.toEnd().outcome().reason()).isEqualTo("interrupted");
     }
 
     @Test

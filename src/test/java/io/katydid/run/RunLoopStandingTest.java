@@ -4,10 +4,10 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
+import io.katydid.scenario.UserProfile;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
@@ -58,9 +58,9 @@ class RunLoopStandingTest {
         assertThat(run.elapsed()).isEqualTo(ofSeconds(10));
         assertThat(run.load.calls).contains("stop").doesNotContain("interrupt");
         ThresholdResult failed = new ThresholdResult(ABORT.source(), false, "100 %");
-        assertThat(run.ending().abort()).contains(failed);
-        assertThat(run.ending().reason()).isEmpty();
-        assertThat(run.ending().settled()).containsEntry(ABORT, failed);
+        assertThat(run.outcome().abort()).contains(failed);
+        assertThat(run.outcome().reason()).isEmpty();
+        assertThat(run.outcome().settled()).containsEntry(ABORT, failed);
         assertThat(run.heard().all(ThresholdCrossed.class))
                 .containsExactly(new ThresholdCrossed(VirtualRun.DATE.plusSeconds(8), failed));
     }
@@ -73,7 +73,7 @@ class RunLoopStandingTest {
         run.until(ofSeconds(9)).wants(new Instruction.Stop("interrupted")).toEnd();
 
         assertThat(run.elapsed()).isEqualTo(ofSeconds(12));
-        assertThat(run.ending().abort()).isPresent();
+        assertThat(run.outcome().abort()).isPresent();
     }
 
     @Test
@@ -88,7 +88,7 @@ class RunLoopStandingTest {
         assertThat(run.toEnd().heard().all(GeneratorSaturated.class))
                 .extracting(event -> event.validity().level())
                 .containsExactly(Level.DEGRADED, Level.INVALID);
-        assertThat(run.ending().validity().level()).isEqualTo(Level.INVALID);
+        assertThat(run.outcome().validity().level()).isEqualTo(Level.INVALID);
     }
 
     @Test
@@ -96,14 +96,14 @@ class RunLoopStandingTest {
         Validity before = new Validity(Level.DEGRADED, List.of("epoll is not active"));
         VirtualRun run = new VirtualRun(Plans.of(Plans.closed(50, ofSeconds(20))), before).toEnd();
 
-        assertThat(run.ending().validity()).isEqualTo(before);
+        assertThat(run.outcome().validity()).isEqualTo(before);
         assertThat(run.heard().all(GeneratorSaturated.class)).isEmpty();
         assertThat(run.heard().standings).allMatch(status -> status.validity().equals(before));
     }
 
     @Test
     void everyStageIsToldAsItBegins() {
-        VirtualRun run = new VirtualRun(new LoadProfile.Stages(List.of(
+        VirtualRun run = new VirtualRun(new UserProfile.Stages(List.of(
                         Plans.over(10, ofSeconds(10)), Plans.hold(10, ofMillis(5_500)), Plans.over(0, ofSeconds(4)))))
                 .toEnd();
 
@@ -117,7 +117,7 @@ class RunLoopStandingTest {
     @Test
     void stagesThatSomebodyOverruledAreNotTold() {
         VirtualRun run = new VirtualRun(
-                        new LoadProfile.Stages(List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
+                        new UserProfile.Stages(List.of(Plans.over(10, ofSeconds(10)), Plans.hold(20, ofSeconds(10)))))
                 .until(ofSeconds(5));
         run.wants(new Instruction.Adjust(3, Duration.ZERO)).toEnd();
 

@@ -9,10 +9,11 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.katydid.run.ScriptedLoad.Pass;
 import io.katydid.run.ScriptedLoad.Told;
 import io.katydid.run.VirtualRun.Spawned;
 import io.katydid.scenario.LoadProfile.Once;
-import io.katydid.scenario.LoadProfile.Stages;
+import io.katydid.scenario.UserProfile.Stages;
 import io.katydid.stats.IntervalStats;
 import java.time.Duration;
 import java.util.List;
@@ -115,7 +116,7 @@ class RunLoopUsersTest {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(3))).toEnd();
 
         assertThat(run.spawned()).isEmpty();
-        assertThat(run.ending().users()).isEqualTo(31);
+        assertThat(run.outcome().users()).isEqualTo(31);
     }
 
     @Test
@@ -197,8 +198,9 @@ class RunLoopUsersTest {
         run.load.deserted = true;
         run.toEnd();
 
-        assertThat(run.load.ramps).containsExactly(new Told(1, START, Duration.ZERO, START));
+        assertThat(run.load.passes).containsExactly(new Pass(START, START));
+        assertThat(run.load.ramps).isEmpty();
         assertThat(run.elapsed()).isBetween(ofMillis(4_321), ofMillis(4_341));
-        assertThat(run.ending().reason()).isEmpty();
+        assertThat(run.outcome().reason()).isEmpty();
     }
 }

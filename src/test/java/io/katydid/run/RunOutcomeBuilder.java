@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An end of a run with the requests that a test wants. */
 final class RunOutcomeBuilder {
@@ -83,21 +84,14 @@ final class RunOutcomeBuilder {
     RunOutcome build() {
         Totals totals = new Totals(keys, 0, VirtualRun.DATE);
         totals.add(stats);
-        RunPlan plan = Plans.of(new LoadProfile.Once());
         RunInfo info = new RunInfo(
-                plan.runId(),
-                plan.testPlan(),
-                plan.file(),
+                Plans.of(new LoadProfile.Once()).identity(),
                 "http://shop.test",
-                plan.source(),
-                plan.sourceId(),
                 VirtualRun.DATE,
                 0,
-                1,
+                OptionalInt.of(1),
                 Optional.empty(),
-                List.of(),
-                plan.seed(),
-                Map.of());
+                List.of());
         return new RunOutcome(
                 info,
                 VirtualRun.DATE.plus(counted),

@@ -19,8 +19,10 @@ import io.katydid.telemetry.RunEvent.RunJudged;
 import io.katydid.telemetry.RunEvent.SpawnCompleted;
 import io.katydid.telemetry.RunEvent.TestStarted;
 import io.katydid.telemetry.RunEvent.TestStopped;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Runner;
 import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
@@ -28,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,11 +49,11 @@ class RunTest {
     /** Whoever asks for the time makes it pass, so that nobody waits. */
     private final NanoClock hurried = () -> time.getAndAdd(ofSeconds(1).toNanos());
 
-    private final ScriptedLoad load = new ScriptedLoad(time::get);
+    private final ScriptedLoad load = new ScriptedLoad(time::get, false);
 
     private Run run(RunPlan plan, NanoClock clock, HostSignals host) {
         Recorders recorders = new Recorders(List.of(recorder), warnings::add, VirtualRun.ALL);
-        return new Run(plan, load, recorders, host, clock, () -> VirtualRun.DATE);
+        return new Run(plan, load, recorders, host, new RunClock(clock, () -> VirtualRun.DATE));
     }
 
     private Run hurried(RunPlan plan) {
@@ -97,19 +100,13 @@ class RunTest {
 
         assertThat(summary.run())
                 .isEqualTo(new RunInfo(
-                        "7f3a91c2",
-                        "shop",
-                        "shop.yaml",
+                        new RunIdentity("7f3a91c2", "shop", "shop.yaml", Runner.LOCAL, "local", 42, Map.of()),
                         "http://shop.test",
-                        "LocalRunner",
-                        "local",
                         VirtualRun.DATE,
                         VirtualRun.START,
-                        50,
+                        OptionalInt.of(50),
                         Optional.of(ofMinutes(5)),
-                        List.of("requests > 3"),
-                        42,
-                        Map.of()));
+                        List.of("requests > 3")));
         assertThat(summary.elapsed()).isBetween(ofMinutes(5), ofSeconds(310));
         assertThat(summary.users()).isEqualTo(50);
         assertThat(summary.stats().all().requests()).isEqualTo(3);
@@ -248,8 +245,7 @@ class RunTest {
                 load,
                 new Recorders(List.of(new Angry(), recorder), new ArrayList<>()::add, VirtualRun.ALL),
                 () -> VirtualRun.IDLE,
-                hurried,
-                () -> VirtualRun.DATE);
+                new RunClock(hurried, () -> VirtualRun.DATE));
 
         RunSummary summary = run.execute();
 

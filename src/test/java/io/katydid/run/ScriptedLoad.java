@@ -1,6 +1,8 @@
 package io.katydid.run;
 
 import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus;
+import io.katydid.load.LoadCommand;
 import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Ramp;
 import io.katydid.stats.EndpointKey;
@@ -18,9 +20,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Load by script: users come and go just when they are told to, answers come as the test wants, and every call is remembered. */
-final class ScriptedLoad implements LoadGenerator {
+final class ScriptedLoad implements LoadGenerator, FleetStatus {
 
     static final EndpointKey ITEMS = new EndpointKey("Browser", "GET", "/items");
+
+    static final Duration REPORT_DELAY = Duration.ofSeconds(5);
 
     private static final long NEVER = Long.MAX_VALUE;
 
@@ -35,10 +39,15 @@ final class ScriptedLoad implements LoadGenerator {
     /** An assignment as it was told. */
     record Assigned(Map<String, Integer> users, long startNanos, Duration over) {}
 
+    /** A single pass as it was commanded. */
+    record Pass(long startNanos, long toldNanos) {}
+
     final List<String> calls = new ArrayList<>();
     final List<Told> ramps = new ArrayList<>();
 
     final List<Assigned> assignments = new ArrayList<>();
+
+    final List<Pass> passes = new ArrayList<>();
 
     /** Told when they are asked for. */
     final List<FleetEvent> events = new ArrayList<>();
@@ -70,13 +79,16 @@ final class ScriptedLoad implements LoadGenerator {
     Runnable onClose = () -> {};
 
     private final NanoClock clock;
+    private final boolean fleet;
     private final LoopStats loop = new LoopStats(List.of(ITEMS));
     private long stopped = NEVER;
     private int usersAtStop;
     private boolean interrupted;
 
-    ScriptedLoad(NanoClock clock) {
+    /** @param fleet whether workers make it */
+    ScriptedLoad(NanoClock clock, boolean fleet) {
         this.clock = clock;
+        this.fleet = fleet;
     }
 
     /** So many requests end now, each after 20 ms; status 0: refused. */
@@ -107,9 +119,21 @@ final class ScriptedLoad implements LoadGenerator {
     }
 
     @Override
-    public void ramp(int to, long startNanos, Duration over) {
-        call("ramp");
-        ramps.add(new Told(to, startNanos, over, clock.nanos()));
+    public void apply(LoadCommand command) {
+        switch (command) {
+            case LoadCommand.RampUsers(int to, long startNanos, Duration over) -> {
+                call("ramp");
+                ramps.add(new Told(to, startNanos, over, clock.nanos()));
+            }
+            case LoadCommand.AllocateUsers(Map<String, Integer> users, long startNanos, Duration over) -> {
+                call("assign");
+                assignments.add(new Assigned(users, startNanos, over));
+            }
+            case LoadCommand.RunOnce(long startNanos) -> {
+                call("once");
+                passes.add(new Pass(startNanos, clock.nanos()));
+            }
+        }
     }
 
     @Override
@@ -121,9 +145,13 @@ final class ScriptedLoad implements LoadGenerator {
     }
 
     @Override
-    public void assign(Map<String, Integer> users, long startNanos, Duration over) {
-        call("assign");
-        assignments.add(new Assigned(users, startNanos, over));
+    public Optional<FleetStatus> fleet() {
+        return fleet ? Optional.of(this) : Optional.empty();
+    }
+
+    @Override
+    public Duration reportDelay() {
+        return REPORT_DELAY;
     }
 
     @Override
@@ -151,6 +179,9 @@ final class ScriptedLoad implements LoadGenerator {
     private int usersAt(long now) {
         if (!assignments.isEmpty()) {
             return assignedAt(now);
+        }
+        if (!passes.isEmpty()) {
+            return passes.getFirst().startNanos <= now ? 1 : 0;
         }
         int users = 0;
         for (int i = 0; i < ramps.size() && ramps.get(i).startNanos <= now; i++) {

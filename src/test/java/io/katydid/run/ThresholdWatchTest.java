@@ -41,7 +41,7 @@ class ThresholdWatchTest {
     void aWindowIsJudgedOnceItIsFull() {
         seconds(2, 50, 300);
         assertThat(events).isEmpty();
-        assertThat(watch.standing()).isEqualTo(new ThresholdResult("t", false, "300 ms"));
+        assertThat(watch.current()).isEqualTo(new ThresholdResult("t", false, "300 ms"));
         assertThat(watch.settled()).isEmpty();
 
         seconds(1, 50, 300);
@@ -55,7 +55,7 @@ class ThresholdWatchTest {
         seconds(3, 50, 300);
         seconds(3, 50, 20);
 
-        assertThat(watch.standing()).isEqualTo(result(true, "20 ms"));
+        assertThat(watch.current()).isEqualTo(result(true, "20 ms"));
     }
 
     @Test
@@ -100,7 +100,7 @@ class ThresholdWatchTest {
         seconds(9, 0, 0);
 
         assertThat(events).hasSize(1);
-        assertThat(watch.standing()).isEqualTo(result(false, "no data"));
+        assertThat(watch.current()).isEqualTo(result(false, "no data"));
     }
 
     @Test
@@ -108,11 +108,11 @@ class ThresholdWatchTest {
         use(threshold(RATE, Comparison.AT_LEAST, 40, ofSeconds(2), false));
         seconds(2, 50, 10);
         seconds(1, 30, 10);
-        assertThat(watch.standing()).isEqualTo(result(true, "40/s"));
+        assertThat(watch.current()).isEqualTo(result(true, "40/s"));
 
         seconds(1, 0, 0);
 
-        assertThat(watch.standing()).isEqualTo(result(false, "15/s"));
+        assertThat(watch.current()).isEqualTo(result(false, "15/s"));
         assertThat(events).hasSize(1);
     }
 
@@ -157,7 +157,7 @@ class ThresholdWatchTest {
         seconds(30, 50, 10);
 
         assertThat(events).isEmpty();
-        assertThat(watch.standing()).isEqualTo(result(false, "1500"));
+        assertThat(watch.current()).isEqualTo(result(false, "1500"));
     }
 
     @Test
@@ -184,7 +184,7 @@ class ThresholdWatchTest {
     @Test
     void figuresThatBeginAnewForgetTheCrossing() {
         seconds(3, 50, 300);
-        watch.beginAnew();
+        watch.restart();
 
         assertThat(watch.settled()).isEmpty();
     }

@@ -2,7 +2,9 @@ package io.katydid.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.load.FleetStatus;
 import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Scenario;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.Validity;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A run whose time is a number: ticked just when it asks for it, or late when the test lets it sleep. */
@@ -29,7 +30,7 @@ final class VirtualRun {
     static final Recorders.Limits ALL = new Recorders.Limits(100_000, 100_000, Duration.ofSeconds(30));
 
     final ListRecorder recorder = new ListRecorder();
-    final ScriptedLoad load = new ScriptedLoad(() -> this.now);
+    final ScriptedLoad load;
     final List<String> warnings = new ArrayList<>();
     HostSample host = IDLE;
 
@@ -47,25 +48,37 @@ final class VirtualRun {
         this(plan, Validity.VALID);
     }
 
+    /** One whose load is made by workers. */
+    static VirtualRun ofMaster(LoadProfile profile) {
+        return new VirtualRun(Plans.of(profile), Validity.VALID, true);
+    }
+
     VirtualRun(RunPlan plan, Validity before) {
-        loop = new RunLoop(plan, load, recorders, () -> host, info(plan), START, before);
+        this(plan, before, false);
+    }
+
+    private VirtualRun(RunPlan plan, Validity before, boolean fleet) {
+        load = new ScriptedLoad(() -> this.now, fleet);
+        Scenario scenario = plan.scenario();
+        Duration patience = load.fleet().map(FleetStatus::reportDelay).orElse(LoadControls.PATIENCE);
+        loop = new RunLoop(
+                plan,
+                info(plan),
+                load,
+                LoadControls.of(scenario.load(), START, patience),
+                recorders,
+                new RunMonitor(recorders, () -> host, scenario.thresholds(), before));
     }
 
     private static RunInfo info(RunPlan plan) {
         return new RunInfo(
-                plan.runId(),
-                plan.testPlan(),
-                plan.file(),
+                plan.identity(),
                 "http://shop.test",
-                plan.source(),
-                plan.sourceId(),
                 DATE,
                 START,
                 plan.scenario().load().peakUsers(),
                 plan.scenario().load().length(),
-                List.of(),
-                plan.seed(),
-                Map.of());
+                List.of());
     }
 
     /** Lives on until so long after the first spawn. */
@@ -114,6 +127,11 @@ final class VirtualRun {
         return this;
     }
 
+    /** Why an instruction is not obeyed; empty: it is. */
+    Optional<String> refusal(Instruction instruction) {
+        return loop.accept(instruction, now);
+    }
+
     boolean finished() {
         return loop.finished();
     }
@@ -126,8 +144,8 @@ final class VirtualRun {
         return Duration.ofNanos(now - START);
     }
 
-    RunOutcome ending() {
-        return loop.ending();
+    RunOutcome outcome() {
+        return loop.outcome();
     }
 
     /** No more is told after this; what was told stands in the recorder. */

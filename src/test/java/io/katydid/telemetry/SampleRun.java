@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** A run made by hand, for whoever records one. */
 public final class SampleRun {
@@ -38,29 +39,23 @@ public final class SampleRun {
     }
 
     public static RunInfo info(Map<String, String> labels) {
-        return info(labels, "LocalRunner", "local");
+        return info(labels, Runner.LOCAL, "local");
     }
 
     /** As a node of a cluster is told it. */
-    public static RunInfo info(String source, String sourceId) {
-        return info(Map.of(), source, sourceId);
+    public static RunInfo info(Runner runner, String sourceId) {
+        return info(Map.of(), runner, sourceId);
     }
 
-    private static RunInfo info(Map<String, String> labels, String source, String sourceId) {
+    private static RunInfo info(Map<String, String> labels, Runner runner, String sourceId) {
         return new RunInfo(
-                "64895115",
-                "demo",
-                "shop.yaml",
+                new RunIdentity("64895115", "demo", "shop.yaml", runner, sourceId, 42, labels),
                 "http://127.0.0.1:8080",
-                source,
-                sourceId,
                 START,
                 0,
-                4,
+                OptionalInt.of(4),
                 Optional.of(Duration.ofSeconds(7)),
-                List.of("p99 < 500ms"),
-                42,
-                labels);
+                List.of("p99 < 500ms"));
     }
 
     /** 53 requests, 22 of them failed; one endpoint has none. */

@@ -6,6 +6,8 @@ import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.MasterSocket;
 import io.katydid.cluster.wire.PeerLimits;
 import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus;
+import io.katydid.load.LoadCommand;
 import io.katydid.load.LoadGenerator;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadStats;
@@ -28,13 +30,16 @@ import org.jspecify.annotations.Nullable;
  * Many workers as one load generator. What they say is heard by the thread of the socket, what the run wants comes from the run's; both
  * hold this object's lock, shortly.
  */
-public final class Fleet implements LoadGenerator {
+public final class Fleet implements LoadGenerator, FleetStatus {
 
     /** How long a run goes on without a single worker: as long as our workers go on without a master. */
     private static final Duration ALONE = Duration.ofSeconds(10);
 
     /** How long the last figures are waited for once everything has been cut. */
     private static final Duration LAST_FIGURES = Duration.ofSeconds(2);
+
+    /** Of workers it is known only what they have reported, and a report is due every three seconds. */
+    private static final Duration REPORT_DELAY = Duration.ofSeconds(5);
 
     /** Whether a master listens. */
     public sealed interface Opening {
@@ -261,7 +266,15 @@ public final class Fleet implements LoadGenerator {
     public void prepare() {}
 
     @Override
-    public synchronized void ramp(int to, long startNanos, Duration over) {
+    public void apply(LoadCommand command) {
+        switch (command) {
+            case LoadCommand.RampUsers(int to, long startNanos, Duration over) -> ramp(to, startNanos, over);
+            case LoadCommand.AllocateUsers _, LoadCommand.RunOnce _ ->
+                throw new IllegalArgumentException("users are dealt to workers by a ramp only: " + command);
+        }
+    }
+
+    private synchronized void ramp(int to, long startNanos, Duration over) {
         dispatcher.ramp(to, startNanos, over);
         begun = true;
         announced = false;
@@ -286,6 +299,16 @@ public final class Fleet implements LoadGenerator {
 
     private static int sum(Map<String, Integer> users) {
         return users.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    @Override
+    public Optional<FleetStatus> fleet() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public Duration reportDelay() {
+        return REPORT_DELAY;
     }
 
     @Override

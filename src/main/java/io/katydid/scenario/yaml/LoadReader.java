@@ -1,7 +1,7 @@
 package io.katydid.scenario.yaml;
 
-import io.katydid.scenario.LoadProfile;
-import io.katydid.scenario.LoadProfile.Stage;
+import io.katydid.scenario.UserProfile;
+import io.katydid.scenario.UserProfile.Stage;
 import io.katydid.scenario.tree.ListNode;
 import io.katydid.scenario.tree.Node;
 import io.katydid.scenario.tree.ProblemText;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadReader {
 
     /** The load of a scenario without {@code load}: Locust's defaults. */
-    private static final LoadProfile DEFAULT = new LoadProfile.Closed(1, 1, null);
+    private static final UserProfile DEFAULT = new UserProfile.Closed(1, 1, null);
 
     private static final List<String> CLOSED = List.of("users", "spawn-rate", "run-time");
     private static final String STAGE = "{ users: 100, over: 1m }";
@@ -29,22 +29,22 @@ final class LoadReader {
         this.problems = problems;
     }
 
-    LoadProfile read(MappingReader root) {
+    UserProfile read(MappingReader root) {
         Optional<MappingReader> inner = root.inner("load", SchemaSection.LOAD);
         if (inner.isEmpty()) {
             return DEFAULT;
         }
         MappingReader mapping = inner.get();
-        LoadProfile load = mapping.has("stages") ? stages(mapping) : closed(mapping);
+        UserProfile load = mapping.has("stages") ? stages(mapping) : closed(mapping);
         mapping.finish();
         return load;
     }
 
-    private LoadProfile closed(MappingReader mapping) {
+    private UserProfile closed(MappingReader mapping) {
         int users = mapping.whole("users", 1, 1, Integer.MAX_VALUE, "a number of users");
         double rate = spawnRate(mapping);
         Duration runTime = mapping.positiveDuration("run-time");
-        return new LoadProfile.Closed(users, rate, runTime);
+        return new UserProfile.Closed(users, rate, runTime);
     }
 
     private double spawnRate(MappingReader mapping) {
@@ -63,7 +63,7 @@ final class LoadReader {
         return rate.getAsDouble();
     }
 
-    private LoadProfile stages(MappingReader mapping) {
+    private UserProfile stages(MappingReader mapping) {
         for (String key : CLOSED) {
             if (mapping.node(key) != null) {
                 problems.add(
@@ -86,7 +86,7 @@ final class LoadReader {
                 problems.add(mapping.at("stages"), "no stage has users; write 1 or more in one of them");
             }
         }
-        return new LoadProfile.Stages(stages);
+        return new UserProfile.Stages(stages);
     }
 
     private @Nullable Stage stage(MappingReader mapping) {

@@ -1,6 +1,7 @@
 package io.katydid.scenario.yaml;
 
 import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.Load;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
@@ -127,7 +128,7 @@ public final class ScenarioReader {
         HttpSettings http = new HttpReader(inputs, problems).read(root, everywhere);
         UsersReader reader = new UsersReader(known, everywhere.checkKnown(), problems);
         List<UserClass> all = reader.read(root);
-        LoadProfile load = new LoadReader(problems).read(root);
+        LoadProfile profile = new LoadReader(problems).read(root);
         List<Threshold> thresholds = new ThresholdsReader(problems).read(root, reader.requestNames());
         List<RecorderSpec> recorders = new RecordersReader(inputs, known, problems).read(root);
         Optional<TraceSettings> traces = new TracesReader(problems).read(root);
@@ -142,8 +143,7 @@ public final class ScenarioReader {
                 known.variables(),
                 known.secrets(),
                 http,
-                users,
-                overrides.once() ? new LoadProfile.Once() : load,
+                Load.of(users, overrides.once() ? new LoadProfile.Once() : profile),
                 thresholds,
                 recorders,
                 traces,

@@ -115,10 +115,10 @@ public final class JsonRecorder implements Recorder {
     @Override
     public void interval(IntervalStats stats) {
         // those of a master are its workers' own, who tell them
-        if (!run().ofMaster()) {
+        if (run().runner().makesLoad()) {
             system.add(stats.signals());
         }
-        if (run().ofWorker()) {
+        if (!run().runner().reportsRun()) {
             return;
         }
         traces.add(stats.signals().traces());
@@ -146,7 +146,7 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void event(RunEvent event) {
-        if (run().ofWorker() && !event.ofProcess()) {
+        if (!run().runner().reportsRun() && !event.ofProcess()) {
             return;
         }
         // The end is written with the final lines, for it stands after the last interval whichever of the two is told
@@ -163,7 +163,7 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void finished(RunSummary summary) {
-        if (run().ofWorker()) {
+        if (!run().runner().reportsRun()) {
             return;
         }
         Instant at = summary.endedAt();

@@ -6,6 +6,7 @@ import io.katydid.stats.EndpointStats;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RequestTrace;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.metrics.TraceExamples.Kept;
 import java.math.BigDecimal;
@@ -28,12 +29,13 @@ final class TelemetryFields {
     private TelemetryFields(RunInfo run, String type, String name) {
         with("telemetry_type", type);
         with("telemetry_name", name);
-        with("source", run.source());
-        with("source_id", run.sourceId());
-        with("run_id", run.runId());
-        with("testplan", run.testPlan());
-        if (!run.labels().isEmpty()) {
-            fields.put("tags", new TreeMap<>(run.labels()));
+        RunIdentity identity = run.identity();
+        with("source", identity.runner().text());
+        with("source_id", identity.sourceId());
+        with("run_id", identity.runId());
+        with("testplan", identity.testPlan());
+        if (!identity.labels().isEmpty()) {
+            fields.put("tags", new TreeMap<>(identity.labels()));
         }
     }
 

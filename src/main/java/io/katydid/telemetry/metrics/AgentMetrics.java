@@ -29,8 +29,8 @@ final class AgentMetrics {
     private long iterationsThen;
 
     AgentMetrics(MetricCells cells, RunAttributes run, RunInfo info) {
-        this.makesLoad = !info.ofMaster();
-        this.knowsRun = !info.ofWorker();
+        this.makesLoad = info.runner().makesLoad();
+        this.knowsRun = info.runner().reportsRun();
         this.cells = cells;
         this.run = run;
         this.plain = run.after();
@@ -40,7 +40,8 @@ final class AgentMetrics {
         server = RequestMetrics.server("", info.target());
         cells.set(Metric.BUILD_INFO, run.after("katydid.version", build.version(), "katydid.java", build.java()), 1);
         if (knowsRun) {
-            Map<String, Object> of = run.after("katydid.scenario", info.scenario(), "katydid.target", info.target());
+            Map<String, Object> of =
+                    run.after("katydid.scenario", info.identity().file(), "katydid.target", info.target());
             cells.set(Metric.RUN_INFO, of, 1);
             // the closed model starts an iteration when a user is free for it, so there is none to drop
             cells.set(Metric.ARRIVALS_DROPPED, plain, 0);

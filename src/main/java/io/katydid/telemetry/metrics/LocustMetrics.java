@@ -5,7 +5,7 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.SeriesKey;
 import io.katydid.stats.SeriesStats;
 import io.katydid.telemetry.RunEvent;
-import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunIdentity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,18 +18,18 @@ import java.util.Map;
 final class LocustMetrics {
 
     private final MetricCells cells;
-    private final RunInfo info;
+    private final RunIdentity run;
     private final Map<String, Object> source;
 
-    LocustMetrics(MetricCells cells, RunInfo info) {
+    LocustMetrics(MetricCells cells, RunIdentity run) {
         this.cells = cells;
-        this.info = info;
-        this.source = MetricStore.with(Map.of(), "source", info.source(), "source_id", info.sourceId());
+        this.run = run;
+        this.source = MetricStore.with(Map.of(), "source", run.runner().text(), "source_id", run.sourceId());
     }
 
     void interval(IntervalStats stats) {
         cells.set(Metric.LOCUST_USERS, source, stats.users());
-        if (!info.ofMaster()) {
+        if (run.runner().makesLoad()) {
             requests(stats.series());
         }
     }
@@ -48,9 +48,9 @@ final class LocustMetrics {
         return MetricStore.with(
                 of,
                 "run_id",
-                info.runId(),
+                run.runId(),
                 "testplan",
-                info.testPlan(),
+                run.testPlan(),
                 "endpoint",
                 key.endpoint().name(),
                 "status_code",
@@ -69,14 +69,14 @@ final class LocustMetrics {
     }
 
     void event(RunEvent event) {
-        if (info.ofWorker() && !event.ofProcess()) {
+        if (!run.runner().reportsRun() && !event.ofProcess()) {
             return;
         }
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("event", event.name());
         of.putAll(source);
-        of.put("run_id", info.runId());
-        of.put("testplan", info.testPlan());
+        of.put("run_id", run.runId());
+        of.put("testplan", run.testPlan());
         switch (event) {
             case RunEvent.SpawnCompleted spawned -> of.put("user_count", (long) spawned.users());
             // rounded: each other figure would be another series

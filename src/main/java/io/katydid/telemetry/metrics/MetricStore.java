@@ -60,18 +60,18 @@ public final class MetricStore {
 
     public synchronized void started(RunInfo info) {
         run = info;
-        RunAttributes attributes = RunAttributes.of(info);
+        RunAttributes attributes = RunAttributes.of(info.identity());
         requests = new RequestMetrics(cells, attributes, info);
         agent = new AgentMetrics(cells, attributes, info);
         if (reading.locustNames()) {
-            locust = new LocustMetrics(cells, info);
+            locust = new LocustMetrics(cells, info.identity());
         }
         agent.started(info, build);
     }
 
     public synchronized void interval(IntervalStats stats) {
         // what workers can tell themselves must not be told twice
-        if (requests != null && run != null && !run.ofMaster()) {
+        if (requests != null && run != null && run.runner().makesLoad()) {
             requests.interval(stats);
         }
         stats.foreign().forEach(this::foreign);
@@ -91,7 +91,8 @@ public final class MetricStore {
         Foreign metrics = foreign.computeIfAbsent(
                 source.sourceId(),
                 absent -> new Foreign(
-                        new RequestMetrics(cells, RunAttributes.of(told), told), new LocustMetrics(cells, told)));
+                        new RequestMetrics(cells, RunAttributes.of(told.identity()), told),
+                        new LocustMetrics(cells, told.identity())));
         metrics.requests.foreign(source.series());
         if (reading.locustNames()) {
             metrics.locust.requests(source.series());

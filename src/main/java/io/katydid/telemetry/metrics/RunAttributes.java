@@ -1,6 +1,6 @@
 package io.katydid.telemetry.metrics;
 
-import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.RunIdentity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,12 +14,12 @@ final class RunAttributes {
         this.run = run;
     }
 
-    static RunAttributes of(RunInfo info) {
+    static RunAttributes of(RunIdentity identity) {
         Map<String, Object> run = new LinkedHashMap<>();
-        run.put("run_id", info.runId());
-        run.put("testplan", info.testPlan());
-        run.put("source", info.source());
-        run.put("source_id", info.sourceId());
+        run.put("run_id", identity.runId());
+        run.put("testplan", identity.testPlan());
+        run.put("source", identity.runner().text());
+        run.put("source_id", identity.sourceId());
         return new RunAttributes(run);
     }
 

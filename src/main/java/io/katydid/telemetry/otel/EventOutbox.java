@@ -3,6 +3,7 @@ package io.katydid.telemetry.otel;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.RequestTrace;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.export.ExportBuffer;
@@ -50,7 +51,7 @@ final class EventOutbox {
     }
 
     void add(RunEvent event) {
-        if (origin == null || (origin.run().ofWorker() && !event.ofProcess())) {
+        if (origin == null || (!origin.run().runner().reportsRun() && !event.ofProcess())) {
             return;
         }
         add(event.name(), event.at(), EventRecord.severity(event), SpanContext.getInvalid(), event.details());
@@ -97,13 +98,13 @@ final class EventOutbox {
         if (origin == null) {
             return;
         }
-        RunInfo run = origin.run();
+        RunIdentity run = origin.run().identity();
         Map<String, Object> attributes = new LinkedHashMap<>();
         attributes.put("event.name", name);
         attributes.putAll(details);
         attributes.put("run_id", run.runId());
         attributes.put("testplan", run.testPlan());
-        attributes.put("source", run.source());
+        attributes.put("source", run.runner().text());
         attributes.put("source_id", run.sourceId());
         buffer.add(List.of(new EventRecord(
                 origin.resource(), origin.scope(), name, at, severity, context, OtelAttributes.of(attributes))));

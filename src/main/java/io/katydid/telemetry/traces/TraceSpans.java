@@ -6,6 +6,7 @@ import static io.opentelemetry.api.common.AttributeKey.stringKey;
 
 import io.katydid.stats.IterationTrace;
 import io.katydid.stats.RequestTrace;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -112,11 +113,12 @@ final class TraceSpans {
     }
 
     private void mark(IterationTrace trace, AttributesBuilder attributes) {
+        RunIdentity identity = run.identity();
         attributes
-                .put(stringKey("run_id"), run.runId())
-                .put(stringKey("testplan"), run.testPlan())
-                .put(stringKey("source"), run.source())
-                .put(stringKey("source_id"), run.sourceId());
+                .put(stringKey("run_id"), identity.runId())
+                .put(stringKey("testplan"), identity.testPlan())
+                .put(stringKey("source"), identity.runner().text())
+                .put(stringKey("source_id"), identity.sourceId());
         if (!trace.sampled()) {
             attributes.put(booleanKey("katydid.kept"), true);
         }

@@ -1,11 +1,13 @@
 package io.katydid.cluster.master;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.StatsReport;
 import io.katydid.load.FleetEvent;
+import io.katydid.load.LoadCommand;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
@@ -47,7 +49,7 @@ class FleetTest {
     @Test
     void usersComeAtTheSpawnRateAndAreDealtInTurn() {
         workers.joined("a_1", "b_1");
-        fleet.ramp(10, workers.nanos, Duration.ofSeconds(5));
+        fleet.apply(new LoadCommand.RampUsers(10, workers.nanos, Duration.ofSeconds(5)));
         assertThat(workers.assigned("a_1", "b_1")).isEqualTo(2);
         for (int users = 4; users <= 10; users += 2) {
             workers.pass(Duration.ofSeconds(1));
@@ -61,7 +63,7 @@ class FleetTest {
     @Test
     void aSilentWorkersUsersAreGivenToTheOthersAtTheSpawnRate() {
         workers.joined("a_1", "b_1");
-        fleet.ramp(10, workers.nanos, Duration.ofSeconds(2));
+        fleet.apply(new LoadCommand.RampUsers(10, workers.nanos, Duration.ofSeconds(2)));
         workers.pass(Duration.ofSeconds(1));
         workers.silent("b_1");
         fleet.events();
@@ -79,7 +81,7 @@ class FleetTest {
     @Test
     void whoComesBackGetsItsShareAgain() {
         workers.joined("a_1", "b_1");
-        fleet.ramp(10, workers.nanos, Duration.ZERO);
+        fleet.apply(new LoadCommand.RampUsers(10, workers.nanos, Duration.ZERO));
         workers.silent("b_1");
         workers.pass(Duration.ofSeconds(6));
         assertThat(workers.assigned("a_1")).isEqualTo(10);
@@ -95,7 +97,7 @@ class FleetTest {
     @Test
     void withoutAnyWorkerTheRunFails() {
         workers.joined("a_1");
-        fleet.ramp(1, workers.nanos, Duration.ZERO);
+        fleet.apply(new LoadCommand.RampUsers(1, workers.nanos, Duration.ZERO));
         workers.say("a_1", new FromWorker.Quit());
         workers.pass(Duration.ofSeconds(9));
         assertThat(fleet.failure()).isEmpty();
@@ -194,7 +196,7 @@ class FleetTest {
     @Test
     void theEndWaitsForTheLastFiguresOfAll() {
         workers.joined("a_1", "b_1");
-        fleet.ramp(2, workers.nanos, Duration.ZERO);
+        fleet.apply(new LoadCommand.RampUsers(2, workers.nanos, Duration.ZERO));
         fleet.stop();
         assertThat(workers.quit()).containsExactlyInAnyOrder("a_1", "b_1");
         workers.say("a_1", workers.last(1));
@@ -226,7 +228,7 @@ class FleetTest {
     @Test
     void usersThatHaveAllEndedByThemselvesLeaveNothingToWaitFor() {
         workers.joined("a_1");
-        fleet.ramp(4, workers.nanos, Duration.ZERO);
+        fleet.apply(new LoadCommand.RampUsers(4, workers.nanos, Duration.ZERO));
         assertThat(fleet.exhausted()).isFalse();
         workers.say("a_1", new FromWorker.SpawningComplete(Map.of("Reader", 3, "Writer", 1)));
         assertThat(fleet.users()).isEqualTo(4);
@@ -237,5 +239,12 @@ class FleetTest {
 
     private static long requests(LoadStats stats) {
         return stats.series().stream().mapToLong(SeriesStats::count).sum();
+    }
+
+    @Test
+    void usersAreDealtByARampOnly() {
+        assertThatThrownBy(() -> fleet.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), 0, Duration.ZERO)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> fleet.apply(new LoadCommand.RunOnce(0))).isInstanceOf(IllegalArgumentException.class);
     }
 }

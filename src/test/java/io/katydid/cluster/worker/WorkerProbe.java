@@ -4,7 +4,7 @@ import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.run.Instruction;
 import io.katydid.scenario.HttpSettings;
-import io.katydid.scenario.LoadProfile;
+import io.katydid.scenario.Load;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
@@ -13,6 +13,7 @@ import io.katydid.scenario.Step;
 import io.katydid.scenario.Target;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;
@@ -24,7 +25,9 @@ import io.katydid.stats.LoopStats;
 import io.katydid.stats.Totals;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.Runner;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,8 +136,7 @@ final class WorkerProbe implements RunStarter {
                 Map.of(),
                 Map.of(),
                 HttpSettings.DEFAULT,
-                List.of(user("Browser"), user("Buyer")),
-                new LoadProfile.Closed(1, 1, null),
+                Load.of(List.of(user("Browser"), user("Buyer")), new UserProfile.Closed(1, 1, null)),
                 List.of(),
                 List.of(),
                 "");
@@ -172,19 +174,20 @@ final class WorkerProbe implements RunStarter {
         over = ended;
         totals = new Totals(ENDPOINTS, now, DATE.plusNanos(now));
         recorder.started(new RunInfo(
-                order.runId().orElse("11111111"),
-                "shop",
-                "shop.yaml",
+                new RunIdentity(
+                        order.runId().orElse("11111111"),
+                        "shop",
+                        "shop.yaml",
+                        Runner.WORKER,
+                        "worker-" + order.index(),
+                        1,
+                        Map.of()),
                 "http://shop.test",
-                "WorkerRunner",
-                "worker-" + order.index(),
                 DATE.plusNanos(now),
                 now,
-                0,
+                OptionalInt.empty(),
                 Optional.empty(),
-                List.of(),
-                1,
-                Map.of()));
+                List.of()));
         return new Opening.Ready(instructions::add);
     }
 

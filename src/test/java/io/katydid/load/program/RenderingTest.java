@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.load.FakeLoops;
 import io.katydid.load.FakeReply;
 import io.katydid.load.Fixture;
+import io.katydid.load.LoadCommand;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.Plans;
 import io.katydid.load.StopRule;
@@ -235,7 +236,7 @@ class RenderingTest {
                 StopRule.DEFAULT,
                 1,
                 null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(1));
 
         assertThat(fake.sent.get(1).body())
@@ -279,7 +280,8 @@ class RenderingTest {
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
         Scenario scenario = Plans.scenario(
                 variables, Plans.user("A").pause(Duration.ofDays(1)).task(step));
-        Fixture.load(scenario, fake, StopRule.DEFAULT, seed, null).ramp(1, 0, Duration.ZERO);
+        Fixture.load(scenario, fake, StopRule.DEFAULT, seed, null)
+                .apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         assertThat(fake.sent).hasSize(1);
         return fake.sent.getFirst();
     }

@@ -9,6 +9,7 @@ import io.katydid.load.ExchangeListener;
 import io.katydid.load.FakeLoops;
 import io.katydid.load.FakeReply;
 import io.katydid.load.Fixture;
+import io.katydid.load.LoadCommand;
 import io.katydid.load.Plans;
 import io.katydid.load.StopRule;
 import io.katydid.scenario.Body;
@@ -291,7 +292,8 @@ class ResponseChecksTest {
     }
 
     private static void run(Scenario scenario, FakeLoops fake, ExchangeListener listener) {
-        Fixture.load(scenario, fake, StopRule.DEFAULT, 1, listener).ramp(1, 0, Duration.ZERO);
+        Fixture.load(scenario, fake, StopRule.DEFAULT, 1, listener)
+                .apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMinutes(1));
     }
 

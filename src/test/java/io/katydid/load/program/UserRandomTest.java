@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.load.FakeLoops;
 import io.katydid.load.FakeReply;
 import io.katydid.load.Fixture;
+import io.katydid.load.LoadCommand;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.Plans;
 import io.katydid.load.StopRule;
@@ -129,7 +130,7 @@ class UserRandomTest {
                 StopRule.DEFAULT,
                 seed,
                 null);
-        load.ramp(6, 0, Duration.ofSeconds(2));
+        load.apply(new LoadCommand.RampUsers(6, 0, Duration.ofSeconds(2)));
         fake.runUntil(Duration.ofSeconds(20));
         return fake.sent.stream()
                 .map(sent -> sent.at() + " " + sent.user() + sent.path() + sent.header("x-random"))
@@ -150,7 +151,7 @@ class UserRandomTest {
                 StopRule.DEFAULT,
                 5,
                 null);
-        load.ramp(1, 0, Duration.ZERO);
+        load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         fake.runUntil(Duration.ofSeconds(30));
         return fake.paths().stream().filter(path -> path.startsWith("/first")).toList();
     }

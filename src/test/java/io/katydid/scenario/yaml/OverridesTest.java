@@ -9,6 +9,7 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Task;
 import io.katydid.scenario.UserClass;
+import io.katydid.scenario.UserProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -53,15 +54,26 @@ class OverridesTest {
 
     @Test
     void usersRateAndTimeReplaceThoseOfTheScenario() {
-        assertThat(Texts.valid(CLOSED, load("10", "2.5", "1h30m")).load())
-                .isEqualTo(new LoadProfile.Closed(10, 2.5, Duration.ofMinutes(90)));
-        assertThat(Texts.valid(CLOSED, load(null, null, "90")).load())
-                .isEqualTo(new LoadProfile.Closed(5, 2, Duration.ofSeconds(90)));
-        assertThat(Texts.valid(TARGET + USERS, load("10", null, null)).load())
-                .isEqualTo(new LoadProfile.Closed(10, 1, null));
+        assertThat(Texts.valid(CLOSED, load("10", "2.5", "1h30m"))
+                        .load()
+                        .population()
+                        .profile())
+                .isEqualTo(new UserProfile.Closed(10, 2.5, Duration.ofMinutes(90)));
+        assertThat(Texts.valid(CLOSED, load(null, null, "90"))
+                        .load()
+                        .population()
+                        .profile())
+                .isEqualTo(new UserProfile.Closed(5, 2, Duration.ofSeconds(90)));
+        assertThat(Texts.valid(TARGET + USERS, load("10", null, null))
+                        .load()
+                        .population()
+                        .profile())
+                .isEqualTo(new UserProfile.Closed(10, 1, null));
         assertThat(Texts.valid(TARGET + USERS + "load:\n", load("10", null, null))
-                        .load())
-                .isEqualTo(new LoadProfile.Closed(10, 1, null));
+                        .load()
+                        .population()
+                        .profile())
+                .isEqualTo(new UserProfile.Closed(10, 1, null));
     }
 
     @Test
@@ -160,7 +172,7 @@ class OverridesTest {
     void onceIsALoadOfItsOwn() {
         Overrides once = new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, true);
 
-        assertThat(Texts.valid(CLOSED, once).load()).isEqualTo(new LoadProfile.Once());
+        assertThat(Texts.valid(CLOSED, once).load().population().profile()).isEqualTo(new LoadProfile.Once());
     }
 
     private static List<String> tasks(Overrides overrides) {

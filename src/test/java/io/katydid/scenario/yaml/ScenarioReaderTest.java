@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.report.Golden;
 import io.katydid.scenario.HttpSettings.Connections;
-import io.katydid.scenario.LoadProfile;
-import io.katydid.scenario.LoadProfile.Stage;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
@@ -16,6 +14,8 @@ import io.katydid.scenario.Step;
 import io.katydid.scenario.TraceSettings;
 import io.katydid.scenario.UserClass;
 import io.katydid.scenario.UserClass.TaskOrder;
+import io.katydid.scenario.UserProfile;
+import io.katydid.scenario.UserProfile.Stage;
 import io.katydid.scenario.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +51,8 @@ class ScenarioReaderTest {
         assertThat(scenario.http().connections()).isEqualTo(new Connections.Shared(200));
         assertThat(scenario.http().tls().verify()).isFalse();
         assertThat(scenario.http().tls().authority()).hasFileName("ca.pem").isAbsolute();
-        assertThat(scenario.load()).isEqualTo(new LoadProfile.Closed(100, 10, Duration.ofMinutes(5)));
+        assertThat(scenario.load().population().profile())
+                .isEqualTo(new UserProfile.Closed(100, 10, Duration.ofMinutes(5)));
         assertThat(scenario.thresholds()).hasSize(11);
         assertThat(scenario.recorders())
                 .containsExactly(
@@ -101,8 +102,8 @@ class ScenarioReaderTest {
         assertThat(scenario.name()).isEqualTo("stages");
         assertThat(scenario.target().origin().host()).isEqualTo("::1");
         assertThat(scenario.users().getFirst().pause()).isEqualTo(new Wait.None());
-        assertThat(scenario.load())
-                .isEqualTo(new LoadProfile.Stages(List.of(
+        assertThat(scenario.load().population().profile())
+                .isEqualTo(new UserProfile.Stages(List.of(
                         new Stage(100, Duration.ofMinutes(1), true),
                         new Stage(100, Duration.ofMinutes(5), false),
                         new Stage(0, Duration.ofSeconds(30), true))));
@@ -153,8 +154,11 @@ class ScenarioReaderTest {
 
     @Test
     void withoutAWordAboutLoadThereIsOneUserUntilSomebodyEndsIt() {
-        assertThat(Texts.valid(Texts.WITH_STEPS.formatted("get: /")).load())
-                .isEqualTo(new LoadProfile.Closed(1, 1, null));
+        assertThat(Texts.valid(Texts.WITH_STEPS.formatted("get: /"))
+                        .load()
+                        .population()
+                        .profile())
+                .isEqualTo(new UserProfile.Closed(1, 1, null));
     }
 
     @Test

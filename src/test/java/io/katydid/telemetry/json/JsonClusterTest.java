@@ -9,6 +9,7 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.stats.RunStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunSummary;
+import io.katydid.telemetry.Runner;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
 import java.io.ByteArrayOutputStream;
@@ -30,13 +31,13 @@ class JsonClusterTest {
         return TelemetryLines.of(out.toString(UTF_8));
     }
 
-    private Set<String> told(String source, String sourceId) {
-        WholeRun.tell(recorder, SampleRun.info(source, sourceId));
+    private Set<String> told(Runner runner, String sourceId) {
+        WholeRun.tell(recorder, SampleRun.info(runner, sourceId));
         recorder.close();
         List<JsonNode> lines =
                 lines().lines().stream().map(line -> line.path("telemetry")).toList();
         assertThat(lines).allSatisfy(line -> {
-            assertThat(line.path("source").asText()).isEqualTo(source);
+            assertThat(line.path("source").asText()).isEqualTo(runner.text());
             assertThat(line.path("source_id").asText()).isEqualTo(sourceId);
         });
         return lines.stream().map(line -> line.path("telemetry_name").asText()).collect(Collectors.toSet());
@@ -44,7 +45,7 @@ class JsonClusterTest {
 
     @Test
     void aWorkerWritesOnlyWhatIsAboutItsProcess() {
-        Set<String> names = told("WorkerRunner", "worker-0");
+        Set<String> names = told(Runner.WORKER, "worker-0");
 
         assertThat(names)
                 .contains(
@@ -58,7 +59,7 @@ class JsonClusterTest {
 
     @Test
     void aMasterWritesAllButWhatItsWorkersSawOfThemselves() {
-        Set<String> names = told("MasterRunner", "master");
+        Set<String> names = told(Runner.MASTER, "master");
 
         assertThat(names)
                 .contains(

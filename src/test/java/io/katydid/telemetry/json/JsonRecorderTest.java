@@ -13,6 +13,7 @@ import io.katydid.stats.Validity;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.RunIdentity;
 import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.SampleRun;
@@ -242,20 +243,22 @@ class JsonRecorderTest {
         RunInfo run = SampleRun.info();
         String odd = "Kaffee \u2615 \ud83d\ude00 \"quoted\" \\ \u0007 \u65e5\u672c";
         Recorder recorder = to(out, Duration.ofSeconds(2));
+        RunIdentity known = run.identity();
         recorder.started(new RunInfo(
-                run.runId(),
-                odd,
-                run.scenario(),
+                new RunIdentity(
+                        known.runId(),
+                        odd,
+                        known.file(),
+                        known.runner(),
+                        known.sourceId(),
+                        known.seed(),
+                        known.labels()),
                 run.target(),
-                run.source(),
-                run.sourceId(),
                 run.startedAt(),
                 run.startNanos(),
                 run.peakUsers(),
                 run.length(),
-                run.thresholds(),
-                run.seed(),
-                run.labels()));
+                run.thresholds()));
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
 
         assertThat(lines().getFirst().get("telemetry").get("testplan").textValue())

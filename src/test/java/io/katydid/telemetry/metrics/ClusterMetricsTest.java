@@ -6,6 +6,7 @@ import io.katydid.stats.IntervalStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.SourceStats;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.Runner;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
 import java.io.IOException;
@@ -27,8 +28,8 @@ class ClusterMetricsTest {
             Metric.LOCUST_SUCCESS,
             Metric.LOCUST_ERROR);
 
-    private static final RunInfo MASTER = SampleRun.info("MasterRunner", "master");
-    private static final RunInfo WORKER = SampleRun.info("WorkerRunner", "worker-3");
+    private static final RunInfo MASTER = SampleRun.info(Runner.MASTER, "master");
+    private static final RunInfo WORKER = SampleRun.info(Runner.WORKER, "worker-3");
 
     private final MetricStore store =
             new MetricStore(new MetricStore.Reading(false, false, true), new MetricStore.Build("1.0", "25"));
@@ -70,12 +71,12 @@ class ClusterMetricsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"run, LocalRunner, local", "master, MasterRunner, master", "worker, WorkerRunner, worker-3"})
-    void everyNodeTellsExactlyWhatTheSchemaHasOfItsKind(String kind, String source, String sourceId)
+    @CsvSource({"run, LOCAL, local", "master, MASTER, master", "worker, WORKER, worker-3"})
+    void everyNodeTellsExactlyWhatTheSchemaHasOfItsKind(String kind, Runner runner, String sourceId)
             throws IOException {
-        RunInfo info = SampleRun.info(source, sourceId);
+        RunInfo info = SampleRun.info(runner, sourceId);
         WholeRun.tell(new MetricStoreTest.Keeper(store), info);
-        if (info.ofMaster()) {
+        if (runner == Runner.MASTER) {
             store.interval(interval(4, List.of(new SourceStats("worker-1", series())), Map.of("running", 1)));
         }
 

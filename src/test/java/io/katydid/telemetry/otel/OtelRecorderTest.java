@@ -13,6 +13,7 @@ import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RecorderContract;
 import io.katydid.telemetry.RunEvent;
+import io.katydid.telemetry.Runner;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
 import io.katydid.telemetry.metrics.MetricSchema;
@@ -299,7 +300,7 @@ class OtelRecorderTest {
     @Test
     void aWorkerSendsOnlyEventsOfItsProcess() {
         OtelRecorder recorder = recorder(spec(Protocol.GRPC, false, false, false));
-        WholeRun.tell(recorder, SampleRun.info("WorkerRunner", "worker-3"));
+        WholeRun.tell(recorder, SampleRun.info(Runner.WORKER, "worker-3"));
         recorder.close();
 
         assertThat(receiver.records())

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.RecorderContract;
-import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
 import io.katydid.telemetry.metrics.Metric;
@@ -183,22 +182,8 @@ class PrometheusRecorderTest {
 
     @Test
     void labelsOfTheRunStandOnTheTargetAlone() {
-        RunInfo plain = SampleRun.info();
         PrometheusRecorder recorder = recorder(true);
-        recorder.started(new RunInfo(
-                plain.runId(),
-                plain.testPlan(),
-                plain.scenario(),
-                plain.target(),
-                plain.source(),
-                plain.sourceId(),
-                plain.startedAt(),
-                plain.startNanos(),
-                plain.peakUsers(),
-                plain.length(),
-                plain.thresholds(),
-                plain.seed(),
-                Map.of("build-number", "17")));
+        recorder.started(SampleRun.info(Map.of("build-number", "17")));
 
         assertThat(Page.openMetrics(registry).text().lines().filter(line -> line.contains("build_number=\"17\"")))
                 .singleElement()
