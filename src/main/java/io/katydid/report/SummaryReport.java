@@ -178,7 +178,7 @@ public final class SummaryReport implements Recorder {
     private List<StyledLine> validity(Validity validity) {
         AnsiColor color = validity.level() == Level.INVALID ? AnsiColor.BAD : AnsiColor.WARNING;
         List<StyledLine> lines = new ArrayList<>();
-        for (String reason : validity.reasons()) {
+        for (String reason : validity.texts()) {
             StyledLine line = LabelledLine.line(lines.isEmpty() ? "validity" : "", style);
             String level = validity.level().name();
             lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), color)

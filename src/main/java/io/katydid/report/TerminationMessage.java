@@ -79,7 +79,7 @@ public final class TerminationMessage {
     private void writeReasons(JsonGenerator json, Room room) throws IOException {
         json.writeArrayFieldStart("validity_reasons");
         for (String reason :
-                summary.validity().reasons().stream().limit(room.most).toList()) {
+                summary.validity().texts().stream().limit(room.most).toList()) {
             json.writeString(cut(reason, room));
         }
         json.writeEndArray();

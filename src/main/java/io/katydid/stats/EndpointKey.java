@@ -5,9 +5,9 @@ package io.katydid.stats;
  *
  * @param server host and port that its requests go to, such as {@code shop.test:443}; empty when not known before the start
  */
-public record EndpointKey(String userType, String method, String name, String server) {
+public record EndpointKey(String userClass, String method, String name, String server) {
 
-    public EndpointKey(String userType, String method, String name) {
-        this(userType, method, name, "");
+    public EndpointKey(String userClass, String method, String name) {
+        this(userClass, method, name, "");
     }
 }

@@ -5,4 +5,4 @@ package io.katydid.stats;
  *
  * @param duration from their scheduled start to their end
  */
-public record IterationStats(String userType, String task, Latency duration) {}
+public record IterationStats(String userClass, String task, Latency duration) {}

@@ -88,7 +88,7 @@ public sealed interface RunEvent {
 
     private static void put(Map<String, Object> details, Validity validity) {
         details.put("validity", validity.level().name());
-        details.put("validity_reasons", String.join("; ", validity.reasons()));
+        details.put("validity_reasons", String.join("; ", validity.texts()));
     }
 
     /** The first spawn is due. */

@@ -190,7 +190,7 @@ public final class JsonRecorder implements Recorder {
                 .row(summary.stats().all())
                 .with("num_interrupted", summary.stats().interrupted())
                 .with("validity", summary.validity().level().name())
-                .with("validity_reasons", String.join("; ", summary.validity().reasons()))
+                .with("validity_reasons", String.join("; ", summary.validity().texts()))
                 .with("verdict", summary.verdict().outcome().word());
         return summary.stats().bucketed() ? fields.with("percentiles", "bucketed") : fields;
     }

@@ -50,7 +50,7 @@ final class RequestMetrics {
             cells.addDurations(Metric.PHASE_DURATION, run.after(of), phase.duration());
         }
         for (IterationStats one : stats.signals().iterations()) {
-            Map<String, Object> of = run.after("katydid.user.type", one.userType(), "katydid.task", one.task());
+            Map<String, Object> of = run.after("katydid.user.type", one.userClass(), "katydid.task", one.task());
             cells.addDurations(Metric.ITERATION_DURATION, of, one.duration());
         }
         stats.signals().traces().forEach(this::exemplars);
@@ -113,7 +113,7 @@ final class RequestMetrics {
             if (key.name().startsWith("/")) {
                 of.put("url.template", key.name());
             }
-            of.put("katydid.user.type", key.userType());
+            of.put("katydid.user.type", key.userClass());
             of.put("user_agent.synthetic.type", "test");
             return of;
         });

@@ -47,7 +47,7 @@ final class RequestAttributes {
         }
         header(attributes, "server-timing", request.serverTiming());
         header(attributes, "traceresponse", request.traceResponse());
-        attributes.put(stringKey("katydid.user.type"), key.endpoint().userType());
+        attributes.put(stringKey("katydid.user.type"), key.endpoint().userClass());
         seconds(attributes, "katydid.schedule.lag", request.intended(), request.begun());
         phases(attributes, request);
         return attributes;

@@ -40,7 +40,7 @@ final class TraceSpans {
         SpanContext iteration = context(trace, trace.spanId());
         spans.add(new Span(
                 surroundings,
-                trace.userType() + "/" + trace.task(),
+                trace.userClass() + "/" + trace.task(),
                 SpanKind.INTERNAL,
                 iteration,
                 SpanContext.getInvalid(),
@@ -101,7 +101,7 @@ final class TraceSpans {
 
     private Attributes iteration(IterationTrace trace) {
         AttributesBuilder attributes = Attributes.builder()
-                .put(stringKey("katydid.user.type"), trace.userType())
+                .put(stringKey("katydid.user.type"), trace.userClass())
                 .put(stringKey("katydid.task"), trace.task())
                 .put(longKey("katydid.user.number"), (long) trace.user());
         if (trace.interrupted()) {
