@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All series of one endpoint on one event loop. Bound before the start, so that a request needs no lookup by name to find
- * it; the series themselves are made when an outcome is first seen. Confined to its event loop.
+ * All series of one endpoint on one event loop. Bound before the start, so that a request needs no lookup by name to
+ * find it; the series themselves are made when an outcome is first seen. Confined to its event loop.
  */
 @HotPath
 public final class EndpointSeries {

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  * @param run totals since the start
  * @param last whether it is the last interval; its users and target are those of the moment when the run began to end
  * @param signals what the load generator observed of itself and of the phases of requests during the interval
- * @param foreign counts of workers that export no telemetry themselves, one entry for each worker; all of them are part of
- *     {@code series}, too
+ * @param foreign counts of workers that export no telemetry themselves, one entry for each worker; all of them are part
+ *     of {@code series}, too
  * @param workers how many workers are in each state; empty where no workers make the load
  */
 public record IntervalStats(

@@ -6,7 +6,8 @@ import java.util.List;
  * A kept trace: one iteration of one task by one user. Times are nanoseconds of the process's clock.
  *
  * @param spanId the span of the iteration itself, which is the parent of its requests
- * @param sampled whether it was chosen at its start, so that the flag sent was {@code 01}; otherwise it was kept afterwards
+ * @param sampled whether it was chosen at its start, so that the flag sent was {@code 01}; otherwise it was kept
+ *     afterwards
  * @param user the user's number
  * @param begin its scheduled start
  * @param interrupted whether the end of the load or of its user interrupted it

@@ -9,9 +9,9 @@ import java.util.Map;
 /**
  * What a load generator observed of itself and of the phases of its requests since it was last collected.
  *
- * @param scheduleLag how late the agent was: the time from when a request should have started until it was handed to the
- *     client. It ends before pool wait and connecting, because these are caused by the target and the scenario: a slow
- *     connect or a small pool must not make the agent's own figures doubtful
+ * @param scheduleLag how late the agent was: the time from when a request should have started until it was handed to
+ *     the client. It ends before pool wait and connecting, because these are caused by the target and the scenario: a
+ *     slow connect or a small pool must not make the agent's own figures doubtful
  * @param loopLagNanos the longest delay of a timer on an event loop, including one that is still overdue
  * @param openConnections at the moment of collection
  * @param phases one entry for each endpoint and phase with samples

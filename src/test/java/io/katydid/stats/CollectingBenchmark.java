@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one interval costs: a hundred endpoints on two loops, times from a millisecond to a second. Run as {@link SeriesBenchmark}. */
+/**
+ * What one interval costs: a hundred endpoints on two loops, times from a millisecond to a second. Run as {@link
+ * SeriesBenchmark}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

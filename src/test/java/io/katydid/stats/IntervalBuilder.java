@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Makes intervals for tests, which mostly care for one or two of their figures: without a word, nothing was counted. */
+/**
+ * Makes intervals for tests, which mostly care for one or two of their figures: without a word, nothing was counted.
+ */
 public final class IntervalBuilder {
 
     private final Instant at;
