@@ -58,7 +58,7 @@ class MetricStoreTest {
 
         @Override
         public void status(Instant at, RunStatus status) {
-            store.standing(status);
+            store.status(status);
         }
 
         @Override
