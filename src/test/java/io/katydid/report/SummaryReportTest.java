@@ -86,7 +86,7 @@ class SummaryReportTest {
 
         assertThat(printed(UNICODE, SampleRun.summary(bucketed, List.of(), PASSED, Map.of()))
                         .lines())
-                .contains("precision    percentiles: bucketed, for some workers round their times");
+                .contains("precision    percentiles: bucketed, because some workers round their times");
     }
 
     @Test
