@@ -2,7 +2,7 @@
 # make test     is the truth: format, warnings as errors, package law, unit tests
 
 .DEFAULT_GOAL := help
-.PHONY: help build notices dist demo alias native native-quick image test it it-native it-kubernetes nginx bench bench-native bench-cluster fmt clean jdk
+.PHONY: help build notices dist demo alias native native-quick image test it it-native it-kubernetes nginx bench bench-native bench-cluster metrics fmt clean jdk
 SHELL := /bin/bash
 
 # The first of these that is 25 or newer; empty if there is none.
@@ -93,6 +93,11 @@ bench-cluster: build ## measure what a master can bear, with simulated workers, 
 		SIMULATED="$(JDK)/bin/java -cp target/test-classes:target/classes:target/quarkus-app/lib/main/* io.katydid.cluster.wire.SimulatedWorkers" \
 		python3 -u src/test/bench/cluster.py
 	@KATYDID="$(JDK)/bin/java -XX:+UseSerialGC -jar target/quarkus-app/quarkus-run.jar" python3 -u src/test/bench/workers.py
+
+# A test writes the figures, also where one breaks its limit.
+metrics: jdk ## print the sizes of the program that tests limit: types, methods, cycles, fields
+	@$(MVN) $(LOG).log.org.apache.maven.plugin.surefire=warn test -Dtest=HouseFiguresTest -Dspotless.check.skip >&2
+	@cat target/metrics.txt
 
 fmt: jdk ## format the sources
 	@$(MVN) spotless:apply

@@ -1,26 +1,19 @@
 package io.katydid;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
-import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static io.katydid.MainClasses.OURS;
+import static io.katydid.MainClasses.ROOT;
+import static io.katydid.MainClasses.inPackages;
+import static io.katydid.MainClasses.outermost;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaCodeUnitReference;
-import com.tngtech.archunit.core.domain.JavaStaticInitializer;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.katydid.cli.Katydid;
 import io.katydid.stats.HotPath;
-import java.time.Clock;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,12 +23,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The package table of {@code src/docs/contribute.md}, as code, and what else holds the shape of the program together. */
+/** The package table of {@code src/docs/contribute.md} as code: which package may use which, and which may use a library. */
 class LayoutTest {
 
-    private static final String ROOT = "io.katydid";
-
-    /** Package → the packages of ours it may use. Itself is implied; a name means exactly that package. */
+    /** Package → our other packages that it may use; a name stands for exactly that package. */
     static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("scenario", Set.of()),
             Map.entry("scenario.tree", Set.of("scenario")),
@@ -137,7 +128,7 @@ class LayoutTest {
     private static final Set<String> QUARKUS_HOMES =
             Set.of("cli", "web", "telemetry.json", "telemetry.otel", "telemetry.prometheus");
 
-    /** Library → the only packages of ours that may name it. */
+    /** Library → our only packages that may name it. */
     private static final Map<String, Set<String>> LIBRARY_HOMES = Map.ofEntries(
             Map.entry("picocli..", Set.of("cli")),
             Map.entry("sun.misc..", Set.of("cli")),
@@ -159,10 +150,6 @@ class LayoutTest {
     /** What a recorder may know of the scenario: its own settings, and how to complain about them. */
     private static final Set<String> RECORDERS_CORNER = Set.of("RecorderSpec", "Problem");
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
-
     @Test
     void thereIsSomethingToCheck() {
         assertThat(OURS.contain(Katydid.class)).isTrue();
@@ -171,7 +158,7 @@ class LayoutTest {
 
     @TestFactory
     Stream<DynamicTest> everyPackageUsesOnlyWhatTheTableAllows() {
-        return packages()
+        return MainClasses.packages()
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     assertThat(MAY_USE)
                             .as("add new packages to LayoutTest and to src/docs/contribute.md")
@@ -192,7 +179,7 @@ class LayoutTest {
                         library.getKey(),
                         () -> noClasses()
                                 .that()
-                                .resideOutsideOfPackages(homes(library.getValue()))
+                                .resideOutsideOfPackages(inPackages(library.getValue()))
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage(library.getKey())
@@ -219,7 +206,7 @@ class LayoutTest {
     void onlyTheCommandLineChoosesImplementations() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(homes(Set.of("cli", "load", "load.program", "http", "cluster.master")))
+                .resideOutsideOfPackages(inPackages(Set.of("cli", "load", "load.program", "http", "cluster.master")))
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(Pattern.quote(ROOT) + "\\.(load\\.LocalLoad(\\$.*)?|http\\..*|cluster\\.master\\..*)")
@@ -257,98 +244,6 @@ class LayoutTest {
                 .check(OURS);
     }
 
-    @Test
-    void threadsStartInFewPlaces() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages(
-                        homes(Set.of("load", "http", "run", "telemetry", "cluster.wire", "demo", "cli")))
-                .should()
-                .accessTargetWhere(describe("starts a thread", LayoutTest::startsAThread))
-                .orShould()
-                .beAssignableTo(Thread.class)
-                .check(OURS);
-    }
-
-    @Test
-    void onlyTheCommandLineSeesTheOutsideWorld() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage(ROOT + ".cli")
-                .should()
-                .accessTargetWhere(describe(
-                        "is the clock, the console, the environment or the exit (take a clock by constructor)",
-                        access -> isAClock(access) || isTheProcess(access)))
-                .check(OURS);
-    }
-
-    @Test
-    void nothingIsFixedWhenTheImageIsBuilt() {
-        noClasses()
-                .should()
-                .accessTargetWhere(describe(
-                        "is time, chance or environment in a static initialiser, which a native image runs at build"
-                                + " time",
-                        access -> access.getOrigin() instanceof JavaStaticInitializer
-                                && !isForLater(access)
-                                && (isAClock(access) || isTheProcess(access) || isChance(access))))
-                .check(OURS);
-    }
-
-    @Test
-    void theHotPathNeitherLogsNorStreamsNorFormatsNorMatches() {
-        noClasses()
-                .that(describe("are or are in a @HotPath type", LayoutTest::isHot))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.util.stream..",
-                        "java.util.regex..",
-                        "java.text..",
-                        "java.util.logging..",
-                        "org.jboss.logging..",
-                        "org.slf4j..")
-                .orShould()
-                .dependOnClassesThat()
-                .haveNameMatching("java\\.util\\.Formatter|java\\.lang\\.System\\$Logger.*")
-                .orShould()
-                .accessTargetWhere(describe(
-                        "formats or matches",
-                        access -> isOneOf(
-                                access,
-                                String.class,
-                                "format",
-                                "formatted",
-                                "matches",
-                                "split",
-                                "splitWithDelimiters",
-                                "replaceAll",
-                                "replaceFirst")))
-                .allowEmptyShould(true)
-                .check(OURS);
-    }
-
-    @Test
-    void nothingIsAbstract() {
-        classes()
-                .that()
-                .areNotInterfaces()
-                .and()
-                .areNotEnums()
-                .should()
-                .notHaveModifier(ABSTRACT)
-                .because("we share by composition, or by a static function")
-                .check(OURS);
-    }
-
-    @Test
-    void namesSayWhatATypeDoes() {
-        noClasses()
-                .should()
-                .haveNameMatching("(.*[.$])?(Abstract\\w*|\\w*(Manager|Helper|Utils?|Impl|Base|Context))")
-                .check(OURS);
-    }
-
     private static DescribedPredicate<JavaClass> areOursOutside(String self, Set<String> allowed) {
         return describe("are ours but not in " + new TreeSet<>(allowed), c -> {
             String target = c.getPackageName();
@@ -356,94 +251,5 @@ class LayoutTest {
                     && !target.equals(ROOT + "." + self)
                     && allowed.stream().noneMatch(name -> target.equals(ROOT + "." + name));
         });
-    }
-
-    private static boolean startsAThread(JavaAccess<?> access) {
-        JavaClass owner = access.getTargetOwner();
-        String name = access.getTarget().getName();
-        return isOneOf(access, Thread.class, "<init>", "start", "startVirtualThread", "ofPlatform", "ofVirtual")
-                || owner.getFullName()
-                        .matches("java\\.util\\.concurrent\\.(Executors|\\w*ThreadPoolExecutor|ForkJoinPool)")
-                || (owner.getFullName().equals("java.util.Timer") && name.equals("<init>"))
-                || (owner.getFullName().equals("java.util.concurrent.CompletableFuture") && name.endsWith("Async"))
-                || name.equals("parallelStream")
-                || (owner.getPackageName().equals("java.util.stream") && name.equals("parallel"));
-    }
-
-    private static boolean isAClock(JavaAccess<?> access) {
-        String name = access.getTarget().getName();
-        String owner = access.getTargetOwner().getFullName();
-        return isOneOf(access, System.class, "nanoTime", "currentTimeMillis")
-                || (access.getTargetOwner().getPackageName().startsWith("java.time")
-                        && (name.startsWith("system") || (name.equals("now") && !takesAClock(access))))
-                || (owner.equals("java.util.Date") && name.equals("<init>") && parameters(access) == 0);
-    }
-
-    private static boolean isTheProcess(JavaAccess<?> access) {
-        return isOneOf(
-                        access,
-                        System.class,
-                        "in",
-                        "out",
-                        "err",
-                        "console",
-                        "setOut",
-                        "setErr",
-                        "exit",
-                        "getenv",
-                        "getProperty",
-                        "getProperties",
-                        "setProperty")
-                || isOneOf(access, Runtime.class, "exit", "halt", "addShutdownHook")
-                || isOneOf(access, Throwable.class, "printStackTrace");
-    }
-
-    private static boolean isChance(JavaAccess<?> access) {
-        return access.getTargetOwner().getPackageName().equals("java.util.random")
-                || access.getTargetOwner().isAssignableTo("java.util.Random")
-                || List.of("randomUUID", "random").contains(access.getTarget().getName());
-    }
-
-    /** Calls, field reads and method references alike: {@code System::nanoTime} is caught too. */
-    private static boolean isOneOf(JavaAccess<?> access, Class<?> owner, String... members) {
-        return access.getTargetOwner().isAssignableTo(owner)
-                && Arrays.asList(members).contains(access.getTarget().getName());
-    }
-
-    /** {@code static final NanoClock SYSTEM = System::nanoTime} reads nothing yet. */
-    private static boolean isForLater(JavaAccess<?> access) {
-        return access.isDeclaredInLambda() || access instanceof JavaCodeUnitReference<?>;
-    }
-
-    private static boolean takesAClock(JavaAccess<?> access) {
-        return access.getTarget() instanceof CodeUnitAccessTarget target
-                && target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
-    }
-
-    private static int parameters(JavaAccess<?> access) {
-        return access.getTarget() instanceof CodeUnitAccessTarget target
-                ? target.getRawParameterTypes().size()
-                : 0;
-    }
-
-    private static boolean isHot(JavaClass type) {
-        return type.isAnnotatedWith(HotPath.class)
-                || type.getEnclosingClass().map(LayoutTest::isHot).orElse(false);
-    }
-
-    private static JavaClass outermost(JavaClass type) {
-        return type.getEnclosingClass().map(LayoutTest::outermost).orElse(type);
-    }
-
-    private static Stream<String> packages() {
-        return OURS.stream()
-                .map(JavaClass::getPackageName)
-                .distinct()
-                .map(name -> name.equals(ROOT) ? "(root)" : name.substring(ROOT.length() + 1))
-                .sorted();
-    }
-
-    private static String[] homes(Set<String> names) {
-        return names.stream().map(name -> ROOT + "." + name).toArray(String[]::new);
     }
 }

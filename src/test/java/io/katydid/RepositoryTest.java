@@ -5,22 +5,17 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for the files of the repository, where {@link LayoutTest} sees only classes. */
 class RepositoryTest {
-
-    private static final int LONGEST_FILE = 400;
 
     @Test
     void theContributorsPageShowsTheSameTable() throws IOException {
@@ -31,20 +26,6 @@ class RepositoryTest {
                 .collect(toMap(r -> r.group(1), r -> namesIn(r.group(1), r.group(2)), (a, _) -> a, TreeMap::new));
 
         assertThat(shown).isEqualTo(LayoutTest.MAY_USE);
-    }
-
-    @Test
-    void filesAreShort() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> sources =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-
-            assertThat(sources).isNotEmpty();
-            assertThat(sources)
-                    .filteredOn(source -> lines(source) > LONGEST_FILE)
-                    .as("files of more than %s lines", LONGEST_FILE)
-                    .isEmpty();
-        }
     }
 
     private static Set<String> namesIn(String self, String cell) {
@@ -60,13 +41,5 @@ class RepositoryTest {
         others.removeAll(named);
         others.remove(self);
         return others;
-    }
-
-    private static long lines(Path source) {
-        try (Stream<String> lines = Files.lines(source)) {
-            return lines.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

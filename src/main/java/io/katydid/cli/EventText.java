@@ -51,7 +51,7 @@ record EventText(NumberText numberText) {
                         + crossed.result().actual() + ")");
             case RunEvent.GeneratorSaturated saturated ->
                 Optional.of("the agent's figures are " + saturated.validity().level() + ": "
-                        + String.join("; ", saturated.validity().reasons()));
+                        + String.join("; ", saturated.validity().texts()));
             case RunEvent.WorkerLost worker ->
                 Optional.of("lost worker " + worker.index() + " (" + worker.id() + "): " + worker.reason());
             case RunEvent.ReportsLost worker ->

@@ -8,6 +8,7 @@ import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Runner;
 import java.util.List;
@@ -62,7 +63,7 @@ final class LocalLoadSource implements LoadSource {
                         printer(frame.redactor())));
         return new Made.Ready(
                 generator,
-                loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active")));
+                loops.epoll() ? Validity.VALID : Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active"));
     }
 
     private @Nullable DebugPrinter printer(Redactor redactor) {

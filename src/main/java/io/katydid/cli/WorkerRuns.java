@@ -21,6 +21,7 @@ import io.katydid.scenario.yaml.ScenarioReader;
 import io.katydid.scenario.yaml.WrittenKeys;
 import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
@@ -165,7 +166,8 @@ final class WorkerRuns implements RunStarter {
                 labels);
         LoadEventLoops loops = LoadEventLoops.open(
                 limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
-        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
+        Validity before =
+                loops.epoll() ? Validity.VALID : Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active");
         InstantSource dates = InstantSource.system();
         StopRule stop = new StopRule(order.drain(), order.wholeIteration());
         LocalLoad load =

@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.Consumer;
 
-/** Collects a request's body up to a limit; what comes after that is thrown away. */
+/** Collects the body of a request up to a limit, and discards the rest. */
 final class BodyReader {
 
     static final int MOST_BYTES = 1 << 20;
@@ -14,17 +14,17 @@ final class BodyReader {
 
     private BodyReader() {}
 
-    static void read(HttpServerRequest request, Consumer<Buffer> whole, Runnable tooLarge) {
+    static void read(HttpServerRequest request, Consumer<Buffer> complete, Runnable tooLarge) {
         BodyReader reader = new BodyReader();
         request.handler(part -> reader.add(part, tooLarge));
         request.endHandler(_ -> {
             if (!reader.tooLarge) {
-                whole.accept(reader.collected);
+                complete.accept(reader.collected);
             }
         });
     }
 
-    private void add(Buffer part, Runnable answer) {
+    private void add(Buffer part, Runnable refuse) {
         if (tooLarge) {
             return;
         }
@@ -33,6 +33,6 @@ final class BodyReader {
             return;
         }
         tooLarge = true;
-        answer.run();
+        refuse.run();
     }
 }

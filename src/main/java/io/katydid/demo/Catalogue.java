@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the shop sells: always the same five hundred things. */
+/** What the shop sells: always the same five hundred items. */
 final class Catalogue {
 
     static final int SIZE = 500;
@@ -45,7 +45,7 @@ final class Catalogue {
         return items.get(id - 1);
     }
 
-    /** The item that a text numbers, or {@link #NONE}. */
+    /** Returns the number of an item as given in a text, or {@link #NONE}. */
     static int number(@Nullable String text) {
         try {
             int id = text == null ? NONE : Integer.parseInt(text);
@@ -55,7 +55,7 @@ final class Catalogue {
         }
     }
 
-    /** @param number from 1; past the last page it is empty */
+    /** @param number from 1; pages after the last one are empty */
     List<Item> page(long number, int size) {
         long from = Math.min((number - 1) * size, SIZE);
         return items.subList((int) from, (int) Math.min(from + size, SIZE));

@@ -8,7 +8,9 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a customer does: log in, fill a cart, order. All but the login needs its token, as bearer or as cookie. */
+/**
+ * What customers do: log in, fill a cart, order. All routes but the login require its token, as bearer token or cookie.
+ */
 final class Checkout {
 
     private static final String PASSWORD = "secret";
@@ -114,7 +116,7 @@ final class Checkout {
         }
     }
 
-    /** Orders the cart, and what the body names besides. */
+    /** Orders the contents of the cart and the item in the body. */
     private static void order(Exchange exchange, ShopSession session) {
         exchange.fields(fields -> {
             if (fields.text("item") != null && !taken(exchange, session, fields)) {

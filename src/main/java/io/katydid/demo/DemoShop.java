@@ -16,15 +16,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A small shop over HTTP/1.1 to make load against; its home page lists the paths. It has event loops of its own. Any thread may ask
- * for its counts, which hold each request from when its head has arrived.
+ * A small shop over HTTP/1.1 as a target for load; its home page lists the paths. It has event loops of its own. Any
+ * thread may read its counts, which include each request as soon as its head has arrived.
  */
 public final class DemoShop implements AutoCloseable {
 
     /** Thousands of users may connect within one second. */
     private static final int BACKLOG = 4096;
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 10;
 
     private final Vertx vertx;
     private final ShopSettings settings;
@@ -35,23 +35,23 @@ public final class DemoShop implements AutoCloseable {
     private final SeededRandom drops;
     private int port;
 
-    /** What came of opening a shop. */
+    /** The result of opening a shop. */
     public sealed interface Opening {
 
         record Opened(DemoShop shop) implements Opening {}
 
         /**
-         * There is no shop.
+         * The shop could not be opened.
          *
-         * @param why a sentence for the user
+         * @param reason a message for the user
          */
-        record Refused(String why) implements Opening {}
+        record Refused(String reason) implements Opening {}
 
-        /** For callers to whom a refusal is a bug. */
+        /** Returns the shop, for callers that treat a refusal as a bug. */
         default DemoShop orThrow() {
             return switch (this) {
                 case Opened(DemoShop shop) -> shop;
-                case Refused(String why) -> throw new IllegalStateException(why);
+                case Refused(String reason) -> throw new IllegalStateException(reason);
             };
         }
     }
@@ -61,7 +61,7 @@ public final class DemoShop implements AutoCloseable {
     }
 
     /**
-     * Opens a shop; it serves when this returns.
+     * Opens a shop, which serves requests when this returns.
      *
      * @param host a name or address of this machine
      * @param port 0 for a free one
@@ -97,7 +97,7 @@ public final class DemoShop implements AutoCloseable {
         new Checkout(new ShopSessions(settings.sessions(), catalogue, new SeededRandom(settings.seed() + 2)))
                 .addTo(routes);
         new FaultRoutes(new SeededRandom(settings.seed() + 3)).addTo(routes);
-        // Without a temporary folder Vert.x would not start if it were to cache files.
+        // Vert.x would require a temporary folder to cache files.
         vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(settings.eventLoops())
                 .setWorkerPoolSize(1)
@@ -110,26 +110,26 @@ public final class DemoShop implements AutoCloseable {
         return port;
     }
 
-    /** All requests so far, whatever became of them. */
+    /** Returns how many requests have arrived. */
     public long requests() {
         return counts.all();
     }
 
-    /** Requests of one method and path without query, such as {@code GET /items/7}. */
+    /** Returns how many requests of one method and path without query have arrived, such as {@code GET /items/7}. */
     public long requests(String kind) {
         return counts.of(kind);
     }
 
-    /** Counts by method and path without query, sorted; when there are very many paths, the later ones share one entry. */
+    /** Returns counts by method and path without query, sorted; beyond a limit, further paths share one entry. */
     public Map<String, Long> requestsByKind() {
         return counts.byKind();
     }
 
-    /** Closes all connections, whatever they are doing. */
+    /** Closes all connections at once, also those with requests in flight. */
     @Override
     public void close() {
         try {
-            vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the shop does not close", e);
         } catch (InterruptedException e) {
@@ -138,7 +138,7 @@ public final class DemoShop implements AutoCloseable {
     }
 
     private void listen(String host, int port) throws ExecutionException, InterruptedException, TimeoutException {
-        // A negative port is Vert.x's word for one free port that several servers share.
+        // For Vert.x, a negative port is a free port that several servers share.
         int shared = port == 0 ? -1 : port;
         List<HttpServer> servers = Stream.generate(
                         () -> vertx.createHttpServer(options()).requestHandler(this::arrived))
@@ -147,7 +147,7 @@ public final class DemoShop implements AutoCloseable {
         Future.all(servers.stream().map(server -> server.listen(shared, host)).toList())
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         this.port = servers.getFirst().actualPort();
     }
 
@@ -166,21 +166,21 @@ public final class DemoShop implements AutoCloseable {
             return;
         }
         if (settings.delay().isZero()) {
-            answer(exchange);
+            respond(exchange);
             return;
         }
         request.pause();
         exchange.after(Math.max(1, settings.delay().toMillis()), () -> {
             request.resume();
-            answer(exchange);
+            respond(exchange);
         });
     }
 
-    private void answer(Exchange exchange) {
+    private void respond(Exchange exchange) {
         if (failures.hits(settings.failures())) {
             exchange.refuse(503, "the shop has a bad moment");
         } else {
-            routes.answer(exchange);
+            routes.handle(exchange);
         }
     }
 

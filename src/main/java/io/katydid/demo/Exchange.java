@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its answer. What asks for a part of the request answers 400 itself when that part is wrong, and then hands out
- * nothing. Confined to its event loop.
+ * A request and its response. Methods that read a part of the request respond with 400 themselves if that part is
+ * wrong, and then return nothing. Confined to its event loop.
  */
 final class Exchange {
 
@@ -47,7 +47,7 @@ final class Exchange {
         return request.method();
     }
 
-    /** Without the query. */
+    /** Returns the path without the query. */
     String path() {
         String path = request.path();
         return path == null ? "*" : path;
@@ -76,8 +76,8 @@ final class Exchange {
         return response;
     }
 
-    /** Whether the query can be decoded. */
-    boolean queryIsSound() {
+    /** Returns whether the query can be decoded. */
+    boolean hasValidQuery() {
         try {
             return request.params() != null;
         } catch (IllegalArgumentException e) {
@@ -105,7 +105,7 @@ final class Exchange {
                 return OptionalLong.of(value);
             }
         } catch (NumberFormatException e) {
-            // Told below, like a number out of range.
+            // refused below, like a number out of range
         }
         refuse(400, name + " is a whole number from " + low + " to " + high + ", not '" + text + "'");
         return OptionalLong.empty();
@@ -122,13 +122,13 @@ final class Exchange {
                 return OptionalDouble.of(value);
             }
         } catch (NumberFormatException e) {
-            // Told below, like a number out of range.
+            // refused below, like a number out of range
         }
         refuse(400, name + " is a number from 0 to 1, not '" + text + "'");
         return OptionalDouble.empty();
     }
 
-    /** Hands over the fields of a form or of a JSON object once the body is here. */
+    /** Calls back with the fields of a form or of a JSON object once the body has arrived. */
     void fields(Consumer<FormFields> then) {
         BodyReader.read(
                 request,
@@ -148,7 +148,7 @@ final class Exchange {
         }
     }
 
-    /** Runs later, unless the client is gone by then. */
+    /** Runs a task later, unless the client has gone by then. */
     void after(long milliseconds, Runnable task) {
         if (milliseconds == 0) {
             task.run();
@@ -160,8 +160,8 @@ final class Exchange {
         });
     }
 
-    void refuse(int status, String why) {
-        json(status, JsonNodeFactory.instance.objectNode().put("error", why));
+    void refuse(int status, String reason) {
+        json(status, JsonNodeFactory.instance.objectNode().put("error", reason));
     }
 
     void json(int status, ObjectNode body) {
@@ -193,7 +193,7 @@ final class Exchange {
         }
     }
 
-    /** After the last piece of a body whose head has left already. */
+    /** Ends a response whose head and body were sent already. */
     void end() {
         if (!isOver()) {
             response.end().onSuccess(_ -> log(Integer.toString(response.getStatusCode())));

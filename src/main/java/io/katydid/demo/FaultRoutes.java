@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.http.HttpMethod;
 import java.util.List;
 
-/** What tries a client's patience: slow, failing, moved, cut into chunks and very large answers. */
+/** Routes that are hard on a client: slow, failing, redirected, chunked and very large responses. */
 final class FaultRoutes {
 
     private static final long LONGEST_MILLIS = 600_000;
@@ -83,7 +83,7 @@ final class FaultRoutes {
         exchange.number("the status", exchange.lastSegment(), 200, 200, 599).ifPresent(code -> {
             int status = (int) code;
             if (status == 304) {
-                // What a GET would have had; clients must not wait for it.
+                // the length that a GET would have had; clients must not wait for such a body
                 exchange.response().putHeader("content-length", "14");
             }
             if (status == 204 || status == 205 || status == 304) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a form or a JSON object says, each value as text. */
+/** The fields of a form or of a JSON object, with all values as text. */
 record FormFields(Map<String, String> values) {
 
-    /** Empty when the body is neither; the client has been told then. */
+    /** Returns the fields; empty if the body is neither, which the response then says. */
     static Optional<FormFields> of(Exchange exchange, Buffer body) {
         String type = exchange.header("content-type");
         if (body.length() == 0) {
@@ -60,8 +60,8 @@ record FormFields(Map<String, String> values) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    private static Optional<FormFields> refused(Exchange exchange, String why) {
-        exchange.refuse(400, why);
+    private static Optional<FormFields> refused(Exchange exchange, String reason) {
+        exchange.refuse(400, reason);
         return Optional.empty();
     }
 }

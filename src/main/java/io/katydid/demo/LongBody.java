@@ -5,12 +5,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.Arrays;
 
-/** A long body sent piece by piece, no faster than the client takes it. Confined to its event loop. */
+/** Sends a long body piece by piece, no faster than the client reads it. Confined to its event loop. */
 final class LongBody {
 
     static final int PIECE = 1 << 16;
 
-    /** Pieces before the loop's other connections get their turn; a fast client would never fill the queue. */
+    /**
+     * Pieces before other connections of the loop get their turn, because a fast client never fills the write queue.
+     */
     private static final int TURN = 16;
 
     private final Exchange exchange;
@@ -27,7 +29,7 @@ final class LongBody {
         left = bytes;
     }
 
-    /** Sends that many bytes; the head of the answer is ready. */
+    /** Sends this many bytes; the head of the response is complete. */
     static void send(Exchange exchange, long bytes, int pieceSize) {
         if (exchange.method().equals(HttpMethod.HEAD)) {
             exchange.end();

@@ -5,10 +5,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What arrived, in all and by method and path. Any thread may count and any may ask. */
+/** Counts requests in total and by method and path. Any thread may call it. */
 final class RequestCounts {
 
-    /** Paths are the clients' to invent, so there is an end to them. */
+    /** Limits the memory, because clients can invent any number of paths. */
     private static final int MOST_KINDS = 20_000;
 
     static final String FURTHER = "further paths";
@@ -21,8 +21,8 @@ final class RequestCounts {
         String kind = method + " " + path;
         LongAdder known = kinds.get(kind);
         if (known == null) {
-            String room = kinds.size() < MOST_KINDS ? kind : FURTHER;
-            known = kinds.computeIfAbsent(room, _ -> new LongAdder());
+            String counted = kinds.size() < MOST_KINDS ? kind : FURTHER;
+            known = kinds.computeIfAbsent(counted, _ -> new LongAdder());
         }
         known.increment();
     }

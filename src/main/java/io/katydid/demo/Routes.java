@@ -7,34 +7,34 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Which path and method is answered by what. Read only once the shop is open. */
+/** Maps paths and methods to handlers. Immutable once the shop is open. */
 final class Routes {
 
-    /** In place of a path's last segment. */
+    /** Stands for any last segment of a path. */
     private static final String ANY = "{}";
 
     private final Map<String, Map<HttpMethod, Consumer<Exchange>>> byPath = new HashMap<>();
 
-    /** A GET answers HEAD too. */
-    Routes on(HttpMethod method, String path, Consumer<Exchange> answer) {
+    /** Adds a handler; one for GET also handles HEAD. */
+    Routes on(HttpMethod method, String path, Consumer<Exchange> handler) {
         Map<HttpMethod, Consumer<Exchange>> methods = byPath.computeIfAbsent(path, _ -> new HashMap<>());
-        methods.put(method, answer);
+        methods.put(method, handler);
         if (method.equals(HttpMethod.GET)) {
-            methods.put(HttpMethod.HEAD, answer);
+            methods.put(HttpMethod.HEAD, handler);
         }
         return this;
     }
 
-    void answer(Exchange exchange) {
+    void handle(Exchange exchange) {
         Map<HttpMethod, Consumer<Exchange>> methods = methods(exchange.path());
         if (methods == null) {
             exchange.refuse(404, "nothing is at " + exchange.path() + "; the shop's paths are listed at /");
             return;
         }
-        Consumer<Exchange> answer = methods.get(exchange.method());
-        if (answer != null) {
-            if (exchange.queryIsSound()) {
-                answer.accept(exchange);
+        Consumer<Exchange> handler = methods.get(exchange.method());
+        if (handler != null) {
+            if (exchange.hasValidQuery()) {
+                handler.accept(exchange);
             }
             return;
         }

@@ -5,13 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The scenario that comes with the shop, as text: half a minute, to be run with the shop's address as host. */
+/** The sample scenario for the shop, which runs for half a minute and needs the address of the shop as host. */
 public final class SampleScenario {
 
     public static final String NAME = "shop.yaml";
 
     private SampleScenario() {}
 
+    /** Returns the scenario as YAML. */
     public static String text() {
         try (InputStream in = SampleScenario.class.getResourceAsStream(NAME)) {
             if (in == null) {

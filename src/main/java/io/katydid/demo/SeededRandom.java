@@ -2,7 +2,7 @@ package io.katydid.demo;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Chance that repeats itself with the seed: SplitMix64, whose state is a mere counter, so that any thread may throw. */
+/** Repeatable random numbers for a seed (SplitMix64). As the state is a mere counter, any thread may call it. */
 final class SeededRandom {
 
     private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
@@ -13,7 +13,7 @@ final class SeededRandom {
         state = new AtomicLong(seed);
     }
 
-    /** True with this probability. */
+    /** Returns true with this probability. */
     boolean hits(double probability) {
         return probability > 0 && (next() >>> 11) * 0x1.0p-53 < probability;
     }

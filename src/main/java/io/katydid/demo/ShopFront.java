@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** What anybody may look at: the home page and the catalogue. */
+/** What everyone may see: the home page and the catalogue. */
 final class ShopFront {
 
     private static final int PAGE = 20;

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/** One login: a cart and the orders made of it. Any thread may use it. */
+/** The session of a login, with a cart and orders. Any thread may use it. */
 final class ShopSession {
 
-    /** Older orders are counted and no longer shown. */
+    /** Older orders are still counted, but no longer shown. */
     private static final int SHOWN_ORDERS = 20;
 
     private final Catalogue catalogue;
@@ -65,7 +65,7 @@ final class ShopSession {
         return json.put("total", Catalogue.price(cents()));
     }
 
-    /** Orders what is in the cart, and empties it. */
+    /** Orders the contents of the cart and empties it. */
     synchronized ObjectNode order(String currency) {
         Order order = new Order(++ordered, cents(), currency);
         cart.clear();
@@ -76,7 +76,7 @@ final class ShopSession {
         return order.json();
     }
 
-    /** Newest first. */
+    /** Returns the orders, the newest first. */
     synchronized ObjectNode orders() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("count", ordered);
         ArrayNode lines = json.putArray("orders");

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The logins of a shop by token; a full one forgets the session unused for longest. Any thread may use it. */
+/** The sessions of a shop by token. Beyond a limit, the least recently used one is dropped. Any thread may use it. */
 final class ShopSessions {
 
     private final int most;
@@ -18,7 +18,7 @@ final class ShopSessions {
         this.random = random;
     }
 
-    /** Starts a session and tells its token. */
+    /** Starts a session and returns its token. */
     synchronized String open() {
         String token = String.format("%016x%016x", random.next(), random.next());
         byToken.put(token, new ShopSession(catalogue));

@@ -4,23 +4,25 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * How a shop behaves. Chance is a pure function of the seed and of how often it was asked, so two shops with one seed fail alike.
+ * How a shop behaves. Random decisions depend only on the seed and on how many were made before, so two shops with the
+ * same seed fail alike.
  *
- * @param eventLoops threads that serve, at least 1
- * @param delay every answer waits this long; zero: none
- * @param failures share of answers that become a 503, 0 to 1
- * @param drops share of requests whose connection is closed without an answer, 0 to 1
+ * @param eventLoops threads that serve requests, at least 1
+ * @param delay how long every response is delayed; zero for no delay
+ * @param failures share of responses with status 503, 0 to 1
+ * @param drops share of requests whose connection is closed without a response, 0 to 1
  * @param seed decides {@code /flaky}, failures, drops and tokens
- * @param sessions logins kept; past this the one unused for longest is forgotten
- * @param log gets a line for each request once its answer has left or its connection is gone, on an event loop: it must not block
+ * @param sessions the most sessions; beyond it, the least recently used one is dropped
+ * @param log receives a line for each request once its response was sent or its connection was closed; called on an
+ *     event loop, so it must not block
  */
 public record ShopSettings(
         int eventLoops, Duration delay, double failures, double drops, long seed, int sessions, Consumer<String> log) {
 
-    /** Room for every user of a large test, at some hundred bytes each. */
+    /** Enough for every user of a large test, with some hundred bytes each. */
     private static final int SESSIONS = 200_000;
 
-    /** One loop, no delay, no faults, no log. */
+    /** One event loop, no delay, no faults, no log. */
     public static final ShopSettings PLAIN = new ShopSettings(1, Duration.ZERO, 0, 0, 1, SESSIONS, _ -> {});
 
     public ShopSettings {

@@ -1,4 +1,4 @@
-/** The built-in target: a small shop to make load against. */
+/** The built-in target: a small shop. */
 @NullMarked
 package io.katydid.demo;
 

@@ -12,14 +12,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One mounted hierarchy of control groups.
+ * A mounted hierarchy of control groups.
  *
- * @param controllers such as {@code cpu}; none for version 2, which has all of them in one
- * @param folders of the process's group and its parents up to the mount point, innermost first; those that are there
+ * @param controllers such as {@code cpu}; empty for version 2, whose only hierarchy has all controllers
+ * @param folders the existing folders of the process's group and its parents up to the mount point, innermost first
  */
 record CgroupHierarchy(Set<String> controllers, List<Path> folders) {
 
-    /** id, parent, device, root in the hierarchy, mount point, options, then after a dash type, source and options of the type. */
+    /**
+     * The id, parent, device, root in the hierarchy, mount point and options, and after a dash the type, source and its
+     * options.
+     */
     private static final Pattern MOUNT = Pattern.compile("\\S+ \\S+ \\S+ (\\S+) (\\S+) .*?- (cgroup2?) \\S+ (\\S+)");
 
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
@@ -52,7 +55,10 @@ record CgroupHierarchy(Set<String> controllers, List<Path> folders) {
         return found;
     }
 
-    /** Controller → path of the group; the empty controller is version 2. Lines are {@code 4:cpu,cpuacct:/path} or {@code 0::/path}. */
+    /**
+     * Returns controller → path of the group; version 2 has the empty controller. Lines are like {@code
+     * 4:cpu,cpuacct:/path} or {@code 0::/path}.
+     */
     private static Map<String, String> groups(Path file) {
         Map<String, String> groups = new HashMap<>();
         for (String line : ControlGroups.lines(file)) {
@@ -66,7 +72,10 @@ record CgroupHierarchy(Set<String> controllers, List<Path> folders) {
         return groups;
     }
 
-    /** The group's path below the mount point. A container sees the host's path of a group that is mounted as its root. */
+    /**
+     * Returns the path of the group below the mount point. A container sees the host's path of the group that is
+     * mounted as its root.
+     */
     private static String inside(String mounted, String group) {
         if (mounted.equals("/")) {
             return group;
@@ -83,11 +92,11 @@ record CgroupHierarchy(Set<String> controllers, List<Path> folders) {
             }
             folder = folder.getParent();
         }
-        // a path such as /../other leads out of what a namespace shows
+        // a path such as /../other leads out of the namespace
         return folders.isEmpty() ? List.of(mountPoint) : folders;
     }
 
-    /** The kernel writes blanks and backslashes of a path as octal numbers. */
+    /** Decodes octal numbers, which the kernel writes for blanks and backslashes in a path. */
     private static String decoded(String path) {
         byte[] bytes = OCTAL.matcher(path)
                 .replaceAll(code -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(code.group(1), 8))))

@@ -15,11 +15,12 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * The control groups this process is in: version 1, version 2, or both beside each other. A limit of a parent binds as well, so the
- * tightest counts on the way from the process's own folder up to where the hierarchy is mounted. What cannot be read is no limit.
+ * The control groups of this process, of version 1, version 2 or both. A limit of a parent applies, too, so the lowest
+ * one counts, from the process's own folder up to the mount point of the hierarchy. What cannot be read counts as no
+ * limit.
  *
- * <p>A virtual machine reads them too, but not every one looks at the parents, and none keeps fractions of a core. Each call reads a few
- * small files; any thread may call.
+ * <p>JVMs read control groups themselves, but not all look at the parents, and none keeps fractions of a core. Each
+ * call reads a few small files. Any thread may call it.
  *
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">version 2</a>
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/index.html">version 1</a>
@@ -43,10 +44,10 @@ public final class ControlGroups {
     }
 
     /**
-     * Finds the folders.
+     * Finds the folders of a process.
      *
-     * @param root where the paths begin that {@code proc} tells
-     * @param proc with the folder {@code self} of the process in question
+     * @param root the folder to which the paths in {@code proc} are relative
+     * @param proc has the folder {@code self} of the process
      */
     static ControlGroups of(Path root, Path proc) {
         List<CgroupHierarchy> hierarchies = CgroupHierarchy.all(root, proc.resolve("self"));
@@ -61,12 +62,12 @@ public final class ControlGroups {
     }
 
     /**
-     * The limits now.
+     * Returns the current limits.
      *
-     * @param processors how many the virtual machine says it may use
+     * @param processors how many the JVM says it may use
      */
     public Limits limits(int processors) {
-        // the virtual machine's answer has the quota in it already, rounded up
+        // the number of the JVM already includes the quota, rounded up
         long allowed = allowedProcessors().orElse(processors);
         OptionalDouble quota = quota().stream()
                 .mapToDouble(Quota::cores)
@@ -75,7 +76,7 @@ public final class ControlGroups {
         return new Limits(Math.min(processors, quota.orElse((double) allowed)), quota, memoryLimit());
     }
 
-    /** Empty without a quota. */
+    /** Returns the throttling of the lowest quota; empty without a quota. */
     public Optional<Throttling> throttling() {
         return quota().map(tightest -> lines(tightest.folder.resolve("cpu.stat")))
                 .map(stat -> new Throttling(
@@ -96,7 +97,7 @@ public final class ControlGroups {
         return quotas.stream().min(Comparator.comparingDouble(Quota::cores));
     }
 
-    /** Without a quota the kernel writes {@code max} or -1. */
+    /** Returns the quota; empty if the kernel wrote {@code max} or -1, which mean none. */
     private static Optional<Quota> quota(Path folder, String time, String period) {
         long micros = number(time).orElse(0);
         long each = number(period).orElse(0);
@@ -104,20 +105,20 @@ public final class ControlGroups {
     }
 
     private OptionalLong memoryLimit() {
-        // without a limit version 1 writes a number that no machine has
+        // without a limit, version 1 has a number larger than any memory
         long machine = value(lines(proc.resolve("meminfo")), "MemTotal:").orElse(Long.MAX_VALUE / 1024) * 1024;
         return memory.stream()
                 .flatMap(folder -> Stream.of(
                         number(text(folder.resolve("memory.max"))),
                         number(text(folder.resolve("memory.limit_in_bytes"))),
-                        // of the parents too, also those that a container does not see
+                        // includes parents, even those that a container does not see
                         value(lines(folder.resolve("memory.stat")), "hierarchical_memory_limit")))
                 .flatMapToLong(OptionalLong::stream)
                 .filter(limit -> limit > 0 && limit < machine)
                 .min();
     }
 
-    /** What the scheduler says: sets of processors that a control group or {@code taskset} has given. */
+    /** Returns how many processors the scheduler allows, as set by a control group or {@code taskset}. */
     private OptionalLong allowedProcessors() {
         return lines(proc.resolve("self/status")).stream()
                 .filter(line -> line.startsWith("Cpus_allowed_list:"))
@@ -130,7 +131,7 @@ public final class ControlGroups {
                 .findFirst();
     }
 
-    /** Of {@code 0-3} or {@code 7}. */
+    /** Returns the number of processors in a range such as {@code 0-3} or {@code 7}. */
     private static long length(String range) {
         String[] ends = range.split("-", 2);
         OptionalLong first = number(ends[0]);
@@ -151,7 +152,7 @@ public final class ControlGroups {
         try {
             return OptionalLong.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
-            // 'max', nothing, or more than any machine has
+            // 'max', nothing, or more than a long holds
             return OptionalLong.empty();
         }
     }

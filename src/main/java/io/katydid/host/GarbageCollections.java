@@ -5,18 +5,18 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * What the garbage collectors took. Confined to one thread.
+ * Counts garbage collections and their time. Confined to one thread.
  *
- * <p>A native image tells number and total time of collections and nothing of a single one, so the same is asked of a JVM: where a
- * collector was at work several times since it was last asked, the mean stands for the longest. A pause that hides there is seen by
- * the event loops, which it stops too.
+ * <p>A native image reports only the number and total time of collections, so this reads no more from a JVM: if a
+ * collector ran several times since the last update, the mean stands for the longest. A longer pause among them is not
+ * missed, because it also delays the event loops.
  */
 final class GarbageCollections {
 
     private final List<Collector> collectors;
     private long longestNanos;
 
-    /** One collector, and what it had come to when it was last asked. */
+    /** A collector and its totals at the last update. */
     private static final class Collector {
         private final GarbageCollectorMXBean bean;
         private long count;
@@ -28,7 +28,7 @@ final class GarbageCollections {
         }
 
         private double meanMillisSince() {
-            // either is -1 where a collector does not tell
+            // both are -1 if the collector does not report them
             long countNow = Math.max(0, bean.getCollectionCount());
             long millisNow = Math.max(0, bean.getCollectionTime());
             double mean = countNow > count ? (double) (millisNow - millis) / (countNow - count) : 0;
@@ -40,7 +40,7 @@ final class GarbageCollections {
 
     private GarbageCollections(List<GarbageCollectorMXBean> beans) {
         collectors = beans.stream()
-                // ZGC and Shenandoah count cycles, which run beside the program, apart from pauses, which stop it
+                // ZGC and Shenandoah count concurrent cycles apart from pauses; only the latter stop the program
                 .filter(bean -> !bean.getName().endsWith("Cycles"))
                 .map(Collector::new)
                 .toList();
@@ -54,7 +54,7 @@ final class GarbageCollections {
         return new GarbageCollections(beans);
     }
 
-    /** Asks anew; the figures below are those of this moment. */
+    /** Reads the figures that the methods below return. */
     void update() {
         longestNanos = Math.round(collectors.stream()
                         .mapToDouble(Collector::meanMillisSince)
@@ -63,17 +63,17 @@ final class GarbageCollections {
                 * 1_000_000);
     }
 
-    /** Since the start of the process. */
+    /** Returns how many there were since the start of the process. */
     long collections() {
         return collectors.stream().mapToLong(collector -> collector.count).sum();
     }
 
-    /** Since the start of the process. */
+    /** Returns their total time since the start of the process. */
     long nanos() {
         return collectors.stream().mapToLong(collector -> collector.millis).sum() * 1_000_000;
     }
 
-    /** Between the last two updates. */
+    /** Returns the longest between the last two updates. */
     long longestNanos() {
         return longestNanos;
     }

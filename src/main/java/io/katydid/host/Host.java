@@ -13,17 +13,17 @@ import oshi.software.os.OSProcess;
 import oshi.util.GlobalConfig;
 
 /**
- * The agent's own process, the machine it is on and that machine's network, read a few files at a time; a sample takes a millisecond
- * or two. Confined to one thread once it is open.
+ * Samples the process of the agent, its machine and the network of the machine. A sample reads a few files and takes
+ * one or two milliseconds. Confined to one thread after it was opened.
  *
- * <p>Network figures are sums over the interfaces that were up when this was opened, loopback included; one that goes away later
- * keeps its last figure, so that the sums never fall.
+ * <p>Network figures are sums over the interfaces that were up when this was opened, including loopback. An interface
+ * that is removed keeps its last figure, so that the sums never fall.
  */
 public final class Host {
 
     private static final Path PROC = Path.of("/proc");
 
-    /** The system counts CPU time in steps of 10 ms, so that a shorter window would say more about the steps than about the process. */
+    /** The kernel counts CPU time in steps of 10 ms, so that the figures of a shorter window would be too coarse. */
     private static final long SHORTEST_WINDOW_NANOS = 250_000_000L;
 
     private final NanoClock clock;
@@ -35,18 +35,18 @@ public final class Host {
     private final Machine machine;
 
     private long windowStart;
-    private long cpuMillisThen;
+    private long cpuMillisBefore;
     private double cpuPercent;
 
     /**
-     * Reads everything once, which takes up to half a second: to be done before anything is measured.
+     * Reads everything once, which takes up to half a second, so that it must be called before anything is measured.
      *
-     * @param usableCores how many cores the process may use, with fractions where it has a quota; more than 0
-     * @return empty where the operating system keeps these figures elsewhere than Linux does
+     * @param usableCores how many cores the process may use, including fractions by a quota; more than 0
+     * @return empty if the operating system does not provide these figures as Linux does
      */
     public static Optional<Host> open(NanoClock clock, double usableCores) {
         if (!Files.isDirectory(Path.of("/sys"))) {
-            // a bare root folder has none; oshi dies of that, while it only finds nothing in a folder without devices
+            // a minimal container may lack /sys, with which OSHI fails; in a folder without devices it just finds none
             GlobalConfig.set(GlobalConfig.OSHI_UTIL_SYS_PATH, "/proc");
         }
         try {
@@ -61,7 +61,7 @@ public final class Host {
         }
     }
 
-    /** Whether the operating system tells these figures; cheap, and true where {@link #open} is not empty. */
+    /** Returns whether {@link #open} would return a host, without the cost of opening it. */
     public static boolean isKnown() {
         return Files.isReadable(Path.of("/proc/self/stat"));
     }
@@ -75,15 +75,15 @@ public final class Host {
                 PROC, ControlGroups.ofThisProcess(), Runtime.getRuntime().availableProcessors());
         process.updateAttributes();
         windowStart = clock.nanos();
-        cpuMillisThen = cpuMillis();
-        // Stands until the first window has passed: true of the process's life so far, where 0 or a tiny window would
-        // not be.
+        cpuMillisBefore = cpuMillis();
+        // Applies until the end of the first window: it is true for the lifetime of the process, whereas 0 would be
+        // wrong.
         cpuPercent = 100 * process.getProcessCpuLoadCumulative();
     }
 
     /**
-     * The signals now. CPU is since the sample before; samples closer together than a quarter of a second share one window, and so
-     * its figure. Until the first window is over, CPU is that of the process's life so far.
+     * Returns the current figures. CPU use is since the previous sample, but samples within a quarter of a second share
+     * the figure of one window. Until the end of the first window, it is that of the lifetime of the process.
      */
     public HostSample sample() {
         process.updateAttributes();
@@ -120,8 +120,8 @@ public final class Host {
             return;
         }
         long cpu = cpuMillis();
-        cpuPercent = Math.max(0, 100.0 * (cpu - cpuMillisThen) * 1_000_000 / window);
-        cpuMillisThen = cpu;
+        cpuPercent = Math.max(0, 100.0 * (cpu - cpuMillisBefore) * 1_000_000 / window);
+        cpuMillisBefore = cpu;
         windowStart = now;
     }
 

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The machine under this process, and what the process's control groups let it have of that. Confined to one thread. */
+/** Samples the machine and how the control groups of this process limit it. Confined to one thread. */
 final class Machine {
 
-    /** user, nice, system, idle, iowait, irq, softirq, steal; what follows is counted in the first two already. */
+    /** The columns user, nice, system, idle, iowait, irq, softirq and steal; the first two already include the rest. */
     private static final int KINDS = 8;
 
     private static final int IDLE = 3;
@@ -17,8 +17,8 @@ final class Machine {
     private final Path proc;
     private final ControlGroups groups;
     private final long memoryLimit;
-    private long busyThen;
-    private long allThen;
+    private long busyBefore;
+    private long allBefore;
     private double cpuShare;
 
     Machine(Path proc, ControlGroups groups, int processors) {
@@ -44,7 +44,7 @@ final class Machine {
                 throttling.map(Throttling::allPeriods).orElse(0L));
     }
 
-    /** Stands as it was when the system's clock has not ticked since. */
+    /** Leaves the share unchanged if the kernel has counted no tick since the last update. */
     private void updateShare() {
         String[] words = ControlGroups.lines(proc.resolve("stat")).stream()
                 .findFirst()
@@ -57,11 +57,11 @@ final class Machine {
             all += ticks;
             busy += kind == IDLE || kind == WAITING_FOR_DISKS ? 0 : ticks;
         }
-        if (all > allThen) {
-            cpuShare = Math.clamp((double) (busy - busyThen) / (all - allThen), 0.0, 1.0);
+        if (all > allBefore) {
+            cpuShare = Math.clamp((double) (busy - busyBefore) / (all - allBefore), 0.0, 1.0);
         }
-        allThen = all;
-        busyThen = busy;
+        allBefore = all;
+        busyBefore = busy;
     }
 
     private static long bytes(List<String> lines, String key) {

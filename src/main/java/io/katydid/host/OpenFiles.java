@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Descriptors of this process. Confined to one thread. */
+/** Counts the open file descriptors of this process. Confined to one thread. */
 final class OpenFiles {
 
     private final Path folder;
@@ -17,15 +17,18 @@ final class OpenFiles {
     }
 
     long count() {
-        long told = size();
-        if (told > 0) {
-            return told;
+        long entries = size();
+        if (entries > 0) {
+            return entries;
         }
         String[] names = folder.toFile().list();
         return names == null ? 0 : names.length;
     }
 
-    /** Since Linux 6.2 the size of the folder is the number of its entries, so that nobody needs to list ten thousand; before: 0. */
+    /**
+     * Returns the number of entries, which is the size of the folder since Linux 6.2, without listing thousands;
+     * before: 0.
+     */
     private long size() {
         try {
             return Files.size(folder);
@@ -34,7 +37,7 @@ final class OpenFiles {
         }
     }
 
-    /** How many there may be; 0: not known. */
+    /** Returns how many there may be; 0 if unknown. */
     long limit() {
         return limit;
     }

@@ -3,10 +3,11 @@ package io.katydid.host;
 import java.time.Duration;
 
 /**
- * How often and for how long the kernel has stopped this process because its quota of processor time was used up.
+ * How often and for how long the kernel stopped this process because it had used up its CPU quota, since the control
+ * group was created.
  *
- * @param periods in which that happened, since the control group was made
- * @param allPeriods of the quota in which it had something to do, since then
- * @param time waited in all, summed over the group's cores, since then
+ * @param periods periods of the quota in which the group was stopped
+ * @param allPeriods periods of the quota in which the group was busy
+ * @param time the total time for which it was stopped, summed over its cores
  */
 public record Throttling(long periods, long allPeriods, Duration time) {}

@@ -1,4 +1,4 @@
-/** What the agent itself uses: CPU, memory, network and its limits. */
+/** What the agent itself uses and may use: CPU, memory, network and files. */
 @NullMarked
 package io.katydid.host;
 

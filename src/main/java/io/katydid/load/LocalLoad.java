@@ -236,7 +236,7 @@ public final class LocalLoad implements LoadGenerator {
         return sum.withSignals(sum.signals()
                 .withLoopLag(behind)
                 .withOpenConnections(transport.openConnections())
-                .withUsersByType(usersByType()));
+                .withUsersByClass(usersByType()));
     }
 
     private Map<String, Integer> usersByType() {

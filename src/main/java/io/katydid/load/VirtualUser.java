@@ -14,6 +14,7 @@ import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.HotPath;
+import io.katydid.stats.Series;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -172,8 +173,10 @@ final class VirtualUser implements HttpSession.ResponseHandler {
             return false;
         }
         long now = home.loop().now();
-        if (series.done(due, EndpointSeries.NEVER_SENT, now, 0, ErrorType.CAPTURE, 0, 0, 0, 0)) {
-            series.example(0, ErrorType.CAPTURE, 0, home.discreet(lacking));
+        Series ended = series.ended(0, ErrorType.CAPTURE, 0);
+        ended.record(due, EndpointSeries.NEVER_SENT, now);
+        if (ended.needsExample()) {
+            ended.example(home.discreet(lacking));
         }
         if (trace != null) {
             trace.notMade(series, due, now, lacking);
@@ -194,22 +197,15 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         underWay = null;
         ResponseChecks.Judgement judgement = request.responseChecks().judge(response, session);
         EndpointSeries series = home.series(request.endpoint());
-        boolean lacksExample = series.done(
-                due,
-                response.sent(),
-                response.done(),
-                response.status(),
-                judgement.error(),
-                response.version(),
-                response.bytesSent(),
-                response.bytesReceived(),
-                response.redirects());
+        Series ended = series.ended(response.status(), judgement.error(), response.version());
+        ended.record(due, response.sent(), response.done());
+        ended.addTraffic(response.bytesSent(), response.bytesReceived(), response.redirects());
         home.phases().count(series, due, response);
         if (trace != null) {
             trace.ended(series, call, due, response, judgement);
         }
-        if (lacksExample) {
-            series.example(response.status(), judgement.error(), response.version(), home.discreet(judgement.detail()));
+        if (ended.needsExample()) {
+            ended.example(home.discreet(judgement.detail()));
         }
         home.exchanged(userClass, request, call, response, judgement, session);
         due = response.done();

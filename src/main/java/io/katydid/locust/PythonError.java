@@ -1,6 +1,6 @@
 package io.katydid.locust;
 
-/** A failure as Locust shows it: the {@code repr} of the exception that Python would have raised. */
+/** The text that Locust shows for a failure: the {@code repr} of the exception that Python would have raised. */
 public final class PythonError {
 
     private PythonError() {}
@@ -9,9 +9,9 @@ public final class PythonError {
      * Returns the text by which Locust merges failures.
      *
      * @param errorType OpenTelemetry's {@code error.type}
-     * @param status 0 without a response
+     * @param status the status code; 0 without a response
      * @param example the message of one such failure
-     * @param name of the request
+     * @param name the name of the request
      */
     public static String of(String errorType, int status, String example, String name) {
         return switch (errorType) {
@@ -30,7 +30,7 @@ public final class PythonError {
         };
     }
 
-    /** A status under 400 is a failure only where the scenario expects another one. */
+    /** A status below 400 is a failure only if the scenario expects another one. */
     private static String ofStatus(int status, String example, String name) {
         if (status < 400) {
             return call("CatchResponseError", example);

@@ -1,11 +1,11 @@
 package io.katydid.locust;
 
-/** Texts as Python writes them in source: what Locust's failures are named and merged by. */
+/** Texts as Python source code has them. Locust merges failures by such texts. */
 public final class PythonText {
 
     private PythonText() {}
 
-    /** Python's {@code repr} of a text. */
+    /** Returns Python's {@code repr} of a text. */
     public static String repr(String text) {
         char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
         StringBuilder repr = new StringBuilder(text.length() + 2).append(quote);
@@ -38,7 +38,7 @@ public final class PythonText {
         return character <= 0xffff ? "\\u%04x".formatted(character) : "\\U%08x".formatted(character);
     }
 
-    /** Python's notion: neither "other" nor "separator" in Unicode, but for the plain space. */
+    /** As Python defines it: neither "other" nor "separator" in Unicode, except for the plain space. */
     private static boolean isPrintable(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -1,11 +1,11 @@
 package io.katydid.locust;
 
-/** The words after a status code in an HTTP/1.1 answer (RFC 9110 and the IANA registry; Python's spelling). */
+/** The reason phrase of an HTTP/1.1 response (RFC 9110 and the IANA registry), in Python's spelling. */
 final class ReasonPhrase {
 
     private ReasonPhrase() {}
 
-    /** Empty for a code that nobody has registered. */
+    /** Returns the phrase; empty for an unregistered code. */
     static String of(int status) {
         return switch (status) {
             case 400 -> "Bad Request";

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the agent itself took and how late it was, summed up. Confined to the recorder's thread. */
+/** Sums up what the agent itself used and how late it was. Confined to the recorder's thread. */
 final class AgentUse {
 
-    /** A pause below this is no reason to look at the agent. */
-    private static final long WORTH_TELLING_NANOS = 50_000_000;
+    /** Shorter pauses do not distort figures enough to be mentioned. */
+    private static final long WORTH_MENTIONING_NANOS = 50_000_000;
 
     private final Latency scheduleLag = new Latency();
     private long samples;
@@ -47,16 +47,16 @@ final class AgentUse {
                 + numberText.bytes(memoryPeak) + " memory at most";
     }
 
-    /** How late it was, and what may have made it so, a line for each; none: nobody has measured it, and nothing has. */
+    /** Returns lines that say how late the agent was and what may have delayed it; none if nothing was measured. */
     List<String> lateness(NumberText numberText) {
         List<String> lines = new ArrayList<>();
         String late = scheduleLag.isEmpty()
                 ? ""
                 : "late by " + numberText.time(scheduleLag.percentileNanos(99)) + " at p99, "
                         + numberText.time(scheduleLag.maxNanos()) + " at most";
-        String loops = loopLag > WORTH_TELLING_NANOS ? "an event loop by " + numberText.time(loopLag) : "";
+        String loops = loopLag > WORTH_MENTIONING_NANOS ? "an event loop by " + numberText.time(loopLag) : "";
         add(lines, late, loops);
-        String collection = longestCollection > WORTH_TELLING_NANOS
+        String collection = longestCollection > WORTH_MENTIONING_NANOS
                 ? "garbage collection up to " + numberText.time(longestCollection)
                 : "";
         add(lines, collection, throttled(numberText));

@@ -1,6 +1,6 @@
 package io.katydid.report;
 
-/** The colours and weights that text can have: few, and from the sixteen that every terminal has, so its theme decides. */
+/** Colours and weights of text: a few of the sixteen that every terminal has, so that its theme defines them. */
 public enum AnsiColor {
     PLAIN(""),
     BOLD("1"),
@@ -17,7 +17,7 @@ public enum AnsiColor {
         this.code = code;
     }
 
-    /** The text between the escape sequences of this ink (ECMA-48, 8.3.117). */
+    /** Returns the text between the escape sequences of this colour (ECMA-48, 8.3.117). */
     String paint(String text) {
         return this == PLAIN || text.isBlank() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

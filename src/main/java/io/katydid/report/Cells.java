@@ -1,14 +1,17 @@
 package io.katydid.report;
 
 /**
- * Text measured in the cells of a terminal, of which a letter has one, an ideograph two and a combining accent none. What comes
- * from outside (names, answers of a server) is cleaned first: an escape sequence in it must not reach a terminal.
+ * Measures and cuts text in the cells of a terminal: a letter takes one, an ideograph two and a combining accent none.
+ * Text from outside, such as names and responses, is cleaned first, because its escape sequences must not reach a
+ * terminal.
  */
 final class Cells {
 
     private Cells() {}
 
-    /** The text with nothing in it that would move a cursor or change a colour; without unicode nothing but ASCII. */
+    /**
+     * Replaces characters that would move the cursor or change colours and, without Unicode, all that are not ASCII.
+     */
     static String clean(String text, boolean unicode) {
         StringBuilder clean = new StringBuilder(text.length());
         text.codePoints().forEach(point -> clean.appendCodePoint(shown(point, unicode)));
@@ -43,7 +46,7 @@ final class Cells {
         };
     }
 
-    /** The blocks that Unicode's EastAsianWidth.txt has as W or F, without the single symbols among narrow ones. */
+    /** Has the blocks of Unicode's EastAsianWidth.txt that are W or F, without single symbols among narrow ones. */
     private static boolean isWide(int point) {
         return point >= 0x1100
                 && (point <= 0x115f
@@ -60,16 +63,19 @@ final class Cells {
                         || (point >= 0x20000 && point <= 0x3fffd));
     }
 
-    /** The text's begin in at most so many cells; the mark says that something is missing. */
+    /** Returns the beginning of the text with at most this many cells; the mark shows that something is missing. */
     static String cut(String text, int most, String mark) {
         if (width(text) <= most) {
             return text;
         }
         int room = most - width(mark);
-        return room < 0 ? begin(text, Math.max(0, most)) : begin(text, room) + mark;
+        return room < 0 ? beginning(text, Math.max(0, most)) : beginning(text, room) + mark;
     }
 
-    /** Begin and end of the text in at most so many cells: of a path or a file name the end says more than the middle. */
+    /**
+     * Returns beginning and end of the text with at most this many cells: the end of a path matters more than its
+     * middle.
+     */
     static String cutMiddle(String text, int most, String mark) {
         if (width(text) <= most) {
             return text;
@@ -78,10 +84,10 @@ final class Cells {
         if (room < 2) {
             return cut(text, most, mark);
         }
-        return begin(text, room - room / 2) + mark + end(text, room / 2);
+        return beginning(text, room - room / 2) + mark + end(text, room / 2);
     }
 
-    private static String begin(String text, int most) {
+    private static String beginning(String text, int most) {
         int cells = 0;
         int index = 0;
         while (index < text.length()) {

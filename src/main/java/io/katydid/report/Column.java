@@ -10,11 +10,11 @@ import java.util.function.ToLongFunction;
 /**
  * A column of the endpoint table.
  *
- * @param head what stands above it
- * @param shortHead the same where room is scarce
- * @param width cells it has where there is room, so that it keeps its place while figures grow
- * @param importance the column with the least goes first where there is no room for all
- * @param cell its text
+ * @param head its heading
+ * @param shortHead its heading in a narrow table
+ * @param width its cells in a wide table, so that it keeps its place while figures grow
+ * @param importance the columns of least importance are left out of a narrow table first
+ * @param cell makes its text for an endpoint
  */
 record Column(String head, String shortHead, int width, int importance, Function<EndpointStats, Cell> cell) {
 
@@ -36,27 +36,17 @@ record Column(String head, String shortHead, int width, int importance, Function
                         8,
                         5,
                         row -> new Cell(numberText.rate(rate.applyAsDouble(row)), AnsiColor.PLAIN)),
-                time("p50", "p50", 8, 2, style, EndpointStats::response, LatencyFigures::p50),
-                time("p95", "p95", 8, 4, style, EndpointStats::response, LatencyFigures::p95),
-                time("p99", "p99", 8, 7, style, EndpointStats::response, LatencyFigures::p99),
-                time("max", "max", 8, 1, style, EndpointStats::response, LatencyFigures::max),
-                time("service p99", "svc p99", 12, 3, style, EndpointStats::service, LatencyFigures::p99));
+                new Column("p50", "p50", 8, 2, row -> time(row.response(), LatencyFigures::p50, style)),
+                new Column("p95", "p95", 8, 4, row -> time(row.response(), LatencyFigures::p95, style)),
+                new Column("p99", "p99", 8, 7, row -> time(row.response(), LatencyFigures::p99, style)),
+                new Column("max", "max", 8, 1, row -> time(row.response(), LatencyFigures::max, style)),
+                new Column("service p99", "svc p99", 12, 3, row -> time(row.service(), LatencyFigures::p99, style)));
     }
 
-    private static Column time(
-            String head,
-            String shortHead,
-            int width,
-            int importance,
-            TextStyle style,
-            Function<EndpointStats, LatencyFigures> times,
-            ToLongFunction<LatencyFigures> figure) {
-        return new Column(head, shortHead, width, importance, row -> {
-            LatencyFigures measured = times.apply(row);
-            return measured.count() == 0
-                    ? new Cell(style.nothing(), AnsiColor.DIM)
-                    : new Cell(NumberText.of(style).time(figure.applyAsLong(measured)), AnsiColor.PLAIN);
-        });
+    private static Cell time(LatencyFigures times, ToLongFunction<LatencyFigures> figure, TextStyle style) {
+        return times.count() == 0
+                ? new Cell(style.nothing(), AnsiColor.DIM)
+                : new Cell(NumberText.of(style).time(figure.applyAsLong(times)), AnsiColor.PLAIN);
     }
 
     private static Cell failed(EndpointStats row, NumberText numberText) {

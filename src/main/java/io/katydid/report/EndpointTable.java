@@ -9,8 +9,8 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The figures of each endpoint in the order of the plan, then of all. It fits the width of its look: first columns stand closer, then
- * the least telling ones go, then names are cut in their middle.
+ * The figures of each endpoint in the order of the plan, and then of all. The table fits the width of its style: it
+ * first moves columns together, then leaves out the least important ones, and then cuts names in the middle.
  */
 public final class EndpointTable {
 
@@ -26,12 +26,12 @@ public final class EndpointTable {
         this.rate = rate;
     }
 
-    /** With the rate of the last seconds. */
+    /** Returns a table with the rate of the last seconds. */
     public static EndpointTable ofNow(TextStyle style) {
         return new EndpointTable(style, EndpointStats::currentRate);
     }
 
-    /** With the rate over the whole run. */
+    /** Returns a table with the rate of the whole run. */
     public static EndpointTable ofTheRun(TextStyle style) {
         return new EndpointTable(style, EndpointStats::totalRate);
     }
@@ -41,9 +41,10 @@ public final class EndpointTable {
     }
 
     /**
-     * The same in a limited number of lines, those of head and all not counted.
+     * Returns the table with a limited number of endpoints.
      *
-     * @param most endpoints to show; how many more there are is said in a line of its own, which is one of them
+     * @param most the most lines between the headings and the line of all endpoints; if there are more endpoints, the
+     *     last of these lines says how many are missing
      */
     public List<StyledLine> lines(RunStats stats, int most) {
         int endpoints = stats.endpoints().size();
@@ -103,7 +104,7 @@ public final class EndpointTable {
         return tight;
     }
 
-    /** Columns stand further apart where there is room, so that the table ends where the header does. */
+    /** Moves columns apart if there is room, so that the table is as wide as the header above it. */
     private static List<Placed> spread(List<Placed> columns, int spare) {
         List<Placed> spread = new ArrayList<>();
         int left = Math.max(0, spare);
@@ -140,7 +141,7 @@ public final class EndpointTable {
                 .orElse(0);
     }
 
-    /** A column with the head and the width, gap included, that it gets. */
+    /** A column with its heading and its width, including the gap. */
     private record Placed(Column column, String head, int width) {}
 
     private final class Rows {

@@ -4,7 +4,7 @@ import io.katydid.stats.FailureStats;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The most frequent failures: how often, of which endpoint, why, and one of them in words. */
+/** The most frequent failures with their count, endpoint, error type and an example. */
 public final class FailureLines {
 
     private static final int LONGEST_NAME = 40;
@@ -18,10 +18,10 @@ public final class FailureLines {
     }
 
     /**
-     * One line for each kind; none without failures.
+     * Returns one line for each kind of failure.
      *
-     * @param failures the largest first
-     * @param most kinds to show; what is left is summed up in one more line
+     * @param failures the most frequent first
+     * @param most the most kinds to show; one more line sums up the rest
      */
     public List<StyledLine> lines(List<FailureStats> failures, int most) {
         List<FailureStats> shown = failures.subList(0, Math.min(most, failures.size()));

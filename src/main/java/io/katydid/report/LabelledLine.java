@@ -1,6 +1,6 @@
 package io.katydid.report;
 
-/** The begin of a line under the table: what it is about, then the column at which all such lines go on. */
+/** The beginning of a line below the table: a label, followed by blanks up to the column of the text. */
 public final class LabelledLine {
 
     private static final int COLUMN = 13;

@@ -5,10 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Figures as people read them, the same wherever they are shown: at most three telling digits, always with the unit, never rounded to
- * a nought or to a whole that would not be true.
+ * Formats figures for people, in the same way everywhere: with at most three significant digits and a unit. Only what
+ * is exactly nothing or all is shown as 0 or 100 %.
  *
- * @param unicode whether the micro sign may be written; else microseconds are {@code us}
+ * @param unicode whether to write the micro sign; otherwise microseconds are {@code us}
  */
 public record NumberText(boolean unicode) {
 
@@ -20,7 +20,9 @@ public record NumberText(boolean unicode) {
         return new NumberText(style.unicode());
     }
 
-    /** A time of a request: {@code 840 µs}, {@code 3.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 2m10s}. */
+    /**
+     * Formats the duration of a request: {@code 840 µs}, {@code 3.4 ms}, {@code 12 ms}, {@code 1.2 s}, {@code 2m10s}.
+     */
     public String time(long nanos) {
         if (nanos < 999.5 * MICRO) {
             return Math.round(nanos / MICRO) + (unicode ? " µs" : " us");
@@ -37,7 +39,10 @@ public record NumberText(boolean unicode) {
         return span(Duration.ofSeconds(Math.round(nanos / SECOND)));
     }
 
-    /** A length of time as an option would have it: {@code 500ms}, {@code 1.5s}, {@code 30s}, {@code 2m10s}, {@code 1h}. */
+    /**
+     * Formats a duration like the value of an option: {@code 500ms}, {@code 1.5s}, {@code 30s}, {@code 2m10s}, {@code
+     * 1h}.
+     */
     public String span(Duration length) {
         if (length.isZero()) {
             return "0s";
@@ -63,17 +68,17 @@ public record NumberText(boolean unicode) {
         return seconds > 0 ? parts.append(trimmed(seconds)).append('s').toString() : parts.toString();
     }
 
-    /** How far something is, in whole seconds that have passed: {@code 0s}, {@code 2m10s}. */
+    /** Formats elapsed time in whole seconds: {@code 0s}, {@code 2m10s}. */
     public String elapsed(Duration elapsed) {
         return span(Duration.ofSeconds(Math.max(0, elapsed.toSeconds())));
     }
 
-    /** {@code 12,034}. */
+    /** Formats a number with separators: {@code 12,034}. */
     public String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** A number per second: {@code 0}, {@code 0.25}, {@code 92.6}, {@code 1,204}. */
+    /** Formats a number per second: {@code 0}, {@code 0.25}, {@code 92.6}, {@code 1,204}. */
     public String rate(double perSecond) {
         if (perSecond <= 0) {
             return "0";
@@ -88,9 +93,9 @@ public record NumberText(boolean unicode) {
     }
 
     /**
-     * A share: {@code 0 %}, {@code 0.03 %}, {@code 3.4 %}, {@code 31 %}.
+     * Formats a share: {@code 0 %}, {@code 0.03 %}, {@code 3.4 %}, {@code 31 %}.
      *
-     * @param share 1 is the whole
+     * @param share 1 for all
      */
     public String percent(double share) {
         double percent = share * 100;
@@ -109,7 +114,7 @@ public record NumberText(boolean unicode) {
         return share < 1 && percent >= 99.5 ? ">99 %" : Math.round(percent) + " %";
     }
 
-    /** Bytes in steps of a thousand: {@code 840 B}, {@code 1.2 kB}, {@code 118 MB}. */
+    /** Formats bytes with units in steps of 1000: {@code 840 B}, {@code 1.2 kB}, {@code 118 MB}. */
     public String bytes(long bytes) {
         if (bytes < 1000) {
             return bytes + " B";
@@ -124,7 +129,7 @@ public record NumberText(boolean unicode) {
         return (value < 9.95 ? decimals(value, 1) : Long.toString(Math.round(value))) + " " + units[unit];
     }
 
-    /** {@code 1 request}, {@code 12,034 requests}. */
+    /** Formats a number of things: {@code 1 request}, {@code 12,034 requests}. */
     public String plural(long count, String one) {
         return count(count) + " " + (count == 1 ? one : one + "s");
     }

@@ -2,7 +2,7 @@ package io.katydid.report;
 
 import io.katydid.telemetry.RunInfo;
 
-/** The line that says which run this is: the scenario, how much load, where it goes, and the run id at the right. */
+/** The line that identifies a run: the scenario, the load, the target and, on the right, the run id. */
 public final class RunHeader {
 
     private RunHeader() {}

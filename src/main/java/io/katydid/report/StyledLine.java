@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line on its way to a terminal or a file: pieces of text, each in one ink. It is never wider than its look allows, and holds
- * nothing that could steer a terminal but its own inks. Confined to one thread.
+ * A line for a terminal or a file, made of pieces of text with a colour each. It is never wider than its style allows,
+ * and has no escape sequences except those of its colours. Confined to one thread.
  */
 public final class StyledLine {
 
     private final TextStyle style;
     private final List<String> texts = new ArrayList<>();
-    private final List<AnsiColor> inks = new ArrayList<>();
+    private final List<AnsiColor> colors = new ArrayList<>();
     private int width;
 
     public StyledLine(TextStyle style) {
@@ -22,46 +22,47 @@ public final class StyledLine {
         return add(text, AnsiColor.PLAIN);
     }
 
-    /** Adds the text, or as much of it as there is room for. */
+    /** Adds the text, cut to the room that is left. */
     public StyledLine add(String text, AnsiColor color) {
         String fitting = Cells.cut(Cells.clean(text, style.unicode()), room(), style.ellipsis());
         texts.add(fitting);
-        inks.add(color);
+        colors.add(color);
         width += Cells.width(fitting);
         return this;
     }
 
-    /** Adds the text with at most so many cells, cut in its middle, where a path is the least telling. */
+    /** Adds the text with at most this many cells, cut in the middle, where a path matters least. */
     public StyledLine addCut(String text, int most, AnsiColor color) {
         return add(cutMiddle(text, Math.min(most, room()), style), color);
     }
 
-    /** Adds blanks until the line is so many cells wide; none when it already is. */
+    /** Adds blanks up to this column; none if the line is already as wide. */
     public StyledLine to(int column) {
         int blanks = Math.min(column, style.width()) - width;
         return blanks > 0 ? add(" ".repeat(blanks)) : this;
     }
 
-    /** Adds the text so that it ends at a column, or at once where the line is too long for that. */
+    /** Adds the text so that it ends at this column, or without a gap if the line is too long for that. */
     public StyledLine right(String text, int column, AnsiColor color) {
         int begin = column - width(text, style);
         return to(Math.max(begin, width)).add(text, color);
     }
 
+    /** Returns how many cells the line has. */
     public int width() {
         return width;
     }
 
-    /** Cells that are still free. */
+    /** Returns how many cells are left. */
     public int room() {
         return style.width() - width;
     }
 
-    /** What is written: with escape sequences if the look has colours, without trailing blanks and line end. */
+    /** Returns the line with escape sequences if the style has colours, without trailing blanks and line break. */
     public String render() {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
-            line.append(style.colour() ? inks.get(i).paint(texts.get(i)) : texts.get(i));
+            line.append(style.colour() ? colors.get(i).paint(texts.get(i)) : texts.get(i));
         }
         return line.toString().stripTrailing();
     }
@@ -71,7 +72,7 @@ public final class StyledLine {
         return String.join("", texts).stripTrailing();
     }
 
-    /** The cells that the text takes as it would be shown. */
+    /** Returns how many cells the text takes when it is shown. */
     public static int width(String text, TextStyle style) {
         return Cells.width(Cells.clean(text, style.unicode()));
     }

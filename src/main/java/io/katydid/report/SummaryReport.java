@@ -21,8 +21,8 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /**
- * What a person reads when a run has ended. Its last line begins with {@code verdict}; every endpoint of the plan stands in it, also
- * those that got no request.
+ * Prints the summary at the end of a run. It has every endpoint of the plan, including those without requests; its last
+ * line begins with {@code verdict}.
  */
 public final class SummaryReport implements Recorder {
 
@@ -36,8 +36,8 @@ public final class SummaryReport implements Recorder {
     private volatile boolean unwritten;
 
     /**
-     * @param out where it goes; flushed, never closed
-     * @param exitCode what the process will exit with; shown unless it is 0
+     * @param out flushed, but never closed
+     * @param exitCode returns the exit code of the process, which is shown unless it is 0
      */
     public SummaryReport(PrintStream out, TextStyle style, ToIntFunction<RunSummary> exitCode) {
         this.out = out;
@@ -71,7 +71,7 @@ public final class SummaryReport implements Recorder {
         unwritten = out.checkError();
     }
 
-    /** One when the summary could not be written. */
+    /** Returns 1 if the summary could not be written. */
     @Override
     public long lost() {
         return unwritten ? 1 : 0;
@@ -134,7 +134,7 @@ public final class SummaryReport implements Recorder {
         }
         if (summary.stats().bucketed()) {
             lines.add(LabelledLine.line("precision", style)
-                    .add("percentiles: bucketed, for some workers round their times", AnsiColor.WARNING));
+                    .add("percentiles: bucketed, because some workers round their times", AnsiColor.WARNING));
         }
         if (summary.stats().all().redirects() > 0) {
             lines.add(LabelledLine.line("redirects", style)
@@ -179,7 +179,7 @@ public final class SummaryReport implements Recorder {
     private List<StyledLine> validity(Validity validity) {
         AnsiColor color = validity.level() == Level.INVALID ? AnsiColor.BAD : AnsiColor.WARNING;
         List<StyledLine> lines = new ArrayList<>();
-        for (String reason : validity.reasons()) {
+        for (String reason : validity.texts()) {
             StyledLine line = LabelledLine.line(lines.isEmpty() ? "validity" : "", style);
             String level = validity.level().name();
             lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), color)
@@ -194,12 +194,12 @@ public final class SummaryReport implements Recorder {
     private StyledLine verdict(RunSummary summary) {
         Verdict verdict = summary.verdict();
         StyledLine line =
-                LabelledLine.line("verdict", style, AnsiColor.BOLD).add(verdict.toString(), ink(verdict.outcome()));
+                LabelledLine.line("verdict", style, AnsiColor.BOLD).add(verdict.toString(), color(verdict.outcome()));
         int code = exitCode.applyAsInt(summary);
         return code == 0 ? line : line.add("   (exit " + code + ")", AnsiColor.DIM);
     }
 
-    private static AnsiColor ink(Outcome outcome) {
+    private static AnsiColor color(Outcome outcome) {
         return outcome == Outcome.PASSED ? AnsiColor.VERY_GOOD : AnsiColor.VERY_BAD;
     }
 }

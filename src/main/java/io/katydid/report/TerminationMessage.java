@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The verdict as one JSON object for who starts containers. Kubernetes shows no more than 4096 bytes of it, so what does not fit is left
- * out: thresholds that hold first, then reasons, then the end of long texts.
+ * The verdict as one JSON object for container platforms. Kubernetes keeps at most 4096 bytes, so a longer message
+ * leaves out thresholds that hold first, then reasons, and then the ends of long texts.
  */
 public final class TerminationMessage {
 
-    /** Of Kubernetes. */
+    /** The limit of Kubernetes. */
     public static final int MOST_BYTES = 4096;
 
     private static final double NANOS_PER_MILLISECOND = 1_000_000;
@@ -31,11 +31,11 @@ public final class TerminationMessage {
     }
 
     /**
-     * How much of it is told.
+     * How much to include.
      *
-     * @param thresholds with those that hold
-     * @param most how many thresholds and reasons
-     * @param length of each text
+     * @param thresholds whether to include thresholds that hold
+     * @param most the most thresholds and reasons
+     * @param length the most code points of a text
      */
     private record Room(boolean thresholds, int most, int length) {}
 
@@ -46,7 +46,7 @@ public final class TerminationMessage {
             new Room(false, 3, 60),
             new Room(false, 0, 40));
 
-    /** One line without its end, at most {@link #MOST_BYTES} long in UTF-8. */
+    /** Returns one line without line break, of at most {@link #MOST_BYTES} in UTF-8. */
     public static String of(RunSummary summary, int exitCode) {
         TerminationMessage message = new TerminationMessage(summary, exitCode);
         return ROOMS.stream()
@@ -79,19 +79,19 @@ public final class TerminationMessage {
     private void writeReasons(JsonGenerator json, Room room) throws IOException {
         json.writeArrayFieldStart("validity_reasons");
         for (String reason :
-                summary.validity().reasons().stream().limit(room.most).toList()) {
+                summary.validity().texts().stream().limit(room.most).toList()) {
             json.writeString(cut(reason, room));
         }
         json.writeEndArray();
     }
 
     private void writeThresholds(JsonGenerator json, Room room) throws IOException {
-        List<ThresholdResult> told = summary.thresholds().stream()
+        List<ThresholdResult> included = summary.thresholds().stream()
                 .filter(result -> room.thresholds || !result.passed())
                 .limit(room.most)
                 .toList();
         json.writeArrayFieldStart("thresholds");
-        for (ThresholdResult result : told) {
+        for (ThresholdResult result : included) {
             json.writeStartObject();
             json.writeStringField("threshold", cut(result.source(), room));
             json.writeBooleanField("passed", result.passed());
@@ -99,8 +99,8 @@ public final class TerminationMessage {
             json.writeEndObject();
         }
         json.writeEndArray();
-        if (told.size() < summary.thresholds().size()) {
-            json.writeNumberField("thresholds_omitted", summary.thresholds().size() - told.size());
+        if (included.size() < summary.thresholds().size()) {
+            json.writeNumberField("thresholds_omitted", summary.thresholds().size() - included.size());
         }
     }
 
@@ -119,7 +119,7 @@ public final class TerminationMessage {
         json.writeEndObject();
     }
 
-    /** By code points, so that no half of one is left. */
+    /** Cuts between code points, so that none is split. */
     private static String cut(String text, Room room) {
         int points = text.codePointCount(0, text.length());
         return points <= room.length ? text : text.substring(0, text.offsetByCodePoints(0, room.length - 3)) + "...";

@@ -1,24 +1,25 @@
 package io.katydid.report;
 
 /**
- * How text may look where it goes.
+ * How text may look on an output.
  *
- * @param unicode false: nothing but ASCII is written
- * @param colour whether colours and weights are written as ANSI escape sequences
+ * @param unicode whether to write characters beyond ASCII
+ * @param colour whether to write ANSI escape sequences for colours and weights
  * @param width cells of a line, at least {@link #NARROWEST}
  */
 public record TextStyle(boolean unicode, boolean colour, int width) {
 
-    /** Where no terminal says otherwise: files and pipes, read in editors and in the log pages of build servers. */
+    /** The width of files and pipes, which are read in editors and in the logs of build servers. */
     public static final int DEFAULT_WIDTH = 120;
 
-    /** Below this nothing can be read any more, so lines are made as if there were this much room, and wrap. */
+    /** Narrower lines would be unreadable, so that they get this width and wrap. */
     public static final int NARROWEST = 40;
 
     public TextStyle {
         width = Math.max(width, NARROWEST);
     }
 
+    /** Returns the style of a plain text file. */
     public static TextStyle plain() {
         return new TextStyle(false, false, DEFAULT_WIDTH);
     }
@@ -39,7 +40,7 @@ public record TextStyle(boolean unicode, boolean colour, int width) {
         return unicode ? "…" : "..";
     }
 
-    /** What stands where a figure has no samples. */
+    /** Returns the text for a figure without samples. */
     public String nothing() {
         return unicode ? "–" : "-";
     }

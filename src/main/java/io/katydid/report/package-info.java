@@ -1,4 +1,4 @@
-/** What a person or a program reads after a run: the end summary, and how figures, lines and tables look wherever they are shown. */
+/** What people and programs read after a run, and how figures, lines and tables look everywhere. */
 @NullMarked
 package io.katydid.report;
 

@@ -48,7 +48,7 @@ final class SlidingWindow {
             if (threshold.isAbout(one.key().endpoint().name())) {
                 all += one.count();
                 failed += one.key().failed() ? one.count() : 0;
-                times = LatencyWindow.together(times, times(one));
+                times = LatencyWindow.sum(times, times(one));
             }
         }
         seconds.add(new Second(now, all, failed));

@@ -6,12 +6,14 @@ import io.katydid.stats.Latency;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -69,20 +71,10 @@ final class ValidityWatch {
         }
     }
 
-    private enum Cause {
-        SCHEDULE_LAG,
-        PROCESSOR,
-        LOOP,
-        GARBAGE,
-        THROTTLED,
-        LOCAL,
-        TELEMETRY
-    }
-
     private record Finding(Level level, double value, String words) {}
 
     private final Validity before;
-    private final Map<Cause, Finding> findings = new EnumMap<>(Cause.class);
+    private final Map<Kind, Finding> findings = new EnumMap<>(Kind.class);
     private final Latency scheduleLag = new Latency();
     private final Deque<Double> processor = new ArrayDeque<>();
     private Duration counted = Duration.ZERO;
@@ -104,7 +96,7 @@ final class ValidityWatch {
         }
         if (counted.compareTo(WARM_UP) >= 0) {
             scheduleLag.add(signals.scheduleLag());
-            find(Cause.LOOP, PAUSE, millis(signals.loopLagNanos()), "an event loop was late by ");
+            find(Kind.EVENT_LOOP, PAUSE, millis(signals.loopLagNanos()), "an event loop was late by ");
         }
         counted = elapsed;
     }
@@ -119,7 +111,11 @@ final class ValidityWatch {
             first = sample;
             return;
         }
-        find(Cause.GARBAGE, PAUSE, millis(sample.process().longestCollectionNanos()), "a garbage collection took ");
+        find(
+                Kind.GARBAGE_COLLECTION,
+                PAUSE,
+                millis(sample.process().longestCollectionNanos()),
+                "a garbage collection took ");
         processor.add(sample.processCpuShare() * 100);
         if (processor.size() > PROCESSOR_SAMPLES) {
             processor.remove();
@@ -129,7 +125,7 @@ final class ValidityWatch {
                     .mapToDouble(Double::doubleValue)
                     .average()
                     .orElse(0);
-            find(Cause.PROCESSOR, PROCESSOR, mean, "own processor use over 5 s was ");
+            find(Kind.PROCESSOR, PROCESSOR, mean, "own processor use over 5 s was ");
         }
     }
 
@@ -142,14 +138,14 @@ final class ValidityWatch {
     Validity judge(Map<String, Long> losses, boolean last) {
         boolean longEnough = last || counted.minus(WARM_UP).compareTo(LONG_ENOUGH) >= 0;
         if (longEnough && scheduleLag.count() >= REQUESTS_ENOUGH) {
-            find(Cause.SCHEDULE_LAG, SCHEDULE_LAG, millis(scheduleLag.percentileNanos(99)), "schedule lag p99 is ");
+            find(Kind.SCHEDULE_LAG, SCHEDULE_LAG, millis(scheduleLag.percentileNanos(99)), "schedule lag p99 is ");
         }
         if (longEnough) {
             findThrottling();
         }
         findLocal(last);
         if (!losses.isEmpty()) {
-            findings.put(Cause.TELEMETRY, lost(losses));
+            findings.put(Kind.TELEMETRY_LOSS, lost(losses));
         }
         return validity();
     }
@@ -161,7 +157,7 @@ final class ValidityWatch {
         long periods = latest.machine().periods() - first.machine().periods();
         long throttled = latest.machine().throttledPeriods() - first.machine().throttledPeriods();
         if (periods >= PERIODS_ENOUGH) {
-            find(Cause.THROTTLED, THROTTLED, 100.0 * throttled / periods, "periods throttled by the cgroup: ");
+            find(Kind.THROTTLING, THROTTLED, 100.0 * throttled / periods, "periods throttled by the cgroup: ");
         }
     }
 
@@ -172,7 +168,7 @@ final class ValidityWatch {
         }
         double share = 100.0 * local / requests;
         double judged = last || requests >= REQUESTS_ENOUGH ? share : Math.min(share, LOCAL.invalid);
-        find(Cause.LOCAL, LOCAL, judged, "requests failed by the agent's own limits: ");
+        find(Kind.LOCAL_LIMITS, LOCAL, judged, "requests failed by the agent's own limits: ");
     }
 
     private static Finding lost(Map<String, Long> losses) {
@@ -182,11 +178,11 @@ final class ValidityWatch {
     }
 
     /** Only what is worse than before, so that a reason shows the worst figure. */
-    private void find(Cause cause, Limits limits, double value, String words) {
+    private void find(Kind kind, Limits limits, double value, String words) {
         Level level = limits.level(value);
-        Finding known = findings.get(cause);
+        Finding known = findings.get(kind);
         if (level != Level.VALID && (known == null || value > known.value)) {
-            findings.put(cause, new Finding(level, value, words + limits.words(value)));
+            findings.put(kind, new Finding(level, value, words + limits.words(value)));
         }
     }
 
@@ -195,9 +191,8 @@ final class ValidityWatch {
                         Stream.of(before.level()), findings.values().stream().map(Finding::level))
                 .max(Level::compareTo)
                 .orElseThrow();
-        List<String> reasons = Stream.concat(
-                        before.reasons().stream(), findings.values().stream().map(Finding::words))
-                .toList();
+        List<Reason> reasons = new ArrayList<>(before.reasons());
+        findings.forEach((kind, finding) -> reasons.add(new Reason(kind, finding.words)));
         return new Validity(level, reasons);
     }
 
@@ -206,12 +201,10 @@ final class ValidityWatch {
         if (losses.isEmpty()) {
             return judged;
         }
-        Collection<String> others = judged.reasons().stream()
-                .filter(reason -> !reason.startsWith("telemetry records lost"))
-                .toList();
-        return new Validity(
-                judged.level() == Level.INVALID ? Level.INVALID : Level.DEGRADED,
-                Stream.concat(others.stream(), Stream.of(lost(losses).words)).toList());
+        List<Reason> reasons = new ArrayList<>(judged.reasons());
+        reasons.removeIf(reason -> reason.kind() == Kind.TELEMETRY_LOSS);
+        reasons.add(new Reason(Kind.TELEMETRY_LOSS, lost(losses).words));
+        return new Validity(judged.level() == Level.INVALID ? Level.INVALID : Level.DEGRADED, reasons);
     }
 
     private static double millis(long nanos) {

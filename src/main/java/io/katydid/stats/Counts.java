@@ -6,7 +6,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** How many samples fell into which of the {@link Buckets}: only those that have any, in order. Immutable. */
+/** The number of samples in each of the {@link Buckets} that has any, in order. Immutable. */
 final class Counts {
 
     static final Counts NONE = new Counts(new int[0], new long[0]);
@@ -14,13 +14,13 @@ final class Counts {
     private final int[] buckets;
     private final long[] counts;
 
-    /** The arrays now belong to this object. */
+    /** Takes over both arrays; the caller must not change them afterwards. */
     Counts(int[] buckets, long[] counts) {
         this.buckets = buckets;
         this.counts = counts;
     }
 
-    /** From durations in any order, some perhaps in the same bucket. */
+    /** Counts durations, which may come in any order and share buckets. */
     static Counts of(long[] micros, long[] samples) {
         TreeMap<Integer, Long> sum = new TreeMap<>();
         for (int i = 0; i < micros.length; i++) {
@@ -37,23 +37,23 @@ final class Counts {
         int[] bothBuckets = new int[buckets.length + other.buckets.length];
         long[] bothCounts = new long[bothBuckets.length];
         int size = 0;
-        int mine = 0;
-        int its = 0;
-        while (mine < buckets.length || its < other.buckets.length) {
-            int bucket = Math.min(bucketAt(mine), other.bucketAt(its));
+        int own = 0;
+        int theirs = 0;
+        while (own < buckets.length || theirs < other.buckets.length) {
+            int bucket = Math.min(bucketAt(own), other.bucketAt(theirs));
             bothBuckets[size] = bucket;
-            if (bucketAt(mine) == bucket) {
-                bothCounts[size] += counts[mine++];
+            if (bucketAt(own) == bucket) {
+                bothCounts[size] += counts[own++];
             }
-            if (other.bucketAt(its) == bucket) {
-                bothCounts[size] += other.counts[its++];
+            if (other.bucketAt(theirs) == bucket) {
+                bothCounts[size] += other.counts[theirs++];
             }
             size++;
         }
         return new Counts(Arrays.copyOf(bothBuckets, size), Arrays.copyOf(bothCounts, size));
     }
 
-    /** All together. In one go, for a sum that grows with each of hundreds would be copied as often. */
+    /** Returns the sum of all parts. Adding hundreds of parts one by one would copy the growing sum as often. */
     static Counts sum(List<Counts> parts) {
         if (parts.size() <= 2) {
             return parts.stream().reduce(NONE, Counts::plus);
@@ -72,7 +72,7 @@ final class Counts {
         return new Counts(buckets, IntStream.of(buckets).mapToLong(i -> sums[i]).toArray());
     }
 
-    /** How many buckets have samples. */
+    /** Returns how many buckets have samples. */
     int size() {
         return buckets.length;
     }
@@ -85,7 +85,7 @@ final class Counts {
         return counts[index];
     }
 
-    /** All samples. */
+    /** Returns the number of all samples. */
     long total() {
         long total = 0;
         for (long count : counts) {
@@ -98,15 +98,18 @@ final class Counts {
         return index < buckets.length ? buckets[index] : Integer.MAX_VALUE;
     }
 
-    /** @param sign 1, or -1 to take away what was added before */
+    /** @param sign 1, or -1 to subtract what was added before */
     void addTo(Histogram histogram, int sign) {
-        // the largest first, so that it grows but once
+        // the largest first, so that the histogram is resized only once
         for (int i = buckets.length - 1; i >= 0; i--) {
             histogram.recordValueWithCount(Buckets.lowest(buckets[i]), sign * counts[i]);
         }
     }
 
-    /** The highest value, in microseconds, of the bucket that holds the sample with this rank, the smallest having rank 1. */
+    /**
+     * Returns the longest duration, in microseconds, of the bucket with the sample of this rank; the shortest has rank
+     * 1.
+     */
     long atRank(long rank) {
         long below = 0;
         for (int i = 0; i < buckets.length; i++) {

@@ -8,25 +8,28 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
 /**
- * The form in which counts travel: HdrHistogram's V2 compressed encoding (AbstractHistogram, {@code encodeIntoCompressedByteBuffer}),
- * written from and read into the few buckets that have samples. A histogram with all its buckets is never made: a master reads tens of
- * thousands of these a second.
+ * Encodes counts in HdrHistogram's V2 compressed format (AbstractHistogram, {@code encodeIntoCompressedByteBuffer}). It
+ * works on the few buckets that have samples and never creates a histogram with all of its buckets, because a master
+ * decodes tens of thousands of distributions per second.
  */
 final class Distribution {
 
-    /** With words of eight bytes at most. */
+    /** The format with words of at most eight bytes. */
     private static final int COOKIE = 0x1c849303 | 0x10;
 
     private static final int COMPRESSED_COOKIE = 0x1c849304 | 0x10;
     private static final int HEADER = 40;
     private static final int COMPRESSED_HEADER = 8;
 
-    /** What is shorter is stored as it is: it would hardly shrink, and to unpack it costs as much as to read it. */
+    /**
+     * Shorter ones are stored without compression: they would hardly shrink, and inflating would double the cost of
+     * reading.
+     */
     private static final int WORTH_COMPRESSING = 1024;
 
     private static final int BUCKETS = Buckets.GROUPS * Buckets.GROUP_SIZE;
 
-    /** Each bucket with a count of nine bytes; what unpacks to more is not one of these. */
+    /** A count of nine bytes for each bucket; anything that inflates to more is not in this format. */
     private static final int MOST_BYTES = HEADER + 9 * BUCKETS;
 
     private Distribution() {}
@@ -63,7 +66,9 @@ final class Distribution {
         }
     }
 
-    /** Zigzag and then little groups of seven bits, of which the ninth has eight (HdrHistogram, ZigZagEncoding). */
+    /**
+     * Writes zigzag groups of seven bits, the lowest first; the ninth has eight bits (HdrHistogram, ZigZagEncoding).
+     */
     private static void put(ByteBuffer out, long value) {
         long left = (value << 1) ^ (value >> 63);
         for (int i = 0; i < 8 && left >>> 7 != 0; i++) {
@@ -73,7 +78,7 @@ final class Distribution {
         out.put((byte) left);
     }
 
-    /** Empty when it is not such an encoding, or not of three digits from one microsecond. */
+    /** Returns the counts; empty if the bytes are not in this format, or not with three digits from one microsecond. */
     static Optional<Counts> decode(byte[] packed) {
         ByteBuffer head = ByteBuffer.wrap(packed);
         if (packed.length < COMPRESSED_HEADER || head.getInt() != COMPRESSED_COOKIE) {

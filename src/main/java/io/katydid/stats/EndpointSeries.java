@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All series of one endpoint on one event loop. Bound before the start, so that a request finds it without a look-up; the series
- * themselves are made when an outcome is first seen. Confined to its event loop.
+ * All series of one endpoint on one event loop. Bound before the start, so that a request needs no lookup by name to
+ * find it; the series themselves are made when an outcome is first seen. Confined to its event loop.
  */
 @HotPath
 public final class EndpointSeries {
 
-    /** In place of the time of sending, for a request that never got that far. */
+    /** Stands for the time of sending where a request was never sent. */
     public static final long NEVER_SENT = Long.MIN_VALUE;
 
     private static final String[] VERSIONS = {"", "1.0", "1.1", "2", "3"};
@@ -28,53 +28,33 @@ public final class EndpointSeries {
         this.phases = new PhaseTimings(key);
     }
 
-    /** A request is on its way. */
+    /** Counts a request as in flight. */
     public void started() {
         inFlight++;
     }
 
     /**
-     * A request has ended.
+     * Counts a request as no longer in flight and returns the series to record it in.
      *
-     * @param intended when it should have started, nanoseconds
-     * @param sent when its first byte was handed to the socket, or {@link #NEVER_SENT}
-     * @param done when its last byte came or it failed
-     * @param status 0 when no answer came
-     * @param version 0 none, 1 for HTTP/1.0, 2 for 1.1, 3 for 2, 4 for 3
-     * @return whether a failure of this kind still lacks an example in words; give it by {@link #example}
+     * @param status the status code of its response; 0 without a response
+     * @param version 0 without a response, 1 for HTTP/1.0, 2 for 1.1, 3 for 2, 4 for 3
      */
-    public boolean done(
-            long intended,
-            long sent,
-            long done,
-            int status,
-            ErrorType error,
-            int version,
-            long bytesSent,
-            long bytesReceived,
-            int redirects) {
+    public Series ended(int status, ErrorType error, int version) {
         inFlight--;
-        Series into = find(status, error, version);
-        into.record(intended, sent, done, bytesSent, bytesReceived, redirects);
-        return error != ErrorType.NONE && into.lacksExample();
+        return find(status, error, version);
     }
 
-    /** Of a request that has ended and is counted. */
+    /** Returns the key of the series that holds such requests. */
     public SeriesKey key(int status, ErrorType error, int version) {
-        return find(status, error, version).key;
+        return find(status, error, version).key();
     }
 
-    /** One phase of a request that has ended. */
+    /** Records how long one phase of a request took. */
     public void phase(Phase phase, long nanos) {
         phases.record(phase, nanos);
     }
 
-    /** One failure of this kind in words. */
-    public void example(int status, ErrorType error, int version, String text) {
-        find(status, error, version).example(text);
-    }
-
-    /** A request was cut at the end of the run; it is never counted as a request. */
+    /** Counts a request as interrupted by the end of the run; it counts as no request. */
     public void interrupted() {
         inFlight--;
         interrupted++;
@@ -87,8 +67,8 @@ public final class EndpointSeries {
     private Series find(int status, ErrorType error, int version) {
         String text = VERSIONS[version];
         for (int i = 0; i < size; i++) {
-            SeriesKey bound = series[i].key;
-            // the texts are ours, so the same text is the same object
+            SeriesKey bound = series[i].key();
+            // both texts come from the same array, so equal ones are the same object
             if (bound.status() == status && bound.error() == error && isSame(bound.protocolVersion(), text)) {
                 return series[i];
             }
@@ -111,16 +91,16 @@ public final class EndpointSeries {
         return made;
     }
 
-    /** Adds what each series counted since the last call; returns how many requests were cut since then. */
+    /** Adds what each series counted since the last call, and returns how many requests were interrupted since then. */
     long drainInto(List<SeriesStats> into) {
         for (int i = 0; i < size; i++) {
             if (!series[i].isIdle()) {
                 into.add(series[i].drain());
             }
         }
-        long cut = interrupted;
+        long drained = interrupted;
         interrupted = 0;
-        return cut;
+        return drained;
     }
 
     void drainPhasesInto(List<PhaseStats> into) {

@@ -1,12 +1,13 @@
 package io.katydid.stats;
 
 /**
- * What one endpoint, or all of them, came to since the start.
+ * The totals of one endpoint, or of all endpoints, since the start.
  *
- * @param method empty for all
- * @param name {@code Aggregated} for all
- * @param requests succeeded and failed
- * @param bytesReceived of answer bodies
+ * @param method empty for all endpoints
+ * @param name {@code Aggregated} for all endpoints
+ * @param requests completed requests, both succeeded and failed
+ * @param bytesSent of request bodies
+ * @param bytesReceived of response bodies
  * @param currentRate completions per second over the last whole seconds, at most ten
  * @param currentFailureRate failures per second over the same seconds
  * @param totalRate completions per second since the start
@@ -27,10 +28,10 @@ public record EndpointStats(
         double totalRate,
         double totalFailureRate) {
 
-    /** Locust's name of the row for all requests. */
+    /** The name that Locust gives the row of all requests. */
     public static final String ALL = "Aggregated";
 
-    /** Failed by all, from 0 to 1; 0 without requests. */
+    /** Returns the share of requests that failed, from 0 to 1; 0 without requests. */
     public double errorRate() {
         return requests == 0 ? 0 : (double) failures / requests;
     }

@@ -1,18 +1,18 @@
 package io.katydid.stats;
 
-/** Why a request failed: the bounded set of OpenTelemetry's {@code error.type} (design 4). */
+/** Why a request failed: the bounded set of values for OpenTelemetry's {@code error.type}. */
 public enum ErrorType {
-    /** It succeeded. */
+    /** The request succeeded. */
     NONE(""),
-    /** The status code says so; the code itself is the error type. */
+    /** The status code means a failure; {@code error.type} is then the code itself. */
     STATUS("status"),
     TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connect_timeout"),
     CONNECTION_REFUSED("connection_refused"),
     CONNECTION_RESET("connection_reset"),
-    /** The peer ended before the answer was whole. */
+    /** The peer closed the connection before the response was complete. */
     CONNECTION_CLOSED("connection_closed"),
-    /** What came is not HTTP. */
+    /** The peer sent something that is not HTTP. */
     PROTOCOL("protocol"),
     /** Too many redirects. */
     REDIRECTS("redirects"),
@@ -20,11 +20,11 @@ public enum ErrorType {
     TLS("tls"),
     EXPECTATION("expectation"),
     CAPTURE("capture"),
-    /** A body that an expectation or capture needs is over 10 MB. */
+    /** A body that an expectation or a capture needs is larger than 10 MB. */
     TOO_LARGE("too_large"),
-    /** The agent's own limit: descriptors, ports. It counts against validity, not against the target. */
+    /** A limit of the agent itself, such as file descriptors or ports; it makes the agent's figures doubtful. */
     LOCAL("local"),
-    /** A worker of another kind says so in words that tell nothing of these; OpenTelemetry's value for that. */
+    /** A Locust worker reported a failure whose message fits no other type; the value is OpenTelemetry's. */
     OTHER("_OTHER");
 
     private final String text;
@@ -33,7 +33,7 @@ public enum ErrorType {
         this.text = text;
     }
 
-    /** The value of {@code error.type} where it does not depend on the status code. */
+    /** Returns the value of {@code error.type}, unless it is the status code. */
     public String text() {
         return text;
     }

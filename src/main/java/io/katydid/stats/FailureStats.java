@@ -6,9 +6,9 @@ import java.time.Instant;
  * One kind of failure of one endpoint since the start.
  *
  * @param errorType OpenTelemetry's {@code error.type}
- * @param status 0 when no answer came
- * @param example one of them in words
- * @param response response times of these failures alone
+ * @param status the status code; 0 without a response
+ * @param example the message of one such failure
+ * @param response response times of these failures only
  */
 public record FailureStats(
         String method,

@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One kind of failure as it adds up. Confined to the thread of the run. */
+/** Adds up the failures of one kind. Confined to the thread of the run. */
 final class FailureTally {
 
     private final Latency response = new Latency();

@@ -1,13 +1,14 @@
 package io.katydid.stats;
 
 /**
- * The agent's own signals at one moment.
+ * What the agent and its machine used, at one moment.
  *
- * @param processCpuPercent of one core since the sample before, as Locust's plugin counts it: over 100 with more than one busy core
- * @param processCpuShare of all cores the process may use, 0 to 1
- * @param residentBytes the process's resident set
- * @param networkSentBytes of the whole host since boot, loopback included
- * @param networkReceivedBytes of the whole host since boot, loopback included
+ * @param processCpuPercent CPU time of the process since the previous sample in percent of one core, as Locust's plugin
+ *     counts it: above 100 with more than one busy core
+ * @param processCpuShare the same as a share of all cores that the process may use, 0 to 1
+ * @param residentBytes the resident set of the process
+ * @param networkSentBytes by the whole host since boot, loopback included
+ * @param networkReceivedBytes by the whole host since boot, loopback included
  */
 public record HostSample(
         double processCpuPercent,
@@ -18,33 +19,16 @@ public record HostSample(
         ProcessUse process,
         MachineUse machine) {
 
-    /** What nobody looked at closer. */
-    public HostSample(
-            double processCpuPercent,
-            double processCpuShare,
-            long residentBytes,
-            long networkSentBytes,
-            long networkReceivedBytes) {
-        this(
-                processCpuPercent,
-                processCpuShare,
-                residentBytes,
-                networkSentBytes,
-                networkReceivedBytes,
-                ProcessUse.UNKNOWN,
-                MachineUse.UNKNOWN);
-    }
-
     /**
-     * What the process takes.
+     * What the process uses.
      *
-     * @param cpuUserNanos since its start
-     * @param cpuSystemNanos since its start
-     * @param openDescriptors files and sockets
-     * @param descriptorLimit how many it may have; 0: not known
-     * @param collections of garbage since its start
-     * @param collectionNanos spent in them since its start
-     * @param longestCollectionNanos the longest that ended since the sample before
+     * @param cpuUserNanos CPU time in user mode since its start
+     * @param cpuSystemNanos CPU time in system mode since its start
+     * @param openDescriptors open files and sockets
+     * @param descriptorLimit the most it may open; 0 if unknown
+     * @param collections garbage collections since its start
+     * @param collectionNanos time spent in them since its start
+     * @param longestCollectionNanos the longest one that ended since the previous sample
      */
     public record ProcessUse(
             long cpuUserNanos,
@@ -55,18 +39,19 @@ public record HostSample(
             long collections,
             long collectionNanos,
             long longestCollectionNanos) {
+
         public static final ProcessUse UNKNOWN = new ProcessUse(0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /**
-     * What the machine has, and what the process's cgroup lets it have of that.
+     * What the whole machine uses, and how the cgroup of the process limits it.
      *
-     * @param cpuShare of all cores of the machine since the sample before, 0 to 1, whoever used them
-     * @param memoryTotalBytes of the machine; 0: not known
-     * @param memoryLimitBytes of the cgroup; 0: none
-     * @param throttledPeriods of the cgroup's quota in which it was throttled, since its start
-     * @param throttledNanos for which it was throttled since its start
-     * @param periods of the quota in which the cgroup had something to do, since its start; 0: it has no quota
+     * @param cpuShare the use of all cores by all processes since the previous sample, 0 to 1
+     * @param memoryTotalBytes memory of the machine; 0 if unknown
+     * @param memoryLimitBytes the limit of the cgroup; 0 without one
+     * @param throttledPeriods periods of the CPU quota in which the cgroup was throttled, since its start
+     * @param throttledNanos how long it was throttled since its start
+     * @param periods periods of the CPU quota in which the cgroup was busy, since its start; 0 without a quota
      */
     public record MachineUse(
             double cpuShare,
@@ -76,17 +61,7 @@ public record HostSample(
             long throttledPeriods,
             long throttledNanos,
             long periods) {
-        public static final MachineUse UNKNOWN = new MachineUse(0, 0, 0, 0, 0, 0);
 
-        /** Without a quota, or where nobody counts its periods. */
-        public MachineUse(
-                double cpuShare,
-                long memoryUsedBytes,
-                long memoryTotalBytes,
-                long memoryLimitBytes,
-                long throttledPeriods,
-                long throttledNanos) {
-            this(cpuShare, memoryUsedBytes, memoryTotalBytes, memoryLimitBytes, throttledPeriods, throttledNanos, 0);
-        }
+        public static final MachineUse UNKNOWN = new MachineUse(0, 0, 0, 0, 0, 0, 0);
     }
 }

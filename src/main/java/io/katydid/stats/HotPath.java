@@ -6,8 +6,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a type that runs once per request. It takes no lock, resolves nothing by name, and neither logs nor streams nor
- * formats nor matches patterns; {@code LayoutTest} holds it to the part of this that can be seen in a class file.
+ * Marks a type that runs once per request. Such a type takes no lock, looks nothing up by name, and uses neither
+ * logging, streams, formatting nor regular expressions; {@code HouseRulesTest} enforces what a class file shows of
+ * this.
  */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)

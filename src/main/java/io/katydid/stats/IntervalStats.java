@@ -9,18 +9,19 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What happened since the interval before, and what it all comes to.
+ * What happened during one interval, and the totals of the run up to its end.
  *
  * @param at the end of the interval
  * @param elapsed from the first spawn to the end of the interval
  * @param users running at its end
- * @param targetUsers that should be running at its end
- * @param series what was counted in this interval, merged: one for each key
- * @param run all since the start
- * @param last whether it is the last one: then users and target are those of when the end of the run began
- * @param signals what the load generator saw of itself and of the inside of requests in this interval
- * @param foreign what workers counted that cannot tell it themselves, one for each; all of it stands in {@code series} too
- * @param workers how many there are, by state, where workers make the load
+ * @param targetUsers users that should be running at its end
+ * @param series what was counted during the interval, merged to one entry for each key
+ * @param run totals since the start
+ * @param last whether it is the last interval; its users and target are those of the moment when the run began to end
+ * @param signals what the load generator observed of itself and of the phases of requests during the interval
+ * @param foreign counts of workers that export no telemetry themselves, one entry for each worker; all of them are part
+ *     of {@code series}, too
+ * @param workers how many workers are in each state; empty where no workers make the load
  */
 public record IntervalStats(
         Instant at,
@@ -34,38 +35,13 @@ public record IntervalStats(
         List<SourceStats> foreign,
         Map<String, Integer> workers) {
 
-    /** Of a load made here. */
-    public IntervalStats(
-            Instant at,
-            Duration elapsed,
-            int users,
-            int targetUsers,
-            List<SeriesStats> series,
-            RunStats run,
-            boolean last,
-            LoadSignals signals) {
-        this(at, elapsed, users, targetUsers, series, run, last, signals, List.of(), Map.of());
-    }
-
-    /** Without signals. */
-    public IntervalStats(
-            Instant at,
-            Duration elapsed,
-            int users,
-            int targetUsers,
-            List<SeriesStats> series,
-            RunStats run,
-            boolean last) {
-        this(at, elapsed, users, targetUsers, series, run, last, LoadSignals.NONE);
-    }
-
     public IntervalStats {
         series = List.copyOf(series);
         foreign = SourceStats.merged(foreign);
         workers = Collections.unmodifiableMap(new LinkedHashMap<>(workers));
     }
 
-    /** This interval and the one after it as one, for who could not take them one by one. Nothing of either is lost. */
+    /** Merges this interval with the next one, for a receiver that could not take both; no count of either is lost. */
     public IntervalStats plus(IntervalStats next) {
         Map<SeriesKey, SeriesStats> merged = new LinkedHashMap<>();
         for (SeriesStats one : series) {

@@ -1,8 +1,9 @@
 package io.katydid.stats;
 
 /**
- * Iterations of one task that came to their end, also after a failure, and were not cut by the end of the load or of their user.
+ * Iterations of one task that ended, successfully or after a failure, without being interrupted by the end of the load
+ * or of their user.
  *
  * @param duration from their scheduled start to their end
  */
-public record IterationStats(String userType, String task, Latency duration) {}
+public record IterationStats(String userClass, String task, Latency duration) {}

@@ -9,21 +9,21 @@ import org.HdrHistogram.HistogramIterationValue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Durations as they were counted: microseconds with three significant digits up to one hour, beside the exact count, sum, minimum and
- * maximum. Longer ones are counted as one hour in the distribution; their exact value stands in sum and maximum. Merging adds, so it
- * loses nothing. Confined to one thread while it is added to.
+ * The distribution of durations in microseconds, with three significant digits up to one hour, and their exact count,
+ * sum, minimum and maximum in nanoseconds. Longer durations count as one hour in the distribution, but with their exact
+ * value in sum and maximum. Merging is lossless. Confined to one thread while durations are added.
  */
 public final class Latency {
 
-    /** The longest duration the distribution tells apart: one hour, in microseconds. */
+    /** The longest duration of the distribution: one hour, in microseconds. */
     static final long HIGHEST_MICROS = 3_600_000_000L;
 
     static final int DIGITS = 3;
 
-    /** As it was collected, as long as nothing is added; most intervals fill but a few buckets. */
+    /** The distribution until something is added; most intervals fill only a few buckets. */
     private Counts counts;
 
-    /** In place of the counts once something is added. */
+    /** Replaces the counts once something is added. */
     private @Nullable Histogram histogram;
 
     private long count;
@@ -45,18 +45,18 @@ public final class Latency {
         this.clamped = clamped;
     }
 
-    /** A view of a histogram that somebody else changes. */
+    /** Creates a view of a histogram that its owner goes on changing. */
     Latency(Histogram histogram, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
         this(Counts.NONE, count, sumNanos, minNanos, maxNanos, clamped);
         this.histogram = histogram;
     }
 
     /**
-     * As it came over a wire.
+     * Decodes what another process sent.
      *
-     * @param distribution by {@link #distribution}
-     * @param minNanos of no meaning without samples, as the other figures
-     * @return empty when the distribution is none, or has another number of samples than is said
+     * @param distribution the other side's {@link #distribution}
+     * @param minNanos without meaning if there are no samples, like the other figures
+     * @return empty if the distribution cannot be decoded or does not have {@code count} samples
      */
     public static Optional<Latency> of(
             byte[] distribution, long count, long sumNanos, long minNanos, long maxNanos, long clamped) {
@@ -69,10 +69,10 @@ public final class Latency {
     }
 
     /**
-     * From rounded durations, whose exact sum and ends are known beside.
+     * Makes a distribution of rounded durations whose exact sum, minimum and maximum are known.
      *
-     * @param micros in any order
-     * @param samples as many as there are durations; none below 0
+     * @param micros the durations in any order
+     * @param samples how many samples each duration has, at least 0
      */
     public static Latency of(long[] micros, long[] samples, long sumNanos, long minNanos, long maxNanos) {
         Counts counts = Counts.of(micros, samples);
@@ -80,7 +80,7 @@ public final class Latency {
         return count == 0 ? new Latency() : new Latency(counts, count, sumNanos, minNanos, maxNanos, 0);
     }
 
-    /** All samples in HdrHistogram's V2 compressed encoding, in microseconds with three digits. */
+    /** Returns all samples in HdrHistogram's V2 compressed format, in microseconds with three digits. */
     public byte[] distribution() {
         if (histogram == null) {
             return Distribution.encode(counts);
@@ -120,7 +120,7 @@ public final class Latency {
         clamped += other.clamped;
     }
 
-    /** Adds the distribution to a histogram, or takes it away again where the sign is -1. */
+    /** Adds the distribution to a histogram, or subtracts it if the sign is -1. */
     void addTo(Histogram into, int sign) {
         if (histogram == null) {
             counts.addTo(into, sign);
@@ -131,7 +131,7 @@ public final class Latency {
         }
     }
 
-    /** Both together; neither is changed. */
+    /** Returns the sum of both and changes neither. */
     Latency plus(Latency other) {
         if (histogram == null && other.histogram == null) {
             return new Latency(
@@ -148,7 +148,7 @@ public final class Latency {
         return sum;
     }
 
-    /** All together; none is changed. */
+    /** Returns the sum of all parts and changes none. */
     static Latency sum(List<Latency> parts) {
         Latency sum = new Latency();
         if (parts.stream().anyMatch(part -> part.histogram != null)) {
@@ -174,29 +174,29 @@ public final class Latency {
         return sumNanos;
     }
 
-    /** 0 without samples. */
+    /** Returns the shortest duration; 0 without samples. */
     public long minNanos() {
         return count == 0 ? 0 : minNanos;
     }
 
-    /** 0 without samples. */
+    /** Returns the longest duration; 0 without samples. */
     public long maxNanos() {
         return maxNanos;
     }
 
-    /** 0 without samples. */
+    /** Returns the mean; 0 without samples. */
     public double meanNanos() {
         return count == 0 ? 0 : (double) sumNanos / count;
     }
 
-    /** How many were longer than the hour that the distribution tells apart. */
+    /** Returns how many durations were longer than one hour. */
     public long clamped() {
         return clamped;
     }
 
     /**
-     * The smallest value, within three digits and to the microsecond, that at least this share of the samples does not exceed. Never
-     * below the minimum nor above the maximum, so p0 = min and p100 = max. 0 without samples.
+     * Returns the smallest duration, with three digits and to the microsecond, that this share of the samples does not
+     * exceed. It is never below the minimum nor above the maximum, so p0 = min and p100 = max; 0 without samples.
      *
      * @param percent from 0 to 100
      */
@@ -214,41 +214,43 @@ public final class Latency {
         return Math.clamp(micros * 1000, minNanos, maxNanos);
     }
 
-    /** As HdrHistogram has it; the step down keeps a share that is a whole number of samples from becoming one more by rounding. */
+    /**
+     * Ranks as HdrHistogram does. Stepping down keeps rounding from adding one to a share of a whole number of samples.
+     */
     private long rank(double percent) {
         return Math.max(1, (long) Math.ceil(Math.nextDown(percent) * count / 100));
     }
 
     /**
-     * How many samples lie in each piece that these bounds make of all durations, a bound belonging to the piece below it, within the
-     * distribution's precision.
+     * Returns how many samples each range between two bounds has, within the precision of the distribution. A range
+     * includes its upper bound.
      *
-     * @param upperNanos rising
-     * @return one more than there are bounds: the last piece has none
+     * @param upperNanos upper bounds in ascending order
+     * @return one count more than there are bounds; the last is for durations above all of them
      */
     public long[] countsBetween(long[] upperNanos) {
-        long[] pieces = new long[upperNanos.length + 1];
+        long[] counts = new long[upperNanos.length + 1];
         forEach((micros, samples) -> {
-            int piece = Arrays.binarySearch(upperNanos, micros * 1000);
-            pieces[piece < 0 ? -piece - 1 : piece] += samples;
+            int range = Arrays.binarySearch(upperNanos, micros * 1000);
+            counts[range < 0 ? -range - 1 : range] += samples;
         });
-        return pieces;
+        return counts;
     }
 
-    /** Takes what the distribution holds. */
+    /** Receives the contents of a distribution. */
     @FunctionalInterface
     public interface Visitor {
 
         /**
-         * Some samples.
+         * Called for each duration with samples.
          *
-         * @param micros the duration that stands for them, in microseconds
-         * @param samples how many, at least 1
+         * @param micros the duration in microseconds, rounded to three digits
+         * @param samples at least 1
          */
         void visit(long micros, long samples);
     }
 
-    /** Every duration that has samples, rising. */
+    /** Visits every duration with samples in ascending order. */
     public void forEach(Visitor visitor) {
         if (histogram == null) {
             counts.forEach(visitor);

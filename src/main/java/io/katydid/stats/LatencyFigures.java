@@ -1,9 +1,9 @@
 package io.katydid.stats;
 
 /**
- * The figures of a {@link Latency} at one moment, all in nanoseconds; all 0 without samples.
+ * The figures of a {@link Latency} at one moment, all in nanoseconds; 0 without samples.
  *
- * @param count samples
+ * @param count number of samples
  */
 public record LatencyFigures(
         long count,

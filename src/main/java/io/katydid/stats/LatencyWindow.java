@@ -5,8 +5,8 @@ import java.util.Deque;
 import org.HdrHistogram.Histogram;
 
 /**
- * Durations of which the oldest are forgotten, a piece at a time. The pieces stay as they were collected, with only their filled
- * buckets, beside one histogram of all. Confined to one thread.
+ * A sliding window of durations, which moves one piece at a time. It keeps each piece as it was collected, with only
+ * its filled buckets, and one histogram of all pieces. Confined to one thread.
  */
 public final class LatencyWindow {
 
@@ -20,12 +20,12 @@ public final class LatencyWindow {
         all.setAutoResize(true);
     }
 
-    /** Both, as one piece. */
-    public static Latency together(Latency one, Latency other) {
+    /** Returns two parts of one piece as one. */
+    public static Latency sum(Latency one, Latency other) {
         return one.plus(other);
     }
 
-    /** Adds the newest; it must not be changed after that. */
+    /** Adds the newest piece, which the caller must not change afterwards. */
     public void add(Latency piece) {
         pieces.add(piece);
         piece.addTo(all, 1);
@@ -42,19 +42,19 @@ public final class LatencyWindow {
         clamped -= oldest.clamped();
     }
 
-    /** All pieces as one, to be read before the next change. */
+    /** Returns a view of all pieces, valid until the next change of the window. */
     public Latency latency() {
         if (count == 0) {
             return new Latency();
         }
-        long least = Long.MAX_VALUE;
-        long most = 0;
+        long min = Long.MAX_VALUE;
+        long max = 0;
         for (Latency piece : pieces) {
             if (!piece.isEmpty()) {
-                least = Math.min(least, piece.minNanos());
-                most = Math.max(most, piece.maxNanos());
+                min = Math.min(min, piece.minNanos());
+                max = Math.max(max, piece.maxNanos());
             }
         }
-        return new Latency(all, count, sumNanos, least, most, clamped);
+        return new Latency(all, count, sumNanos, min, max, clamped);
     }
 }

@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a load generator saw of itself and of the inside of requests since it was last asked.
+ * What a load generator observed of itself and of the phases of its requests since it was last collected.
  *
- * @param scheduleLag how late the agent was: from when a request should have started to when it was handed to the client. Design
- *     4 calls the schedule lag sent − intended and has it end before pool wait and connecting; those are the target's and the
- *     scenario's doing, and a slow connect or a small pool must not make the agent's own figures doubtful
- * @param loopLagNanos the longest that an event loop was late for an alarm, or is by now
- * @param openConnections now
- * @param phases one for each endpoint and phase with samples
- * @param iterations ended since and not cut, one for each user class and task with some
- * @param traces kept since, at most {@link #MOST_TRACES}
- * @param tracesLost traces that would have been kept had there been room
- * @param usersByType running now, by the name of their class; all classes, those without users too
+ * @param scheduleLag how late the agent was: the time from when a request should have started until it was handed to
+ *     the client. It ends before pool wait and connecting, because these are caused by the target and the scenario: a
+ *     slow connect or a small pool must not make the agent's own figures doubtful
+ * @param loopLagNanos the longest delay of a timer on an event loop, including one that is still overdue
+ * @param openConnections at the moment of collection
+ * @param phases one entry for each endpoint and phase with samples
+ * @param iterations those that ended without interruption, one entry for each user class and task with any
+ * @param traces those kept since, at most {@link #MOST_TRACES}
+ * @param tracesLost traces that would have been kept if there had been room
+ * @param usersByClass users running now by the name of their class, including classes without users
  */
 public record LoadSignals(
         Latency scheduleLag,
@@ -28,32 +28,27 @@ public record LoadSignals(
         List<IterationStats> iterations,
         List<IterationTrace> traces,
         long tracesLost,
-        Map<String, Integer> usersByType) {
+        Map<String, Integer> usersByClass) {
 
-    /** In one interval, whatever it is merged of: what is beyond is lost and counted. */
+    /** The most traces of one interval, merged or not; the rest is lost and counted. */
     public static final int MOST_TRACES = 2048;
 
-    public static final LoadSignals NONE = new LoadSignals(new Latency(), 0, 0, List.of(), List.of(), List.of(), 0);
-
-    /** Without users. */
-    public LoadSignals(
-            Latency scheduleLag,
-            long loopLagNanos,
-            int openConnections,
-            List<PhaseStats> phases,
-            List<IterationStats> iterations,
-            List<IterationTrace> traces,
-            long tracesLost) {
-        this(scheduleLag, loopLagNanos, openConnections, phases, iterations, traces, tracesLost, Map.of());
-    }
+    public static final LoadSignals NONE =
+            new LoadSignals(new Latency(), 0, 0, List.of(), List.of(), List.of(), 0, Map.of());
 
     public LoadSignals {
-        usersByType = Collections.unmodifiableMap(new LinkedHashMap<>(usersByType));
+        usersByClass = Collections.unmodifiableMap(new LinkedHashMap<>(usersByClass));
         phases = List.copyOf(phases);
         iterations = List.copyOf(iterations);
         traces = List.copyOf(traces);
     }
 
+    public LoadSignals withScheduleLag(Latency lag) {
+        return new LoadSignals(
+                lag, loopLagNanos, openConnections, phases, iterations, traces, tracesLost, usersByClass);
+    }
+
+    /** Returns the same with the longer of both loop lags. */
     public LoadSignals withLoopLag(long nanos) {
         return new LoadSignals(
                 scheduleLag,
@@ -63,32 +58,33 @@ public record LoadSignals(
                 iterations,
                 traces,
                 tracesLost,
-                usersByType);
+                usersByClass);
     }
 
     public LoadSignals withOpenConnections(int open) {
-        return new LoadSignals(scheduleLag, loopLagNanos, open, phases, iterations, traces, tracesLost, usersByType);
+        return new LoadSignals(scheduleLag, loopLagNanos, open, phases, iterations, traces, tracesLost, usersByClass);
     }
 
-    public LoadSignals withUsersByType(Map<String, Integer> users) {
+    public LoadSignals withUsersByClass(Map<String, Integer> users) {
         return new LoadSignals(
                 scheduleLag, loopLagNanos, openConnections, phases, iterations, traces, tracesLost, users);
     }
 
     public LoadSignals withTraces(List<IterationTrace> kept, long lost) {
-        return new LoadSignals(scheduleLag, loopLagNanos, openConnections, phases, iterations, kept, lost, usersByType);
+        return new LoadSignals(
+                scheduleLag, loopLagNanos, openConnections, phases, iterations, kept, lost, usersByClass);
     }
 
-    /** What several sources saw in the same time. */
+    /** Returns what two sources observed during the same time. */
     public LoadSignals plus(LoadSignals other) {
-        Map<String, Integer> users = new LinkedHashMap<>(usersByType);
-        other.usersByType.forEach((type, more) -> users.merge(type, more, Integer::sum));
+        Map<String, Integer> users = new LinkedHashMap<>(usersByClass);
+        other.usersByClass.forEach((userClass, more) -> users.merge(userClass, more, Integer::sum));
         return merge(other, openConnections + other.openConnections, users);
     }
 
-    /** What the same source saw next. */
+    /** Returns what one source observed before and after. */
     public LoadSignals then(LoadSignals later) {
-        return merge(later, later.openConnections, later.usersByType);
+        return merge(later, later.openConnections, later.usersByClass);
     }
 
     private LoadSignals merge(LoadSignals other, int connections, Map<String, Integer> users) {
@@ -120,15 +116,15 @@ public record LoadSignals(
     }
 
     private List<IterationStats> mergedIterations(LoadSignals other) {
-        record Key(String userType, String task) {}
+        record Key(String userClass, String task) {}
         Map<Key, Latency> merged = new LinkedHashMap<>();
         for (List<IterationStats> some : List.of(iterations, other.iterations)) {
             for (IterationStats one : some) {
-                merged.merge(new Key(one.userType(), one.task()), one.duration(), Latency::plus);
+                merged.merge(new Key(one.userClass(), one.task()), one.duration(), Latency::plus);
             }
         }
         List<IterationStats> result = new ArrayList<>(merged.size());
-        merged.forEach((key, duration) -> result.add(new IterationStats(key.userType, key.task, duration)));
+        merged.forEach((key, duration) -> result.add(new IterationStats(key.userClass, key.task, duration)));
         return result;
     }
 }

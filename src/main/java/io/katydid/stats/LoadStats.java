@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a load generator counted since it was last asked.
+ * What a load generator counted since it was last collected.
  *
- * @param series only those with at least one request; one key may stand there more than once, from several loops
- * @param interrupted requests cut at the end
- * @param inFlight requests on their way now
+ * @param series only those with at least one request; a key may occur more than once, from several event loops
+ * @param interrupted requests interrupted by the end of the run
+ * @param inFlight requests in flight at the moment of collection
  * @param iterations iterations started
- * @param signals what it saw of itself and of the inside of requests
- * @param foreign what workers counted that cannot tell it themselves; all of it stands in {@code series} too
- * @param bucketed whether some of its times came rounded, so that percentiles are not exact to three digits
+ * @param signals what it observed of itself and of the phases of its requests
+ * @param foreign counts of workers that export no telemetry themselves; all of them are part of {@code series}, too
+ * @param bucketed whether some times were rounded by their source, so that percentiles are not exact to three digits
  */
 public record LoadStats(
         List<SeriesStats> series,
@@ -23,17 +23,7 @@ public record LoadStats(
         List<SourceStats> foreign,
         boolean bucketed) {
 
-    public static final LoadStats EMPTY = new LoadStats(List.of(), 0, 0, 0);
-
-    /** Without signals. */
-    public LoadStats(List<SeriesStats> series, long interrupted, long inFlight, long iterations) {
-        this(series, interrupted, inFlight, iterations, LoadSignals.NONE);
-    }
-
-    /** Nothing foreign, and exact. */
-    public LoadStats(List<SeriesStats> series, long interrupted, long inFlight, long iterations, LoadSignals signals) {
-        this(series, interrupted, inFlight, iterations, signals, List.of(), false);
-    }
+    public static final LoadStats EMPTY = new LoadStats(List.of(), 0, 0, 0, LoadSignals.NONE, List.of(), false);
 
     public LoadStats {
         series = List.copyOf(series);
@@ -44,17 +34,17 @@ public record LoadStats(
         return new LoadStats(series, interrupted, inFlight, iterations, other, foreign, bucketed);
     }
 
-    /** What the same source counted next. */
+    /** Returns what one source counted before and after. */
     public LoadStats then(LoadStats later) {
-        return together(later, later.inFlight, signals.then(later.signals));
+        return merge(later, later.inFlight, signals.then(later.signals));
     }
 
-    /** What several sources counted. */
+    /** Returns what two sources counted during the same time. */
     public LoadStats plus(LoadStats other) {
-        return together(other, inFlight + other.inFlight, signals.plus(other.signals));
+        return merge(other, inFlight + other.inFlight, signals.plus(other.signals));
     }
 
-    private LoadStats together(LoadStats other, long active, LoadSignals both) {
+    private LoadStats merge(LoadStats other, long active, LoadSignals both) {
         return new LoadStats(
                 concat(series, other.series),
                 interrupted + other.interrupted,

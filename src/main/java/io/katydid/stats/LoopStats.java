@@ -2,8 +2,9 @@ package io.katydid.stats;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** The shard of all statistics that one event loop writes. Confined to that loop, {@link #drain} too. */
+/** The shard of all statistics that one event loop writes. Confined to that loop, including {@link #drain}. */
 public final class LoopStats {
 
     private final EndpointSeries[] endpoints;
@@ -12,16 +13,11 @@ public final class LoopStats {
     private final Timings scheduleLag = new Timings();
     private long iterations;
 
-    /** Of a plan without tasks. */
-    public LoopStats(List<EndpointKey> keys) {
-        this(keys, List.of());
-    }
-
     /**
-     * One shard for a plan.
+     * Creates the shard of one loop.
      *
-     * @param keys every endpoint of the plan; the position in the list is what {@link #endpoint} takes
-     * @param tasks every task of the plan; the position in the list is what {@link #iterationEnded} takes
+     * @param keys every endpoint of the plan; {@link #endpoint} takes its index in this list
+     * @param tasks every task of the plan; {@link #iterationEnded} takes its index in this list
      */
     public LoopStats(List<EndpointKey> keys, List<TaskKey> tasks) {
         this.endpoints = EndpointSeries.bindAll(keys);
@@ -40,17 +36,17 @@ public final class LoopStats {
         iterations++;
     }
 
-    /** An iteration came to its end and was not cut. */
+    /** Records an iteration that ended without interruption. */
     public void iterationEnded(int task, long nanos) {
         durations[task].record(Math.max(0, nanos));
     }
 
-    /** How late the agent was with a request. */
+    /** Records how late the agent was with a request. */
     public void late(long nanos) {
         scheduleLag.record(Math.max(0, nanos));
     }
 
-    /** What was counted since the last call. Of the signals, those that are counted here. */
+    /** Returns what was counted since the last call; of the signals, those that are recorded here. */
     public LoadStats drain() {
         List<SeriesStats> series = new ArrayList<>();
         List<PhaseStats> phases = new ArrayList<>();
@@ -61,8 +57,9 @@ public final class LoopStats {
             inFlight += endpoint.inFlight();
             endpoint.drainPhasesInto(phases);
         }
-        LoadSignals signals = new LoadSignals(scheduleLag.drain(), 0, 0, phases, drainDurations(), List.of(), 0);
-        LoadStats drained = new LoadStats(series, interrupted, inFlight, iterations, signals);
+        LoadSignals signals =
+                new LoadSignals(scheduleLag.drain(), 0, 0, phases, drainDurations(), List.of(), 0, Map.of());
+        LoadStats drained = new LoadStats(series, interrupted, inFlight, iterations, signals, List.of(), false);
         iterations = 0;
         return drained;
     }
@@ -72,7 +69,7 @@ public final class LoopStats {
         for (int i = 0; i < durations.length; i++) {
             if (!durations[i].isEmpty()) {
                 TaskKey task = tasks.get(i);
-                ended.add(new IterationStats(task.userType(), task.task(), durations[i].drain()));
+                ended.add(new IterationStats(task.userClass(), task.task(), durations[i].drain()));
             }
         }
         return ended;

@@ -1,7 +1,8 @@
 package io.katydid.stats;
 
-/** The process's monotonic clock in nanoseconds; its zero means nothing. Any thread may ask. */
+/** The monotonic clock of the process, in nanoseconds from an arbitrary origin. Any thread may read it. */
 @FunctionalInterface
 public interface NanoClock {
+
     long nanos();
 }

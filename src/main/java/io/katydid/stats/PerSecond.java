@@ -3,8 +3,8 @@ package io.katydid.stats;
 import java.util.Arrays;
 
 /**
- * How many completions fell into each second of the process's clock since it was last drained. Grows when a collector stays away for
- * long; the clock only moves on, so a second is found at the end.
+ * Counts completions in each second of the process's clock since it was last drained. It grows if it is not drained for
+ * long; as the clock only moves forward, the current second is found at the end.
  */
 @HotPath
 final class PerSecond {

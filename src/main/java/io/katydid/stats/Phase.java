@@ -1,18 +1,21 @@
 package io.katydid.stats;
 
 /**
- * What the time of a request is made of, as far as the client shows it. For a request that got an answer the phases it has follow each
- * other from when it was handed to the client to its end, so their sum is the response time without the agent's own delay; those of a
- * redirect chain too, for pool wait and connecting are those of its first hop, and what later hops need lies in the wait.
+ * A part of the time of a request, as far as the client can tell. The phases of a request with a response follow each
+ * other without a gap from when it was handed to the client until its end, so their sum is the response time without
+ * the agent's own delay. This holds for redirect chains, too: pool wait and connect are those of the first hop, and the
+ * time of later hops is part of the wait.
  */
 public enum Phase {
-    /** Waiting for a connection that others use, without the time that making one took; only where connections are shared. */
+    /** Waiting for a connection that other users hold, without the time to open one; only with shared connections. */
     POOL_WAIT("pool_wait"),
-    /** Making a connection, from the look-up of the name to TLS; only for requests that needed a new one and got it. */
+    /**
+     * Opening a connection, from the DNS lookup to the TLS handshake; only for requests that needed and got a new one.
+     */
     CONNECT("connect"),
-    /** From the first byte handed to the socket to the first byte of the last answer, the target's own part. */
+    /** From the first byte handed to the socket until the first byte of the last response; the target's part. */
     WAIT("wait"),
-    /** From the first to the last byte of the last answer, or to the failure that cut it. */
+    /** From the first byte of the last response until its last byte, or until the failure that interrupted it. */
     RECEIVE("receive");
 
     private final String text;
@@ -21,7 +24,7 @@ public enum Phase {
         this.text = text;
     }
 
-    /** The attribute's value, such as {@code pool_wait}. */
+    /** Returns the value of the attribute, such as {@code pool_wait}. */
     public String text() {
         return text;
     }

@@ -1,4 +1,4 @@
 package io.katydid.stats;
 
-/** How long one phase of one endpoint's requests took. */
+/** The durations of one phase of the requests of one endpoint. */
 public record PhaseStats(EndpointKey endpoint, Phase phase, Latency duration) {}

@@ -4,12 +4,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The phases of one endpoint on one event loop; each takes memory only once it has a sample. Confined to that loop. */
+/**
+ * Records the phases of one endpoint on one event loop. A phase without samples needs no memory. Confined to that loop.
+ */
 @HotPath
 final class PhaseTimings {
 
     private final EndpointKey endpoint;
-    /** An array in truth: what is looked up is a place in it. */
+    /** An array inside, so a lookup is an access by index. */
     private final Map<Phase, Timings> timings = new EnumMap<>(Phase.class);
 
     PhaseTimings(EndpointKey endpoint) {

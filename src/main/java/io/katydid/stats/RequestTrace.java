@@ -4,25 +4,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request of a kept trace. Times are nanoseconds of the process's clock; {@link EndpointSeries#NEVER_SENT} stands for what never
- * happened.
+ * One request of a kept trace. Times are nanoseconds of the process's clock; {@link EndpointSeries#NEVER_SENT} stands
+ * for events that did not happen.
  *
- * @param spanId the one that was sent
+ * @param spanId the span id that was sent
  * @param key its series
- * @param url of the first hop, as it was sent, at most {@link #LONGEST_URL} characters of it; empty when a value of it was lacking
+ * @param url the URL of the first hop as it was sent, cut to {@link #LONGEST_URL} characters; empty if one of its
+ *     variables had no value
  * @param intended when it should have started
  * @param begun when it was handed to the client
  * @param connected when its first hop had a connection
- * @param connectNanos what of the time between was spent making one; 0 when one was there
- * @param sent the first byte of the first hop
- * @param firstByte of the last answer
- * @param done the last byte, or the failure
+ * @param connectNanos how much of the time before was spent opening the connection; 0 if one was open already
+ * @param sent when the first byte of the first hop was handed to the socket
+ * @param firstByte when the first byte of the last response arrived
+ * @param done when the last byte arrived, or when it failed
  * @param bytesSent of bodies
  * @param bytesReceived of bodies
- * @param detail why it failed, in words; empty for a success
- * @param serverTiming the answer's {@code server-timing}; null without one
- * @param traceResponse the answer's W3C header of that name; null without one
- * @param hops redirects that were followed, in their order
+ * @param detail the message of its failure; empty for a success
+ * @param serverTiming the {@code server-timing} header of the response; null without one
+ * @param traceResponse the {@code traceresponse} header of the response; null without one
+ * @param hops the redirects that it followed, in order
  */
 public record RequestTrace(
         long spanId,
@@ -42,6 +43,7 @@ public record RequestTrace(
         @Nullable String traceResponse,
         List<Hop> hops) {
 
+    /** The most characters of a URL that are kept. */
     public static final int LONGEST_URL = 2048;
 
     public RequestTrace {
@@ -49,15 +51,15 @@ public record RequestTrace(
     }
 
     /**
-     * A request beyond the first of a redirect chain.
+     * A request that followed a redirect.
      *
-     * @param url that the redirect led to
-     * @param status of the redirect
-     * @param sent its first byte
+     * @param url the URL that the redirect led to
+     * @param status the status code of the redirect
+     * @param sent when its first byte was handed to the socket
      */
     public record Hop(String url, int status, long sent) {}
 
-    /** Response time: done − intended, in nanoseconds. */
+    /** Returns the response time, done − intended, in nanoseconds. */
     public long responseNanos() {
         return Math.max(0, done - intended);
     }

@@ -3,15 +3,15 @@ package io.katydid.stats;
 import java.util.List;
 
 /**
- * What a run came to so far.
+ * The totals of a run so far.
  *
- * @param endpoints one for each method and name of the plan, in its order, those without requests too
+ * @param endpoints one entry for each method and name, in the order of the plan, including those without requests
  * @param all all requests together
- * @param failures by number, the largest first
- * @param interrupted requests cut at the end, in no other figure
- * @param inFlight requests on their way
+ * @param failures the most frequent first
+ * @param interrupted requests interrupted by the end of the run; no other figure counts them
+ * @param inFlight requests in flight
  * @param iterations iterations started
- * @param bucketed whether some of the times came rounded, so that percentiles are not exact to three digits
+ * @param bucketed whether some times were rounded by their source, so that percentiles are not exact to three digits
  */
 public record RunStats(
         List<EndpointStats> endpoints,
@@ -21,17 +21,6 @@ public record RunStats(
         long inFlight,
         long iterations,
         boolean bucketed) {
-
-    /** Exact. */
-    public RunStats(
-            List<EndpointStats> endpoints,
-            EndpointStats all,
-            List<FailureStats> failures,
-            long interrupted,
-            long inFlight,
-            long iterations) {
-        this(endpoints, all, failures, interrupted, inFlight, iterations, false);
-    }
 
     public RunStats {
         endpoints = List.copyOf(endpoints);

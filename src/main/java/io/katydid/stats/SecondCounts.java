@@ -3,9 +3,9 @@ package io.katydid.stats;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Completions by second of the process's clock, in order of time. The arrays are never changed after the record is made. */
+/** Completions in each second of the process's clock, in order of time. The arrays must not be changed afterwards. */
 @SuppressWarnings(
-        "ArrayRecordComponent") // compared by nobody; boxed numbers would be made for every series and interval
+        "ArrayRecordComponent") // never compared, and boxed numbers would be allocated for every series and interval
 public record SecondCounts(long[] seconds, long[] counts) {
 
     SecondCounts plus(SecondCounts other) {

@@ -3,10 +3,10 @@ package io.katydid.stats;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The finest figure there is; every coarser one is a merge of these.
+ * Identifies a series, the finest figure there is; all coarser figures are merged from series.
  *
- * @param status the answer's status code; 0 when none came
- * @param protocolVersion such as {@code 1.1}; empty when no answer came
+ * @param status the status code of the response; 0 without a response
+ * @param protocolVersion such as {@code 1.1}; empty without a response
  */
 public record SeriesKey(EndpointKey endpoint, int status, ErrorType error, String protocolVersion) {
 
@@ -14,7 +14,7 @@ public record SeriesKey(EndpointKey endpoint, int status, ErrorType error, Strin
         return error != ErrorType.NONE;
     }
 
-    /** OpenTelemetry's {@code error.type}; null for a success. */
+    /** Returns OpenTelemetry's {@code error.type}; null for a success. */
     public @Nullable String errorType() {
         return switch (error) {
             case NONE -> null;

@@ -5,17 +5,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one series counted in one interval, or since the start where it is merged. Read-only for who receives it.
+ * What one series counted during an interval, or since the start if merged. Receivers must not change it.
  *
  * @param response response times: done − intended
- * @param service service times: done − sent; fewer than responses when requests were never sent
+ * @param service service times: done − sent; fewer than response times if requests were never sent
  * @param perSecond completions by second
  * @param bytesSent of request bodies
- * @param bytesReceived of answer bodies, as they came over the wire
- * @param redirects hops beyond the first request of a chain
- * @param firstDone nanoseconds of the process's clock
- * @param lastDone nanoseconds of the process's clock
- * @param example one failure in words; null for a success
+ * @param bytesReceived of response bodies, as transferred
+ * @param redirects requests that followed a redirect
+ * @param firstDone when the first request ended, in nanoseconds of the process's clock
+ * @param lastDone when the last request ended, in nanoseconds of the process's clock
+ * @param example the message of one failure; null for a success
  */
 public record SeriesStats(
         SeriesKey key,
@@ -33,7 +33,7 @@ public record SeriesStats(
         return response.count();
     }
 
-    /** All together; they have the same key, and there is at least one. */
+    /** Returns the sum of at least one part; all parts have the same key. */
     static SeriesStats sum(List<SeriesStats> parts) {
         SeriesStats first = parts.getFirst();
         if (parts.size() == 1) {
@@ -59,7 +59,7 @@ public record SeriesStats(
                         .orElse(null));
     }
 
-    /** Both together; they have the same key. */
+    /** Returns the sum of two with the same key. */
     SeriesStats plus(SeriesStats other) {
         return new SeriesStats(
                 key,

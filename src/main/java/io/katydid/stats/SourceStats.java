@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one worker counted that cannot tell it itself.
+ * The counts of a worker that exports no telemetry itself, so that the master has to.
  *
- * @param sourceId as telemetry calls it, such as {@code worker-0}
- * @param series one for each key
+ * @param sourceId its name in telemetry, such as {@code worker-0}
+ * @param series one entry for each key
  */
 public record SourceStats(String sourceId, List<SeriesStats> series) {
 
@@ -18,7 +18,7 @@ public record SourceStats(String sourceId, List<SeriesStats> series) {
         series = List.copyOf(series);
     }
 
-    /** One for each source, in the order in which they first came, and in it one for each key. */
+    /** Merges to one entry for each source, in the order of their first occurrence, with one entry for each key. */
     static List<SourceStats> merged(Collection<SourceStats> all) {
         Map<String, Map<SeriesKey, SeriesStats>> bySource = new LinkedHashMap<>();
         for (SourceStats one : all) {

@@ -3,10 +3,10 @@ package io.katydid.stats;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/** Running figures of one endpoint or of all. Confined to the thread of the run. */
+/** Adds up the figures of one endpoint, or of all. Confined to the thread of the run. */
 final class Tally {
 
-    /** How many whole seconds make a current rate, as Locust's window. */
+    /** How many whole seconds a current rate covers; the window is Locust's. */
     private static final int WINDOW_SECONDS = 10;
 
     private static final long NANOS = 1_000_000_000L;
@@ -59,7 +59,9 @@ final class Tally {
                 failures / elapsed);
     }
 
-    /** Over whole seconds of the clock only: the one that runs now is not over yet. In the first two seconds: since the start. */
+    /**
+     * Returns the rate over whole seconds of the clock, without the current one; before there are any, since the start.
+     */
     private static double current(NavigableMap<Long, Long> bySecond, long startNanos, long nowNanos) {
         long now = Math.floorDiv(nowNanos, NANOS);
         long firstWhole = Math.floorDiv(startNanos + NANOS - 1, NANOS);

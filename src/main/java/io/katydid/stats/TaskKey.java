@@ -1,4 +1,4 @@
 package io.katydid.stats;
 
-/** Whose iterations: the user class and the task. */
-public record TaskKey(String userType, String task) {}
+/** Identifies the iterations of one task. */
+public record TaskKey(String userClass, String task) {}

@@ -3,8 +3,8 @@ package io.katydid.stats;
 import java.util.Arrays;
 
 /**
- * The write side of {@link Latency}: one writer, the event loop that owns it. Memory is taken a group of buckets at a time, when the
- * first sample falls into it, and kept for the next samples; recording takes none after that.
+ * The write side of {@link Latency}, confined to one event loop. It allocates a group of buckets when the first sample
+ * falls into it and keeps the group for later samples, so that recording soon allocates nothing.
  */
 @HotPath
 final class Timings {
@@ -12,10 +12,12 @@ final class Timings {
     /** Sixteen ints are a cache line, and 64 lines are a group. */
     private static final int LINE_BITS = 4;
 
-    /** By group, null until needed. An int suffices: it would take two thousand million samples between two collections to run over. */
+    /**
+     * By group, null until needed. An int overflows only after two thousand million samples between two collections.
+     */
     private final int[][] groups = new int[Buckets.GROUPS][];
 
-    /** Which lines of which group have samples since the last drain, one bit for each: collecting looks at no others. */
+    /** One bit for each line of a group with samples since the last drain; draining reads only these lines. */
     private final long[] touched = new long[Buckets.GROUPS];
 
     private long count;
@@ -54,7 +56,7 @@ final class Timings {
         return count == 0;
     }
 
-    /** What was recorded since the last call, and starts anew. */
+    /** Returns what was recorded since the last call. */
     Latency drain() {
         if (count == 0) {
             return new Latency();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Everything a run counted, added up from intervals. Confined to the thread of the run. */
+/** Adds up everything that a run counted, interval by interval. Confined to the thread of the run. */
 public final class Totals {
 
     private record Name(String method, String name) {}
@@ -26,11 +26,11 @@ public final class Totals {
     private boolean bucketed;
 
     /**
-     * Nothing counted yet.
+     * Starts with nothing counted.
      *
-     * @param keys every endpoint of the plan, in its order
-     * @param startNanos the first spawn on the process's clock
-     * @param startInstant the same moment as a date
+     * @param keys every endpoint of the plan, in order
+     * @param startNanos the first spawn, in nanoseconds of the process's clock
+     * @param startInstant the date of the same moment
      */
     public Totals(List<EndpointKey> keys, long startNanos, Instant startInstant) {
         this.startNanos = startNanos;
@@ -40,7 +40,7 @@ public final class Totals {
         }
     }
 
-    /** Adds what a generator counted; returns it merged to one entry for each key. */
+    /** Adds what a load generator counted, and returns it merged to one entry for each key. */
     public List<SeriesStats> add(LoadStats stats) {
         List<SeriesStats> merged = merge(stats.series());
         for (SeriesStats series : merged) {
@@ -66,7 +66,7 @@ public final class Totals {
         return merged;
     }
 
-    /** All figures as they stand at this moment of the process's clock. */
+    /** Returns all figures at this moment of the process's clock. */
     public RunStats at(long nowNanos) {
         List<EndpointStats> rows = new ArrayList<>(endpoints.size());
         endpoints.forEach((name, tally) -> rows.add(tally.stats(name.method, name.name, startNanos, nowNanos)));
@@ -77,17 +77,17 @@ public final class Totals {
         return new RunStats(rows, sum, kinds, interrupted, inFlight, iterations, bucketed);
     }
 
-    /** Response times of all requests; they go on growing with this. */
+    /** Returns a live view of the response times of all requests. */
     public Latency response() {
         return all.response();
     }
 
-    /** Service times, else as {@link #response()}. */
+    /** Returns a live view of the service times of all requests. */
     public Latency service() {
         return all.service();
     }
 
-    /** Response times of all requests with this name, whatever their method; of all when the predicate takes every name. */
+    /** Returns the response times of all requests with matching names, of whatever method. */
     public Latency response(Predicate<String> names) {
         Latency latency = new Latency();
         endpoints.forEach((key, tally) -> {
@@ -98,7 +98,7 @@ public final class Totals {
         return latency;
     }
 
-    /** Service times, else as {@link #response(Predicate)}. */
+    /** Returns the service times of all requests with matching names, of whatever method. */
     public Latency service(Predicate<String> names) {
         Latency latency = new Latency();
         endpoints.forEach((key, tally) -> {

@@ -1,4 +1,4 @@
-/** What did happen: requests are recorded cheaply and collected completely. */
+/** What happened: requests are recorded cheaply and collected completely. */
 @NullMarked
 package io.katydid.stats;
 

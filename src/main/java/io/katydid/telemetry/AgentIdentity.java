@@ -4,16 +4,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Who tells: what OpenTelemetry calls a resource.
+ * The agent that sends telemetry: what OpenTelemetry calls a resource.
  *
  * @param version of the agent
  * @param instanceId a UUID of this process
- * @param host its name; empty when not known
- * @param serviceName as the user wants it; empty: {@code katydid}
+ * @param host the name of the host; empty if unknown
+ * @param serviceName the name that the user chose; empty for {@code katydid}
  */
 public record AgentIdentity(String version, String instanceId, String host, long pid, String serviceName) {
 
-    /** The resource in a run: the run's labels, of which the user's resource attributes are some, win over what we know, and the service's name over all. */
+    /**
+     * Returns the attributes of the resource in a run. The run's labels, which include the user's resource attributes,
+     * override what is known here; the chosen service name overrides everything.
+     */
     public Map<String, Object> in(RunInfo run) {
         Map<String, Object> resource = new LinkedHashMap<>();
         resource.put("service.name", "katydid");

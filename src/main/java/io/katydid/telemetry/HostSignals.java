@@ -2,8 +2,10 @@ package io.katydid.telemetry;
 
 import io.katydid.stats.HostSample;
 
-/** The agent's own signals. Asked by the thread of the run about once a second; answers within some milliseconds. */
+/** Samples what the agent and its machine use. Called by the thread of the run, about once per second. */
 @FunctionalInterface
 public interface HostSignals {
+
+    /** Returns within a few milliseconds. */
     HostSample sample();
 }

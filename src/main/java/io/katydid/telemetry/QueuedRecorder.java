@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** A recorder with a thread and a queue of its own: who tells it something never waits for it and never sees its exceptions. */
+/** A recorder with its own thread and queue, so that callers never wait for it and never see its exceptions. */
 final class QueuedRecorder {
 
     private final Recorder recorder;
@@ -20,8 +20,8 @@ final class QueuedRecorder {
     private volatile long ownLosses;
 
     /**
-     * @param warnings takes a line for people; called by the recorder's thread too
-     * @param closings is counted down once, when the recorder is closed
+     * @param warnings receives messages for the user, also on the recorder's thread
+     * @param closings counted down once, when the recorder is closed
      */
     QueuedRecorder(Recorder recorder, RecorderQueue queue, Consumer<String> warnings, CountDownLatch closings) {
         this.recorder = recorder;
@@ -39,23 +39,23 @@ final class QueuedRecorder {
         return name;
     }
 
-    void tell(RecorderCall call) {
+    void enqueue(RecorderCall call) {
         queue.add(call);
     }
 
-    /** Gives it up if it is not closed: it gets no more calls, and what it was not told is lost. */
+    /** Abandons a recorder that is not closed yet: it gets no further calls, and the calls in its queue are lost. */
     void abandonUnlessClosed(String patience) {
         if (closed || abandoned) {
             return;
         }
         abandoned = true;
-        // Close waits or is under way and records nothing; but who hangs in it has not let go of everything.
+        // The call of close records nothing. But a recorder that hangs in it may not have written everything.
         leftBehind = Math.max(1, queue.size() + (busy ? 1 : 0) - 1);
         warnings.accept("recorder %s: not done after %s and left behind; records lost: %d"
                 .formatted(name, patience, leftBehind));
     }
 
-    /** Dropped here, failed in a call, left behind, or lost by the recorder itself. */
+    /** Returns how many records were dropped, failed, abandoned, or lost by the recorder itself. */
     long lost() {
         return queue.dropped() + failed.get() + leftBehind + ownLosses();
     }
@@ -72,7 +72,7 @@ final class QueuedRecorder {
         closings.countDown();
     }
 
-    /** A recorder may be a stranger's, with libraries that do not fit: errors are caught too. */
+    /** Catches errors, too, because a recorder may come from a third party, with libraries that do not fit. */
     private void call(RecorderCall call) {
         try {
             switch (call) {
@@ -87,7 +87,7 @@ final class QueuedRecorder {
         } catch (Exception | Error e) {
             if (failed.getAndIncrement() == 0) {
                 warnings.accept("recorder %s: %s failed (%s); further failures are only counted"
-                        .formatted(name, call.call(), e));
+                        .formatted(name, call.method(), e));
             }
         }
     }
@@ -96,7 +96,7 @@ final class QueuedRecorder {
         try {
             ownLosses = recorder.lost();
         } catch (Exception | Error _) {
-            // It is asked by the thread of the run, and its last answer is all there is.
+            // Called by the thread of the run, which must not fail because of it; the last known number remains.
         }
         return ownLosses;
     }

@@ -5,39 +5,45 @@ import io.katydid.stats.IntervalStats;
 import java.time.Instant;
 
 /**
- * A way out for what a run measures. Called by one thread of its own, in this order: {@code started}, then {@code interval},
- * {@code host}, {@code standing} and {@code event} as they come, then {@code finished}, then {@code close}.
+ * Receives what a run measures and exports it. A thread of its own makes all calls, in this order: {@code started},
+ * then {@code interval}, {@code host}, {@code status} and {@code event} as they occur, then {@code finished}, then
+ * {@code close}.
  *
- * <p>It may block: the run is shielded by a bounded queue. When that is full, what does not fit is dropped and counted. An exception
- * is logged once, counted always, and never ends the run; what the call had to record is counted as lost.
+ * <p>Calls may block, because a bounded queue shields the run from the recorder. When the queue is full, calls that
+ * find no room are dropped and counted. An exception never ends the run: the first one is reported, and each counts one
+ * lost record.
  */
 public interface Recorder extends AutoCloseable {
 
-    /** What it is called where its losses are shown, such as {@code json}. */
+    /** Returns the name under which its losses are shown, such as {@code json}. */
     String name();
 
     default void started(RunInfo run) {}
 
-    /** Once a second, once more just before figures begin anew, and once more at the end with what the draining brought. */
+    /**
+     * Called once per second, before figures are reset, and at the end with what was counted while the load drained.
+     */
     default void interval(IntervalStats stats) {}
 
-    /** Once a second. */
+    /** Called once per second. */
     default void host(Instant at, HostSample sample) {}
 
-    /** Once a second, and once more at the end. */
+    /** Called once per second and once more at the end. */
     default void status(Instant at, RunStatus status) {}
 
     default void event(RunEvent event) {}
 
-    /** The run has ended and everything is known. */
+    /** Called when the run has ended and all figures are final. */
     default void finished(RunSummary summary) {}
 
-    /** Records lost by the recorder itself, such as lines that could not be written. Any thread may ask. */
+    /**
+     * Returns how many records the recorder itself lost, such as lines that it could not write. Called by any thread.
+     */
     default long lost() {
         return 0;
     }
 
-    /** Flushes and lets go, in at most five seconds. */
+    /** Flushes and releases all resources within five seconds. */
     @Override
     default void close() {}
 }

@@ -4,7 +4,7 @@ import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalStats;
 import java.time.Instant;
 
-/** What waits for a recorder: one call of it. */
+/** A call that waits in the queue of a recorder. */
 sealed interface RecorderCall {
 
     record Started(RunInfo run) implements RecorderCall {}
@@ -19,16 +19,16 @@ sealed interface RecorderCall {
 
     record Finished(RunSummary summary) implements RecorderCall {}
 
-    /** The last one. */
+    /** The last call. */
     record Close() implements RecorderCall {}
 
-    /** The call in words, for a warning. */
-    default String call() {
+    /** Returns the name of the method, for a warning. */
+    default String method() {
         return switch (this) {
             case Started _ -> "started";
             case Interval _ -> "interval";
             case Host _ -> "host";
-            case StatusChanged _ -> "standing";
+            case StatusChanged _ -> "status";
             case Event _ -> "event";
             case Finished _ -> "finished";
             case Close _ -> "close";

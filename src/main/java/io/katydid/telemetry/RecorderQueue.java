@@ -9,11 +9,12 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The messages that wait for one recorder. Adding never waits for the recorder. Any thread may add; one takes.
+ * The bounded queue of calls that wait for one recorder. Adding never waits for the recorder. Any thread may add calls;
+ * one thread takes them.
  *
- * <p>It holds only so much. Intervals are then merged with the newest that waits, so that no request is missing in their sum; a host
- * sample is dropped before an event is, the oldest first, because the next one says more. Started, finished and close always find
- * room.
+ * <p>When there are too many intervals, a new one is merged with the newest in the queue, so that no request is missing
+ * in their sum. When there are too many other calls, the oldest host sample or status is dropped before any event,
+ * because a later one replaces it. Started, finished and close always find room.
  */
 final class RecorderQueue {
 
@@ -21,7 +22,7 @@ final class RecorderQueue {
     private final int mostOthers;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition filled = lock.newCondition();
-    private final ArrayDeque<RecorderCall> messages = new ArrayDeque<>();
+    private final ArrayDeque<RecorderCall> calls = new ArrayDeque<>();
     private int intervals;
     private int others;
     private long dropped;
@@ -37,7 +38,7 @@ final class RecorderQueue {
             switch (call) {
                 case Interval interval -> addInterval(interval);
                 case RecorderCall.Event _, Host _, StatusChanged _ -> addOther(call);
-                case RecorderCall.Started _, RecorderCall.Finished _, RecorderCall.Close _ -> messages.addLast(call);
+                case RecorderCall.Started _, RecorderCall.Finished _, RecorderCall.Close _ -> calls.addLast(call);
             }
             filled.signal();
         } finally {
@@ -45,14 +46,14 @@ final class RecorderQueue {
         }
     }
 
-    /** The next one; waits until there is one. */
+    /** Removes and returns the next call, and waits until there is one. */
     RecorderCall take() {
         lock.lock();
         try {
-            while (messages.isEmpty()) {
+            while (calls.isEmpty()) {
                 filled.awaitUninterruptibly();
             }
-            RecorderCall call = messages.removeFirst();
+            RecorderCall call = calls.removeFirst();
             forget(call);
             return call;
         } finally {
@@ -60,17 +61,17 @@ final class RecorderQueue {
         }
     }
 
-    /** Messages that wait now. */
+    /** Returns how many calls wait. */
     int size() {
         lock.lock();
         try {
-            return messages.size();
+            return calls.size();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Messages dropped for want of room since the start. */
+    /** Returns how many calls were dropped for lack of room. */
     long dropped() {
         lock.lock();
         try {
@@ -85,7 +86,7 @@ final class RecorderQueue {
         if (intervals == mostIntervals) {
             added = new Interval(removeNewestInterval().stats().plus(interval.stats()));
         }
-        messages.addLast(added);
+        calls.addLast(added);
         intervals++;
     }
 
@@ -96,12 +97,12 @@ final class RecorderQueue {
                 return;
             }
         }
-        messages.addLast(call);
+        calls.addLast(call);
         others++;
     }
 
     private Interval removeNewestInterval() {
-        for (Iterator<RecorderCall> newest = messages.descendingIterator(); newest.hasNext(); ) {
+        for (Iterator<RecorderCall> newest = calls.descendingIterator(); newest.hasNext(); ) {
             if (newest.next() instanceof Interval interval) {
                 newest.remove();
                 forget(interval);
@@ -112,7 +113,7 @@ final class RecorderQueue {
     }
 
     private boolean removeOldestSample() {
-        for (Iterator<RecorderCall> oldest = messages.iterator(); oldest.hasNext(); ) {
+        for (Iterator<RecorderCall> oldest = calls.iterator(); oldest.hasNext(); ) {
             RecorderCall call = oldest.next();
             if (call instanceof Host || call instanceof StatusChanged) {
                 oldest.remove();

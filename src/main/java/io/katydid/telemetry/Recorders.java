@@ -15,26 +15,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * All recorders of a run, told as one. No call but the closing ones ever waits for a recorder. Called by the thread of the run;
- * {@link #losses} by any.
+ * All recorders of a run. Only {@link #finish} and {@link #close} wait for recorders. Called by the thread of the run,
+ * except for {@link #losses}, which any thread may call.
  */
 public final class Recorders implements AutoCloseable {
 
     /**
-     * How much may wait for one recorder, and for how long it is waited for.
+     * How many calls may wait for one recorder, and how long the end of a run waits for all recorders.
      *
-     * @param intervals waiting before they are merged, at least 1; each can hold a histogram for every series
-     * @param others host samples and events waiting before some are dropped, at least 1
-     * @param closing for what waits, {@code finished} and {@code close} together, all recorders at once
+     * @param intervals the most intervals before they are merged, at least 1; each can hold a histogram for every
+     *     series
+     * @param others the most host samples, statuses and events before some are dropped, at least 1
+     * @param closing the time that all recorders together have for their queues, {@code finished} and {@code close}
      */
     public record Limits(int intervals, int others, Duration closing) {
 
-        /** A disk or a network may stall for a quarter of a minute before a second is no longer told by itself. */
+        /** A disk or a network may stall for a quarter of a minute before intervals of one second are merged. */
         public static final Limits DEFAULT = new Limits(16, 1024, Duration.ofSeconds(5));
 
         public Limits {
             if (intervals < 1 || others < 1) {
-                throw new IllegalArgumentException("a recorder must be able to wait for something");
+                throw new IllegalArgumentException("a queue needs room for at least one interval and one other call");
             }
         }
     }
@@ -45,7 +46,7 @@ public final class Recorders implements AutoCloseable {
     private final Map<String, Long> reported = new HashMap<>();
     private boolean closing;
 
-    /** @param warnings takes lines for people; several threads may call it at once */
+    /** @param warnings receives messages for the user, also from several threads at once */
     public Recorders(List<Recorder> recorders, Consumer<String> warnings) {
         this(recorders, warnings, Limits.DEFAULT);
     }
@@ -61,44 +62,47 @@ public final class Recorders implements AutoCloseable {
     }
 
     public void started(RunInfo run) {
-        tell(new RecorderCall.Started(run));
+        enqueue(new RecorderCall.Started(run));
     }
 
     public void interval(IntervalStats stats) {
-        tell(new RecorderCall.Interval(stats));
+        enqueue(new RecorderCall.Interval(stats));
     }
 
     public void host(Instant at, HostSample sample) {
-        tell(new RecorderCall.Host(at, sample));
+        enqueue(new RecorderCall.Host(at, sample));
     }
 
     public void status(Instant at, RunStatus status) {
-        tell(new RecorderCall.StatusChanged(at, status));
+        enqueue(new RecorderCall.StatusChanged(at, status));
     }
 
     public void event(RunEvent event) {
-        tell(new RecorderCall.Event(event));
+        enqueue(new RecorderCall.Event(event));
     }
 
-    /** Tells all of them the end and closes them, in parallel. Who takes longer than the limit is left behind, warned of and counted. */
+    /**
+     * Hands the end to all recorders and closes them in parallel. Recorders that exceed the limit are abandoned with a
+     * warning.
+     */
     public void finish(RunSummary summary) {
-        tell(new RecorderCall.Finished(summary));
+        enqueue(new RecorderCall.Finished(summary));
         close();
     }
 
-    /** Closes them without an end to tell, as when the run could not start. Else as {@link #finish}, after which it does nothing. */
+    /** Closes all recorders without an end, as when the run could not start; does nothing after {@link #finish}. */
     @Override
     public void close() {
         if (closing) {
             return;
         }
         closing = true;
-        tell(new RecorderCall.Close());
+        enqueue(new RecorderCall.Close());
         awaitClosings();
-        recorders.forEach(recorder -> recorder.abandonUnlessClosed(words(limits.closing())));
+        recorders.forEach(recorder -> recorder.abandonUnlessClosed(text(limits.closing())));
     }
 
-    /** Records lost so far, by recorder in their order; only those that lost some. */
+    /** Returns the records lost so far by the name of the recorder, in order; without recorders that lost none. */
     public Map<String, Long> losses() {
         Map<String, Long> losses = new LinkedHashMap<>();
         for (QueuedRecorder recorder : recorders) {
@@ -110,7 +114,7 @@ public final class Recorders implements AutoCloseable {
         return losses;
     }
 
-    /** What was lost since this was last asked, as events for the run to tell. */
+    /** Returns events for the records lost since the last call. */
     public List<TelemetryLost> newLosses(Instant at) {
         List<TelemetryLost> events = new ArrayList<>();
         losses().forEach((name, lost) -> {
@@ -123,13 +127,13 @@ public final class Recorders implements AutoCloseable {
         return events;
     }
 
-    private void tell(RecorderCall call) {
+    private void enqueue(RecorderCall call) {
         for (QueuedRecorder recorder : recorders) {
-            recorder.tell(call);
+            recorder.enqueue(call);
         }
     }
 
-    /** Once for all of them, so that several that hang take no longer than one. */
+    /** Waits once for all recorders, so that several that hang take no longer than one. */
     private void awaitClosings() {
         try {
             closings.await(limits.closing().toNanos(), TimeUnit.NANOSECONDS);
@@ -138,7 +142,7 @@ public final class Recorders implements AutoCloseable {
         }
     }
 
-    private static String words(Duration duration) {
+    private static String text(Duration duration) {
         return duration.toMillisPart() == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

@@ -11,7 +11,7 @@ public sealed interface RunEvent {
 
     Instant at();
 
-    /** As all recorders call it, in the manner of Locust's telemetry plugin. */
+    /** Returns the name that all recorders use; the prefix is that of Locust's telemetry plugin. */
     default String name() {
         return "locust.tl.event."
                 + switch (this) {
@@ -33,12 +33,12 @@ public sealed interface RunEvent {
                 };
     }
 
-    /** Whether it is about this process and not about the run, so that a worker tells it too. */
+    /** Returns whether it concerns this process rather than the run, so that workers record it, too. */
     default boolean ofProcess() {
         return this instanceof ProcessorWarning || this instanceof TelemetryLost;
     }
 
-    /** What it says beyond its name and moment, in this order: texts, whole and real numbers. */
+    /** Returns its attributes besides name and moment, in order; values are strings, integers and doubles. */
     default Map<String, Object> details() {
         Map<String, Object> details = new LinkedHashMap<>();
         switch (this) {
@@ -88,31 +88,34 @@ public sealed interface RunEvent {
 
     private static void put(Map<String, Object> details, Validity validity) {
         details.put("validity", validity.level().name());
-        details.put("validity_reasons", String.join("; ", validity.reasons()));
+        details.put("validity_reasons", String.join("; ", validity.texts()));
     }
 
     /** The first spawn is due. */
     record TestStarted(Instant at) implements RunEvent {}
 
-    /** A ramp has brought the number of users to where it leads. */
+    /** A ramp has reached its number of users. */
     record SpawnCompleted(Instant at, int users) implements RunEvent {}
 
-    /** The load has ended: no request is under way any more. */
+    /** The load has ended, and no request is in flight. */
     record TestStopped(Instant at) implements RunEvent {}
 
-    /** The agent itself is short of processor time, so its figures may not be true. */
+    /** The agent is short of processor time, so its figures may be wrong. */
     record ProcessorWarning(Instant at, double percent) implements RunEvent {}
 
-    /** Another piece of the load's plan begins: where users go to, and over what time; zero when they hold. */
+    /**
+     * The next stage of the load begins: the users it leads to, and the time it takes; zero if the number does not
+     * change.
+     */
     record StageChanged(Instant at, int stage, int users, Duration over) implements RunEvent {}
 
-    /** A threshold does not hold any more. */
+    /** A threshold no longer holds. */
     record ThresholdCrossed(Instant at, ThresholdResult result) implements RunEvent {}
 
-    /** A threshold that had been crossed holds again. */
+    /** A crossed threshold holds again. */
     record ThresholdCleared(Instant at, ThresholdResult result) implements RunEvent {}
 
-    /** The agent's figures are less to be trusted than before. */
+    /** The agent's figures are less trustworthy than before. */
     record GeneratorSaturated(Instant at, Validity validity) implements RunEvent {}
 
     /** The run is judged; the last event. */
@@ -124,15 +127,15 @@ public sealed interface RunEvent {
     /** A worker is ready for users. */
     record WorkerJoined(Instant at, String id, int index, String kind) implements RunEvent {}
 
-    /** A worker is not there any more. */
+    /** A worker is gone. */
     record WorkerLost(Instant at, String id, int index, String reason) implements RunEvent {}
 
-    /** A worker that was lost is there again. */
+    /** A lost worker is back. */
     record WorkerRecovered(Instant at, String id, int index) implements RunEvent {}
 
-    /** So many reports of a worker never came. */
+    /** Some reports of a worker never arrived. */
     record ReportsLost(Instant at, String id, int index, long count) implements RunEvent {}
 
-    /** An exception in a task of a worker, or a warning of it. */
+    /** A worker reported an exception in a task, or a warning. */
     record WorkerComplained(Instant at, String id, int index, String text) implements RunEvent {}
 }

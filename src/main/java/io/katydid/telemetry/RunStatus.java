@@ -4,10 +4,10 @@ import io.katydid.stats.Validity;
 import java.util.List;
 
 /**
- * How a run stands while it goes on.
+ * The status of a run in progress.
  *
  * @param validity of the agent's figures so far
- * @param thresholds by the figures so far, in the order of the scenario; one without data has not passed
+ * @param thresholds their results so far, in the order of the scenario; a threshold without data has not passed
  */
 public record RunStatus(Validity validity, List<ThresholdResult> thresholds) {
 

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything about a run that has ended.
+ * The outcome of a run that has ended.
  *
- * @param endedAt when no request was under way any more
+ * @param endedAt when the last request ended
  * @param elapsed from the first spawn until then
- * @param users running when the end began
- * @param stats all figures
+ * @param users running when the run began to end
+ * @param stats the final figures
  * @param validity of the agent's figures
- * @param losses records lost so far, by recorder; only those that lost some
+ * @param losses records lost so far by the name of the recorder, without recorders that lost none
  */
 public record RunSummary(
         RunInfo run,
@@ -33,8 +33,8 @@ public record RunSummary(
         losses = Map.copyOf(losses);
     }
 
-    /** What is known once all recorders are closed. */
-    public RunSummary withLosses(Map<String, Long> others, Validity judged) {
-        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, judged, others);
+    /** Returns the same with what is known once all recorders are closed. */
+    public RunSummary withLosses(Map<String, Long> finalLosses, Validity finalValidity) {
+        return new RunSummary(run, endedAt, elapsed, users, stats, thresholds, verdict, finalValidity, finalLosses);
     }
 }

@@ -1,9 +1,10 @@
 package io.katydid.telemetry;
 
 /**
- * What became of a threshold.
+ * The result of a threshold.
  *
- * @param source as written
- * @param actual the figure in words, such as {@code 140 ms}, never one that looks like the limit when it is not; {@code no data} without samples
+ * @param source the threshold as written
+ * @param actual the figure with its unit, such as {@code 140 ms}, never rounded so that it looks like the limit;
+ *     {@code no data} without samples
  */
 public record ThresholdResult(String source, boolean passed, String actual) {}

@@ -1,18 +1,18 @@
 package io.katydid.telemetry;
 
 /**
- * How a run is judged.
+ * Whether a run passed.
  *
- * @param reason in words, such as {@code 1 of 2 thresholds}; empty when it passed
+ * @param reason why not, such as {@code 1 of 2 thresholds}; empty if it passed
  */
 public record Verdict(Outcome outcome, String reason) {
 
-    /** In the order in which they win when several apply. */
+    /** In order of precedence. */
     public enum Outcome {
-        /** Interrupted, or not one request got a response. */
+        /** The run was interrupted, or not one request got a response. */
         ENDED_EARLY("ENDED EARLY"),
         THRESHOLDS_FAILED("FAILED"),
-        /** Requests failed and no threshold is about errors. */
+        /** Requests failed, and no threshold limits errors. */
         REQUESTS_FAILED("FAILED"),
         PASSED("PASSED");
 
@@ -22,6 +22,7 @@ public record Verdict(Outcome outcome, String reason) {
             this.word = word;
         }
 
+        /** Returns the word that users see. */
         public String word() {
             return word;
         }

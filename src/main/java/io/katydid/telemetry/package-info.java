@@ -1,4 +1,4 @@
-/** The contract of a recorder, and the queue that shields the run from it. */
+/** The contract of recorders, and the queue that shields the run from them. */
 @NullMarked
 package io.katydid.telemetry;
 

@@ -53,7 +53,7 @@ class LiveTableTest {
         RunStats stats = SampleRun.stats();
         EndpointStats quiet = SampleRun.endpoint("", EndpointStats.ALL, 1, 0, 1, 1, 2, 3, 4);
         IntervalStats first = SampleRun.interval(
-                Duration.ofSeconds(130), 7, new RunStats(stats.endpoints(), quiet, List.of(), 0, 0, 1));
+                Duration.ofSeconds(130), 7, new RunStats(stats.endpoints(), quiet, List.of(), 0, 0, 1, false));
 
         assertThat(List.of(first, STATS))
                 .extracting(interval -> new LiveFrame(LOOK, 40)
@@ -152,7 +152,7 @@ class LiveTableTest {
     void aRunWithoutEndpointsOrRequestsIsShownToo() {
         EndpointStats none = SampleRun.endpoint("", EndpointStats.ALL, 0, 0, 0, 0, 0, 0, 0);
         IntervalStats stats =
-                SampleRun.interval(Duration.ofSeconds(1), 0, new RunStats(List.of(), none, List.of(), 0, 0, 0));
+                SampleRun.interval(Duration.ofSeconds(1), 0, new RunStats(List.of(), none, List.of(), 0, 0, 0, false));
 
         assertThat(new LiveFrame(LOOK, 40)
                         .lines(SampleRun.info(), stats, null)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.report.SampleRun;
 import io.katydid.report.TextStyle;
 import io.katydid.stats.EndpointStats;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.RunStats;
 import io.katydid.telemetry.RunEvent;
@@ -95,7 +96,7 @@ class PlainProgressTest {
     void hasNoPercentileBeforeTheFirstAnswer() {
         EndpointStats none = SampleRun.endpoint("", EndpointStats.ALL, 0, 0, 0, 0, 0, 0, 0);
         progress.interval(
-                SampleRun.interval(Duration.ofSeconds(5), 1, new RunStats(List.of(), none, List.of(), 0, 0, 0)));
+                SampleRun.interval(Duration.ofSeconds(5), 1, new RunStats(List.of(), none, List.of(), 0, 0, 0, false)));
 
         assertThat(lines()).containsExactly("5s  1 user  0/s  0 % failed");
     }
@@ -103,8 +104,7 @@ class PlainProgressTest {
     @Test
     void theLastIntervalIsLeftToTheSummary() {
         IntervalStats stats = at(Duration.ofSeconds(5));
-        progress.interval(new IntervalStats(
-                stats.at(), stats.elapsed(), stats.users(), stats.targetUsers(), List.of(), stats.run(), true));
+        progress.interval(IntervalBuilder.from(stats).last(true).build());
 
         assertThat(lines()).isEmpty();
     }

@@ -59,7 +59,7 @@ class DemoShopTest {
         assertThat(second)
                 .isInstanceOfSatisfying(
                         Opening.Refused.class,
-                        refused -> assertThat(refused.why())
+                        refused -> assertThat(refused.reason())
                                 .startsWith("127.0.0.1:" + shop.port() + ": cannot listen there (")
                                 .contains("in use")
                                 .endsWith("choose another, or port 0 for a free one"));

@@ -105,7 +105,7 @@ class EncryptedCollectorIT {
                     .contains("otel: metrics do not arrive at " + collector.endpoint(protocol))
                     .contains("otel: events do not arrive at " + collector.endpoint(protocol))
                     .contains("traces: spans do not arrive at " + collector.endpoint(protocol))
-                    .contains("its certificate is of no authority that is trusted; name that one");
+                    .contains("its certificate was issued by no trusted authority; name the authority");
             assertThat(result.out())
                     .containsPattern("telemetry +otel lost \\d+ records")
                     .containsPattern("telemetry +traces lost \\d+ records");

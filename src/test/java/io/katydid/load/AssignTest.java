@@ -36,7 +36,7 @@ class AssignTest {
     }
 
     private static Map<String, Integer> users(LocalLoad load) {
-        return load.collect().signals().usersByType();
+        return load.collect().signals().usersByClass();
     }
 
     @Test

@@ -38,7 +38,7 @@ public class IterationTraceBufferBenchmark {
 
     private static final int SHOWN = 1_000;
 
-    private final LoopStats stats = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")));
+    private final LoopStats stats = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")), List.of());
     private final EndpointSeries endpoint = stats.endpoint(0);
     private final PhaseRecorder phases = new PhaseRecorder(stats, true);
     private final TraceSampler none =
@@ -88,6 +88,6 @@ public class IterationTraceBufferBenchmark {
     /** So that the series is there. */
     public IterationTraceBufferBenchmark() {
         endpoint.started();
-        endpoint.done(0, 0, 0, 200, ErrorType.NONE, 2, 0, 0, 0);
+        endpoint.ended(200, ErrorType.NONE, 2).record(0, 0, 0);
     }
 }

@@ -97,7 +97,7 @@ class SignalsTest {
         List<IterationStats> iterations = load.collect().signals().iterations();
 
         assertThat(iterations)
-                .extracting(one -> one.userType() + " " + one.task() + " "
+                .extracting(one -> one.userClass() + " " + one.task() + " "
                         + one.duration().count() + " " + one.duration().maxNanos() / 1_000_000)
                 .containsExactly("A task0 1 150", "A task1 1 200");
     }

@@ -122,7 +122,7 @@ class TracesTest {
 
         assertThat(trace.sampled()).isFalse();
         assertThat(trace.interrupted()).isFalse();
-        assertThat(trace.userType() + " " + trace.task() + " " + trace.user()).isEqualTo("A task0 0");
+        assertThat(trace.userClass() + " " + trace.task() + " " + trace.user()).isEqualTo("A task0 0");
         assertThat(trace.begin()).isEqualTo(SECOND.plusMillis(20).toNanos());
         assertThat(trace.end()).isEqualTo(SECOND.plusMillis(40).toNanos());
         assertThat(trace.requests())

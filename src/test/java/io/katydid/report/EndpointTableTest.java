@@ -86,7 +86,7 @@ class EndpointTableTest {
     void theRateIsThatOfNowOrThatOfTheRun() {
         EndpointStats all = SampleRun.endpoint("", EndpointStats.ALL, 10, 0, 1, 1, 2, 3, 4);
         EndpointStats both = new EndpointStats("", "", 10, 0, 0, 0, 0, all.response(), all.service(), 77.7, 0, 33.3, 0);
-        RunStats stats = new RunStats(List.of(), both, List.of(), 0, 0, 0);
+        RunStats stats = new RunStats(List.of(), both, List.of(), 0, 0, 0, false);
         TextStyle style = new TextStyle(true, false, 120);
 
         assertThat(EndpointTable.ofNow(style).lines(stats).getLast().toString()).contains("77.7");

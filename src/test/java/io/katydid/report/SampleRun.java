@@ -3,6 +3,8 @@ package io.katydid.report;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.RunStats;
@@ -25,7 +27,7 @@ import java.util.OptionalInt;
 public final class SampleRun {
 
     public static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
-    public static final HostSample HOST = new HostSample(62, 0.31, 118_200_000, 1_000_000, 2_000_000);
+    public static final HostSample HOST = HostSamples.of(62, 0.31, 118_200_000, 1_000_000, 2_000_000);
 
     private static final double MILLI = 1e6;
 
@@ -60,13 +62,14 @@ public final class SampleRun {
                         failure("POST", "/orders", "timeout", 0, 3, "no answer within 10s")),
                 0,
                 17,
-                10_468);
+                10_468,
+                false);
     }
 
     public static RunStats stats(List<EndpointStats> endpoints, List<FailureStats> failures) {
         RunStats stats = stats();
         return new RunStats(
-                endpoints, stats.all(), failures, stats.interrupted(), stats.inFlight(), stats.iterations());
+                endpoints, stats.all(), failures, stats.interrupted(), stats.inFlight(), stats.iterations(), false);
     }
 
     public static EndpointStats endpoint(
@@ -102,7 +105,7 @@ public final class SampleRun {
     }
 
     public static IntervalStats interval(Duration elapsed, int users, RunStats stats) {
-        return new IntervalStats(START.plus(elapsed), elapsed, users, 100, List.of(), stats, false);
+        return IntervalBuilder.at(START, elapsed).users(users, 100).run(stats).build();
     }
 
     public static RunSummary failed() {

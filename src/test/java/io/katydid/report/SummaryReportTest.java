@@ -7,12 +7,16 @@ import io.katydid.stats.EndpointStats;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.HostSample.MachineUse;
 import io.katydid.stats.HostSample.ProcessUse;
+import io.katydid.stats.HostSamples;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.Latency;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.RunStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.Verdict;
 import io.katydid.telemetry.Verdict.Outcome;
@@ -62,7 +66,7 @@ class SummaryReportTest {
         EndpointStats redirected =
                 new EndpointStats("", EndpointStats.ALL, 10, 0, 0, 0, 120, all.response(), all.service(), 1, 0, 1, 0);
         RunSummary summary = SampleRun.summary(
-                new RunStats(stats.endpoints(), redirected, List.of(), 3, 0, 1),
+                new RunStats(stats.endpoints(), redirected, List.of(), 3, 0, 1, false),
                 List.of(),
                 PASSED,
                 Map.of("otel", 1L, "json", 1_200L));
@@ -82,13 +86,16 @@ class SummaryReportTest {
 
         assertThat(printed(UNICODE, SampleRun.summary(bucketed, List.of(), PASSED, Map.of()))
                         .lines())
-                .contains("precision    percentiles: bucketed, for some workers round their times");
+                .contains("precision    percentiles: bucketed, because some workers round their times");
     }
 
     @Test
     void isSilentAboutWhatDidNotHappen() {
         RunSummary summary = SampleRun.summary(
-                new RunStats(List.of(), SampleRun.stats().all(), List.of(), 0, 0, 1), List.of(), PASSED, Map.of());
+                new RunStats(List.of(), SampleRun.stats().all(), List.of(), 0, 0, 1, false),
+                List.of(),
+                PASSED,
+                Map.of());
 
         assertThat(printed(UNICODE, summary))
                 .doesNotContain(
@@ -99,8 +106,8 @@ class SummaryReportTest {
     void saysWhatTheAgentTook() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
-        report.host(SampleRun.START, new HostSample(40, 0.2, 100_000_000, 0, 0));
-        report.host(SampleRun.START, new HostSample(120, 0.6, 90_000_000, 0, 0));
+        report.host(SampleRun.START, HostSamples.of(40, 0.2, 100_000_000, 0, 0));
+        report.host(SampleRun.START, HostSamples.of(120, 0.6, 90_000_000, 0, 0));
         report.finished(SampleRun.failed());
 
         assertThat(bytes.toString(UTF_8))
@@ -138,7 +145,9 @@ class SummaryReportTest {
 
     @Test
     void saysWhyFiguresAreNotToBeTrusted() {
-        Validity validity = new Validity(Level.INVALID, List.of("one is over", "two as well"));
+        Validity validity = new Validity(
+                Level.INVALID,
+                List.of(new Reason(Kind.PROCESSOR, "one is over"), new Reason(Kind.PROCESSOR, "two as well")));
         RunSummary summary = SampleRun.failed().withLosses(Map.of(), validity);
 
         assertThat(printed(UNICODE, summary).lines())
@@ -161,9 +170,14 @@ class SummaryReportTest {
 
     private static IntervalStats interval(long loopLagMillis) {
         Latency lag = io.katydid.telemetry.SampleRun.series(5).service();
-        LoadSignals signals = new LoadSignals(lag, loopLagMillis * 1_000_000, 1, List.of(), List.of(), List.of(), 0);
-        return new IntervalStats(
-                SampleRun.START, Duration.ofSeconds(1), 1, 1, List.of(), SampleRun.stats(), false, signals);
+        LoadSignals signals = LoadSignals.NONE
+                .withScheduleLag(lag)
+                .withLoopLag(loopLagMillis * 1_000_000)
+                .withOpenConnections(1);
+        return IntervalBuilder.at(SampleRun.START, Duration.ofSeconds(1))
+                .run(SampleRun.stats())
+                .signals(signals)
+                .build();
     }
 
     @Test
@@ -183,7 +197,8 @@ class SummaryReportTest {
     void aRunWithoutOneRequestHasItsTableToo() {
         EndpointStats none = SampleRun.endpoint("", EndpointStats.ALL, 0, 0, 0, 0, 0, 0, 0);
         RunSummary summary = SampleRun.summary(
-                new RunStats(List.of(SampleRun.endpoint("GET", "/", 0, 0, 0, 0, 0, 0, 0)), none, List.of(), 0, 0, 0),
+                new RunStats(
+                        List.of(SampleRun.endpoint("GET", "/", 0, 0, 0, 0, 0, 0, 0)), none, List.of(), 0, 0, 0, false),
                 List.of(),
                 new Verdict(Outcome.ENDED_EARLY, "not one request got a response"),
                 Map.of());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
@@ -71,7 +73,7 @@ class TerminationMessageTest {
         List<ThresholdResult> results = Collections.nCopies(300, new ThresholdResult(words, false, words));
         RunSummary summary =
                 SampleRun.summary(SampleRun.stats(), results, new Verdict(Outcome.THRESHOLDS_FAILED, words), Map.of());
-        Validity validity = new Validity(Level.INVALID, Collections.nCopies(50, words));
+        Validity validity = new Validity(Level.INVALID, Collections.nCopies(50, new Reason(Kind.PROCESSOR, words)));
 
         JsonNode message = read(summary.withLosses(Map.of(), validity));
 

@@ -62,7 +62,7 @@ class AllocatedRunTest {
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(recorder.intervals())
                         .last()
-                        .extracting(interval -> interval.signals().usersByType())
+                        .extracting(interval -> interval.signals().usersByClass())
                         .isEqualTo(Map.of("Browser", browsers, "Buyer", buyers)));
     }
 

@@ -3,6 +3,7 @@ package io.katydid.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
 import io.katydid.telemetry.RunEvent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class ProcessorWatchTest {
         ProcessorWatch watch = new ProcessorWatch();
         List<RunEvent> warnings = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
-            HostSample sample = new HostSample(shares[i] * 400, shares[i], 0, 0, 0);
+            HostSample sample = HostSamples.of(shares[i] * 400, shares[i], 0, 0, 0);
             watch.warning(AT.plusSeconds(i + 1), sample).ifPresent(warnings::add);
         }
         return warnings;

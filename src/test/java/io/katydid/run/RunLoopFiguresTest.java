@@ -8,7 +8,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.scenario.UserProfile.Stages;
-import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.telemetry.RunEvent;
@@ -164,7 +164,7 @@ class RunLoopFiguresTest {
     @Test
     void anAgentShortOfProcessorTimeIsWarnedOf() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60))).until(ofSeconds(10));
-        run.host = new HostSample(390, 0.975, 1, 2, 3);
+        run.host = HostSamples.of(390, 0.975, 1, 2, 3);
         run.until(ofSeconds(16));
         run.host = VirtualRun.IDLE;
 

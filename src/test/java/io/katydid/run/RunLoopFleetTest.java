@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.katydid.load.FleetEvent;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunEvent.GeneratorSaturated;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** What a run hears of the workers that make its load. */
 class RunLoopFleetTest {
 
-    private static final Validity LOST_ONE = new Validity(Level.DEGRADED, List.of("worker 1 was lost"));
+    private static final Validity LOST_ONE = Validity.of(Level.DEGRADED, Kind.WORKER, "worker 1 was lost");
 
     private static VirtualRun master() {
         return VirtualRun.ofMaster(Plans.endless(10));

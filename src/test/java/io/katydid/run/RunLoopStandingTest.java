@@ -8,8 +8,9 @@ import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.scenario.UserProfile;
-import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.RunEvent.GeneratorSaturated;
 import io.katydid.telemetry.RunEvent.StageChanged;
@@ -79,9 +80,9 @@ class RunLoopStandingTest {
     @Test
     void aSaturatedAgentIsToldWhenItGetsWorse() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(40))).until(ofSeconds(10));
-        run.host = new HostSample(85, 0.85, 1, 2, 3);
+        run.host = HostSamples.of(85, 0.85, 1, 2, 3);
         run.until(ofSeconds(20));
-        run.host = new HostSample(99, 0.99, 1, 2, 3);
+        run.host = HostSamples.of(99, 0.99, 1, 2, 3);
         run.until(ofSeconds(30));
         run.host = VirtualRun.IDLE;
 
@@ -93,7 +94,7 @@ class RunLoopStandingTest {
 
     @Test
     void whatWasKnownBeforeStaysAndIsNoNews() {
-        Validity before = new Validity(Level.DEGRADED, List.of("epoll is not active"));
+        Validity before = Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active");
         VirtualRun run = new VirtualRun(Plans.of(Plans.closed(50, ofSeconds(20))), before).toEnd();
 
         assertThat(run.outcome().validity()).isEqualTo(before);

@@ -7,6 +7,7 @@ import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
+import io.katydid.stats.Series;
 import io.katydid.stats.Totals;
 import io.katydid.stats.Validity;
 import io.katydid.telemetry.RunInfo;
@@ -62,7 +63,9 @@ final class RunOutcomeBuilder {
         long done = 100_000_000_000L;
         long sent = serviceMillis < 0 ? EndpointSeries.NEVER_SENT : done - serviceMillis * 1_000_000;
         series.started();
-        series.done(done - responseMillis * 1_000_000, sent, done, status, error, 2, 0, 10, 0);
+        Series ended = series.ended(status, error, 2);
+        ended.record(done - responseMillis * 1_000_000, sent, done);
+        ended.addTraffic(0, 10, 0);
         stats = stats.plus(loop.drain());
         answered += status == 0 ? 0 : 1;
         return this;
@@ -78,7 +81,7 @@ final class RunOutcomeBuilder {
 
     private LoopStats loop(String method, String name) {
         known(method, name);
-        return new LoopStats(List.of(keys.getLast()));
+        return new LoopStats(List.of(keys.getLast()), List.of());
     }
 
     RunOutcome build() {

@@ -11,6 +11,7 @@ import io.katydid.stats.ErrorType;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.NanoClock;
+import io.katydid.stats.Series;
 import io.katydid.stats.Validity;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
 
     private final NanoClock clock;
     private final boolean fleet;
-    private final LoopStats loop = new LoopStats(List.of(ITEMS));
+    private final LoopStats loop = new LoopStats(List.of(ITEMS), List.of());
     private long stopped = NEVER;
     private int usersAtStop;
     private boolean interrupted;
@@ -99,7 +100,9 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
         for (int i = 0; i < requests; i++) {
             series.started();
             long sent = status == 0 ? EndpointSeries.NEVER_SENT : now - 20_000_000;
-            series.done(now - 20_000_000, sent, now, status, error, status == 0 ? 0 : 2, 0, 10, 0);
+            Series ended = series.ended(status, error, status == 0 ? 0 : 2);
+            ended.record(now - 20_000_000, sent, now);
+            ended.addTraffic(0, 10, 0);
         }
     }
 

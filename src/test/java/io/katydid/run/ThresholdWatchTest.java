@@ -203,12 +203,12 @@ class ThresholdWatchTest {
     private void second(int requests, long millis, boolean loading) {
         second++;
         Duration elapsed = ofSeconds(second);
-        LoopStats loop = new LoopStats(List.of(ITEMS));
+        LoopStats loop = new LoopStats(List.of(ITEMS), List.of());
         EndpointSeries endpoint = loop.endpoint(0);
         long done = elapsed.toNanos();
         for (int i = 0; i < requests; i++) {
             endpoint.started();
-            endpoint.done(done - millis * 1_000_000, done, done, 200, ErrorType.NONE, 2, 0, 0, 0);
+            endpoint.ended(200, ErrorType.NONE, 2).record(done - millis * 1_000_000, done, done);
         }
         LoadStats stats = loop.drain();
         List<SeriesStats> series = totals.add(stats);

@@ -13,7 +13,9 @@ import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +92,7 @@ class ValidityWatchTest {
         second(IDLE, lag(100, 50), List.of());
 
         assertThat(watch.judge(Map.of(), false))
-                .isEqualTo(new Validity(Level.DEGRADED, List.of("schedule lag p99 is 50 ms (limit 10 ms)")));
+                .isEqualTo(Validity.of(Level.DEGRADED, Kind.SCHEDULE_LAG, "schedule lag p99 is 50 ms (limit 10 ms)"));
     }
 
     @ParameterizedTest
@@ -167,12 +169,16 @@ class ValidityWatchTest {
     @Test
     void lostTelemetryAndWhatWasKnownBeforeDegrade() {
         assertThat(watch.judge(Map.of("json", 3L), false))
-                .isEqualTo(new Validity(Level.DEGRADED, List.of("telemetry records lost: 3 of json (limit 0)")));
-        Validity before = new Validity(Level.DEGRADED, List.of("epoll is not active"));
+                .isEqualTo(Validity.of(
+                        Level.DEGRADED, Kind.TELEMETRY_LOSS, "telemetry records lost: 3 of json (limit 0)"));
+        Validity before = Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active");
         assertThat(new ValidityWatch(before).judge(Map.of(), true)).isEqualTo(before);
         assertThat(ValidityWatch.withLosses(before, Map.of("json", 3L)))
                 .isEqualTo(new Validity(
-                        Level.DEGRADED, List.of("epoll is not active", "telemetry records lost: 3 of json (limit 0)")));
+                        Level.DEGRADED,
+                        List.of(
+                                new Reason(Kind.PLATFORM, "epoll is not active"),
+                                new Reason(Kind.TELEMETRY_LOSS, "telemetry records lost: 3 of json (limit 0)"))));
         assertThat(ValidityWatch.withLosses(Validity.VALID, Map.of())).isEqualTo(Validity.VALID);
     }
 
@@ -184,7 +190,8 @@ class ValidityWatchTest {
         second(IDLE, LoadSignals.NONE, List.of());
 
         assertThat(end())
-                .isEqualTo(new Validity(Level.INVALID, List.of("an event loop was late by 1500 ms (limit 1000 ms)")));
+                .isEqualTo(Validity.of(
+                        Level.INVALID, Kind.EVENT_LOOP, "an event loop was late by 1500 ms (limit 1000 ms)"));
     }
 
     @Test
@@ -192,7 +199,7 @@ class ValidityWatchTest {
         warmUp();
         second(IDLE, signals(new Latency(), 200_400_000), List.of());
 
-        assertThat(end().reasons()).containsExactly("an event loop was late by 200.400 ms (limit 200 ms)");
+        assertThat(end().texts()).containsExactly("an event loop was late by 200.400 ms (limit 200 ms)");
     }
 
     private void warmUp() {
@@ -227,7 +234,7 @@ class ValidityWatchTest {
     }
 
     private static LoadSignals signals(Latency lag, long loopLag) {
-        return new LoadSignals(lag, loopLag, 1, List.of(), List.of(), List.of(), 0);
+        return LoadSignals.NONE.withScheduleLag(lag).withLoopLag(loopLag).withOpenConnections(1);
     }
 
     private static Latency requests(int requests, long millis) {
@@ -239,12 +246,12 @@ class ValidityWatchTest {
     }
 
     private static SeriesStats series(int requests, ErrorType error, long millis) {
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")));
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")), List.of());
         EndpointSeries endpoint = loop.endpoint(0);
         long done = 100_000_000_000L;
         for (int i = 0; i < requests; i++) {
             endpoint.started();
-            endpoint.done(done - millis * 1_000_000, done, done, 200, error, 2, 0, 0, 0);
+            endpoint.ended(200, error, 2).record(done - millis * 1_000_000, done, done);
         }
         return requests == 0
                 ? series(1, ErrorType.NONE, millis)

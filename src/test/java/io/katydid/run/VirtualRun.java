@@ -6,6 +6,7 @@ import io.katydid.load.FleetStatus;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Scenario;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.Validity;
 import io.katydid.telemetry.Recorders;
@@ -24,7 +25,7 @@ final class VirtualRun {
     static final long START = 7_000_000_123L;
 
     static final Instant DATE = Instant.parse("2026-11-22T09:51:01Z");
-    static final HostSample IDLE = new HostSample(10, 0.05, 1, 2, 3);
+    static final HostSample IDLE = HostSamples.of(10, 0.05, 1, 2, 3);
 
     /** Nothing is merged or dropped, so that what is told can be counted. */
     static final Recorders.Limits ALL = new Recorders.Limits(100_000, 100_000, Duration.ofSeconds(30));

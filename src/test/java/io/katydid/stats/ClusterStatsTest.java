@@ -2,7 +2,9 @@ package io.katydid.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +17,9 @@ class ClusterStatsTest {
     private static final Instant START = Instant.parse("2026-11-22T09:51:01Z");
 
     private static SeriesStats series(String name, int requests) {
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", name)));
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", name)), List.of());
         for (int i = 0; i < requests; i++) {
-            loop.endpoint(0).done(0, 0, 5_000_000, 200, ErrorType.NONE, 2, 0, 0, 0);
+            loop.endpoint(0).ended(200, ErrorType.NONE, 2).record(0, 0, 5_000_000);
         }
         return loop.drain().series().getFirst();
     }
@@ -27,7 +29,7 @@ class ClusterStatsTest {
     }
 
     private static LoadSignals users(Map<String, Integer> users) {
-        return LoadSignals.NONE.withUsersByType(users);
+        return LoadSignals.NONE.withUsersByClass(users);
     }
 
     @Test
@@ -35,13 +37,13 @@ class ClusterStatsTest {
         LoadSignals one = users(Map.of("A", 2, "B", 0));
         LoadSignals other = users(Map.of("A", 3, "C", 1));
 
-        assertThat(one.plus(other).usersByType()).isEqualTo(Map.of("A", 5, "B", 0, "C", 1));
-        assertThat(one.then(other).usersByType()).isEqualTo(other.usersByType());
+        assertThat(one.plus(other).usersByClass()).isEqualTo(Map.of("A", 5, "B", 0, "C", 1));
+        assertThat(one.then(other).usersByClass()).isEqualTo(other.usersByClass());
         assertThat(one.withLoopLag(3)
                         .withOpenConnections(4)
                         .withTraces(List.of(), 0)
-                        .usersByType())
-                .isEqualTo(one.usersByType());
+                        .usersByClass())
+                .isEqualTo(one.usersByClass());
     }
 
     @Test
@@ -93,26 +95,22 @@ class ClusterStatsTest {
 
     @Test
     void theWorseOfTwoValiditiesCountsWithTheReasonsOfBoth() {
-        Validity degraded = new Validity(Level.DEGRADED, List.of("one"));
-        Validity invalid = new Validity(Level.INVALID, List.of("two"));
+        Validity degraded = Validity.of(Level.DEGRADED, Kind.PROCESSOR, "one");
+        Validity invalid = Validity.of(Level.INVALID, Kind.PROCESSOR, "two");
 
-        assertThat(degraded.plus(invalid)).isEqualTo(new Validity(Level.INVALID, List.of("one", "two")));
+        assertThat(degraded.plus(invalid))
+                .isEqualTo(new Validity(
+                        Level.INVALID, List.of(new Reason(Kind.PROCESSOR, "one"), new Reason(Kind.PROCESSOR, "two"))));
         assertThat(invalid.plus(Validity.VALID)).isEqualTo(invalid);
         assertThat(Validity.VALID.plus(degraded)).isEqualTo(degraded);
     }
 
     private static IntervalStats interval(int second, int workers, SourceStats... foreign) {
         RunStats run = new Totals(List.of(), 0, START).at(second * 1_000_000_000L);
-        return new IntervalStats(
-                START.plusSeconds(second),
-                Duration.ofSeconds(second),
-                1,
-                1,
-                List.of(),
-                run,
-                false,
-                LoadSignals.NONE,
-                List.of(foreign),
-                Map.of("running", workers));
+        return IntervalBuilder.at(START, Duration.ofSeconds(second))
+                .run(run)
+                .foreign(List.of(foreign))
+                .workers(Map.of("running", workers))
+                .build();
     }
 }

@@ -18,7 +18,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What one interval costs: a hundred endpoints on two loops, times from a millisecond to a second. Run as {@link SeriesBenchmark}. */
+/**
+ * What one interval costs: a hundred endpoints on two loops, times from a millisecond to a second. Run as {@link
+ * SeriesBenchmark}.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -36,8 +39,8 @@ public class CollectingBenchmark {
     private int requests;
 
     private final SplittableRandom random = new SplittableRandom(1);
-    private final LoopStats one = new LoopStats(KEYS);
-    private final LoopStats other = new LoopStats(KEYS);
+    private final LoopStats one = new LoopStats(KEYS, List.of());
+    private final LoopStats other = new LoopStats(KEYS, List.of());
     private final Totals totals = new Totals(KEYS, 0, Instant.EPOCH);
     private long clock;
 
@@ -57,7 +60,8 @@ public class CollectingBenchmark {
                 long duration = (long) (1_000_000 * Math.pow(10, 3 * random.nextDouble()));
                 loop.endpoint(i % KEYS.size()).started();
                 loop.endpoint(i % KEYS.size())
-                        .done(clock - duration, clock - duration, clock, 200, ErrorType.NONE, 2, 0, 0, 0);
+                        .ended(200, ErrorType.NONE, 2)
+                        .record(clock - duration, clock - duration, clock);
             }
         }
     }

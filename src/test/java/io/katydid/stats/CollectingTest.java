@@ -61,7 +61,7 @@ class CollectingTest {
     /** A thread that counts requests and looks into its queue in between, as an event loop does. */
     private static final class Shard {
 
-        final LoopStats stats = new LoopStats(KEYS);
+        final LoopStats stats = new LoopStats(KEYS, List.of());
         final ExecutorService thread = Executors.newSingleThreadExecutor();
         final AtomicBoolean stopped = new AtomicBoolean();
         private final int step;
@@ -94,7 +94,7 @@ class CollectingTest {
             long done = requests % 1000 * step * 1000;
             stats.iterationStarted();
             endpoint.started();
-            endpoint.done(0, 0, done, error == ErrorType.NONE ? 200 : 500, error, 2, 0, 0, 0);
+            endpoint.ended(error == ErrorType.NONE ? 200 : 500, error, 2).record(0, 0, done);
             endpoint.started();
             endpoint.interrupted();
             requests++;

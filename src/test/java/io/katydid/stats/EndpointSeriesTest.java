@@ -11,7 +11,7 @@ class EndpointSeriesTest {
     private static final EndpointKey KEY = new EndpointKey("Browser", "GET", "/items");
     private static final long MILLI = 1_000_000;
 
-    private final LoopStats stats = new LoopStats(List.of(KEY, new EndpointKey("Browser", "GET", "/other")));
+    private final LoopStats stats = new LoopStats(List.of(KEY, new EndpointKey("Browser", "GET", "/other")), List.of());
     private final EndpointSeries endpoint = stats.endpoint(0);
 
     @Test
@@ -52,7 +52,7 @@ class EndpointSeriesTest {
         done(0, 0, MILLI, 404, ErrorType.NONE);
         done(0, 0, MILLI, 404, ErrorType.STATUS);
         endpoint.started();
-        endpoint.done(0, 0, MILLI, 200, ErrorType.NONE, 1, 0, 0, 0);
+        endpoint.ended(200, ErrorType.NONE, 1).record(0, 0, MILLI);
 
         List<SeriesStats> series = stats.drain().series();
 
@@ -72,10 +72,8 @@ class EndpointSeriesTest {
 
     @Test
     void addsUpBytesAndRedirects() {
-        endpoint.started();
-        endpoint.done(0, 0, MILLI, 200, ErrorType.NONE, 2, 100, 2_000, 3);
-        endpoint.started();
-        endpoint.done(0, 0, 2 * MILLI, 200, ErrorType.NONE, 2, 1, 4, 0);
+        done(0, 0, MILLI, 200, ErrorType.NONE).addTraffic(100, 2_000, 3);
+        done(0, 0, 2 * MILLI, 200, ErrorType.NONE).addTraffic(1, 4, 0);
 
         SeriesStats series = only();
 
@@ -103,11 +101,12 @@ class EndpointSeriesTest {
 
     @Test
     void asksForOneExampleOfEachKindOfFailure() {
-        boolean first = done(0, 0, MILLI, 500, ErrorType.STATUS);
-        endpoint.example(500, ErrorType.STATUS, 2, "status 500");
-        boolean second = done(0, 0, MILLI, 500, ErrorType.STATUS);
-        boolean other = done(0, 0, MILLI, 503, ErrorType.STATUS);
-        boolean success = done(0, 0, MILLI, 200, ErrorType.NONE);
+        Series failed = done(0, 0, MILLI, 500, ErrorType.STATUS);
+        boolean first = failed.needsExample();
+        failed.example("status 500");
+        boolean second = done(0, 0, MILLI, 500, ErrorType.STATUS).needsExample();
+        boolean other = done(0, 0, MILLI, 503, ErrorType.STATUS).needsExample();
+        boolean success = done(0, 0, MILLI, 200, ErrorType.NONE).needsExample();
 
         assertThat(List.of(first, second, other, success)).containsExactly(true, false, true, false);
         assertThat(stats.drain().series().getFirst().example()).isEqualTo("status 500");
@@ -131,9 +130,11 @@ class EndpointSeriesTest {
         assertThat(stats.drain().iterations()).isZero();
     }
 
-    private boolean done(long intended, long sent, long done, int status, ErrorType error) {
+    private Series done(long intended, long sent, long done, int status, ErrorType error) {
         endpoint.started();
-        return endpoint.done(intended, sent, done, status, error, 2, 0, 0, 0);
+        Series series = endpoint.ended(status, error, 2);
+        series.record(intended, sent, done);
+        return series;
     }
 
     private SeriesStats only() {

@@ -31,9 +31,9 @@ class IntervalStatsTest {
     @Test
     void failuresOfAKindHaveResponseTimesOfTheirOwn() {
         Totals totals = new Totals(List.of(), 0, START);
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/a")));
-        loop.endpoint(0).done(0, 0, 5_000_000, 200, ErrorType.NONE, 2, 0, 0, 0);
-        loop.endpoint(0).done(0, 0, 90_000_000, 500, ErrorType.STATUS, 2, 0, 0, 0);
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/a")), List.of());
+        loop.endpoint(0).ended(200, ErrorType.NONE, 2).record(0, 0, 5_000_000);
+        loop.endpoint(0).ended(500, ErrorType.STATUS, 2).record(0, 0, 90_000_000);
         totals.add(loop.drain());
 
         FailureStats failure = totals.at(100_000_000).failures().getFirst();
@@ -45,14 +45,17 @@ class IntervalStatsTest {
 
     private static IntervalStats interval(int second, int users, SeriesStats... series) {
         RunStats run = new Totals(List.of(), 0, START).at(second * 1_000_000_000L);
-        return new IntervalStats(
-                START.plusSeconds(second), Duration.ofSeconds(second), users, users, List.of(series), run, false);
+        return IntervalBuilder.at(START, Duration.ofSeconds(second))
+                .users(users, users)
+                .series(List.of(series))
+                .run(run)
+                .build();
     }
 
     private static SeriesStats series(String name, int requests) {
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", name)));
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", name)), List.of());
         for (int i = 0; i < requests; i++) {
-            loop.endpoint(0).done(0, 0, 5_000_000, 200, ErrorType.NONE, 2, 0, 0, 0);
+            loop.endpoint(0).ended(200, ErrorType.NONE, 2).record(0, 0, 5_000_000);
         }
         return loop.drain().series().getFirst();
     }

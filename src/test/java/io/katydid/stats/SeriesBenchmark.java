@@ -34,7 +34,7 @@ public class SeriesBenchmark {
 
     private static final int SAMPLES = 4_096;
 
-    private final LoopStats stats = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")));
+    private final LoopStats stats = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")), List.of());
     private final EndpointSeries endpoint = stats.endpoint(0);
     private final long[] durations = new long[SAMPLES];
     private int next;
@@ -54,6 +54,8 @@ public class SeriesBenchmark {
         long duration = durations[next++ & (SAMPLES - 1)];
         clock += 10_000;
         endpoint.started();
-        endpoint.done(clock - duration, clock - duration + 1_000, clock, 200, ErrorType.NONE, 2, 0, 512, 0);
+        Series ended = endpoint.ended(200, ErrorType.NONE, 2);
+        ended.record(clock - duration, clock - duration + 1_000, clock);
+        ended.addTraffic(0, 512, 0);
     }
 }

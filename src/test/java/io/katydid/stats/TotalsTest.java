@@ -19,8 +19,8 @@ class TotalsTest {
             new EndpointKey("Browser", "POST", "/orders"),
             new EndpointKey("Buyer", "GET", "/items"));
 
-    private final LoopStats one = new LoopStats(KEYS);
-    private final LoopStats other = new LoopStats(KEYS);
+    private final LoopStats one = new LoopStats(KEYS, List.of());
+    private final LoopStats other = new LoopStats(KEYS, List.of());
 
     @Test
     void anEndpointIsAMethodAndANameWhoeverSentIt() {
@@ -72,8 +72,7 @@ class TotalsTest {
     @Test
     void failuresAreCountedByEndpointAndErrorTypeTheMostFrequentFirst() {
         Totals totals = totals(0);
-        request(one, 0, 100 * MILLI, 500, ErrorType.STATUS);
-        one.endpoint(0).example(500, ErrorType.STATUS, 2, "status 500");
+        request(one, 0, 100 * MILLI, 500, ErrorType.STATUS).example("status 500");
         request(one, 1, 200 * MILLI, 0, ErrorType.TIMEOUT);
         request(other, 2, 700 * MILLI, 500, ErrorType.STATUS);
         collect(totals);
@@ -203,8 +202,11 @@ class TotalsTest {
     }
 
     private static IntervalStats interval(List<SeriesStats> series, Totals totals, long now) {
-        return new IntervalStats(
-                START.plusNanos(now), Duration.ofNanos(now), 1, 1, series, totals.at(now), now == 2 * SECOND);
+        return IntervalBuilder.at(START, Duration.ofNanos(now))
+                .series(series)
+                .run(totals.at(now))
+                .last(now == 2 * SECOND)
+                .build();
     }
 
     private static Totals totals(long start) {
@@ -216,8 +218,10 @@ class TotalsTest {
     }
 
     /** One that should have started at zero. */
-    private static void request(LoopStats loop, int endpoint, long done, int status, ErrorType error) {
+    private static Series request(LoopStats loop, int endpoint, long done, int status, ErrorType error) {
         loop.endpoint(endpoint).started();
-        loop.endpoint(endpoint).done(0, 0, done, status, error, 2, 0, 0, 0);
+        Series series = loop.endpoint(endpoint).ended(status, error, 2);
+        series.record(0, 0, done);
+        return series;
     }
 }

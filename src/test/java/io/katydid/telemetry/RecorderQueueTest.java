@@ -52,7 +52,7 @@ class RecorderQueueTest {
     void aMergedIntervalStandsWhereItEnds() {
         add(interval(1), interval(2), event(2), interval(3));
 
-        assertThat(takeAll()).extracting(RecorderCall::call).containsExactly("interval", "event", "interval");
+        assertThat(takeAll()).extracting(RecorderCall::method).containsExactly("interval", "event", "interval");
     }
 
     @Test

@@ -6,12 +6,16 @@ import io.katydid.stats.EndpointStats;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.FailureStats;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.HostSamples;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.LatencyFigures;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.RunStats;
+import io.katydid.stats.Series;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +29,7 @@ public final class SampleRun {
     public static final Instant START = Instant.parse("2026-11-22T09:51:01.283456Z");
 
     public static final Validity DEGRADED =
-            new Validity(Validity.Level.DEGRADED, List.of("schedule lag p99 12 ms, over 10 ms"));
+            Validity.of(Validity.Level.DEGRADED, Kind.SCHEDULE_LAG, "schedule lag p99 12 ms, over 10 ms");
 
     public static final ThresholdResult HOLDING = new ThresholdResult("p99 < 500ms", true, "249 ms");
     public static final ThresholdResult FAILING = new ThresholdResult("p99 < 500ms", false, "612 ms");
@@ -91,7 +95,7 @@ public final class SampleRun {
                 5,
                 10.6,
                 4.4);
-        return new RunStats(List.of(items, orders, unused), all, List.of(refused(), missing()), 2, 0, 21);
+        return new RunStats(List.of(items, orders, unused), all, List.of(refused(), missing()), 2, 0, 21, false);
     }
 
     public static FailureStats refused() {
@@ -121,22 +125,29 @@ public final class SampleRun {
     }
 
     public static IntervalStats interval(Duration elapsed, boolean last, SeriesStats... series) {
-        return new IntervalStats(START.plus(elapsed), elapsed, 4, 4, List.of(series), stats(), last);
+        return IntervalBuilder.at(START, elapsed)
+                .users(4, 4)
+                .series(List.of(series))
+                .run(stats())
+                .last(last)
+                .build();
     }
 
     /** What one loop counted: so many successful requests of one endpoint. */
     public static SeriesStats series(int requests) {
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")));
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")), List.of());
         EndpointSeries endpoint = loop.endpoint(0);
         for (int i = 0; i < requests; i++) {
             endpoint.started();
-            endpoint.done(0, 1_000_000, 5_000_000, 200, ErrorType.NONE, 2, 0, 10, 0);
+            Series ended = endpoint.ended(200, ErrorType.NONE, 2);
+            ended.record(0, 1_000_000, 5_000_000);
+            ended.addTraffic(0, 10, 0);
         }
         return loop.drain().series().getFirst();
     }
 
     public static HostSample host() {
-        return new HostSample(93.5, 0.46, 60_343_296, 335_925_272, 5_210_473_687L);
+        return HostSamples.of(93.5, 0.46, 60_343_296, 335_925_272, 5_210_473_687L);
     }
 
     public static RunStatus standing() {

@@ -4,6 +4,7 @@ import io.katydid.stats.EndpointKey;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.IterationStats;
 import io.katydid.stats.IterationTrace;
@@ -13,10 +14,12 @@ import io.katydid.stats.LoopStats;
 import io.katydid.stats.Phase;
 import io.katydid.stats.PhaseStats;
 import io.katydid.stats.RequestTrace;
+import io.katydid.stats.Series;
 import io.katydid.stats.SeriesKey;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.TraceId;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +64,7 @@ public final class WholeRun {
     /** One of each kind but the first. */
     public static List<RunEvent> events() {
         ThresholdResult threshold = new ThresholdResult("p99 < 500ms", false, "700 ms");
-        Validity degraded = new Validity(Validity.Level.DEGRADED, List.of("lag"));
+        Validity degraded = Validity.of(Validity.Level.DEGRADED, Kind.SCHEDULE_LAG, "lag");
         return List.of(
                 new RunEvent.SpawnCompleted(SampleRun.START.plusSeconds(1), 4),
                 new RunEvent.ProcessorWarning(SampleRun.START.plusSeconds(2), 93.4),
@@ -81,7 +84,7 @@ public final class WholeRun {
     }
 
     public static IntervalStats interval(int second, boolean last) {
-        LoopStats loop = new LoopStats(List.of(ITEM, ORDERS));
+        LoopStats loop = new LoopStats(List.of(ITEM, ORDERS), List.of());
         count(loop.endpoint(0), FOUND_EACH, 200, ErrorType.NONE);
         count(loop.endpoint(0), OTHERS_EACH, 404, ErrorType.STATUS);
         count(loop.endpoint(1), OTHERS_EACH, 0, ErrorType.CONNECTION_REFUSED);
@@ -98,16 +101,15 @@ public final class WholeRun {
                 phases,
                 List.of(new IterationStats("Browser", "browse", some)),
                 List.of(trace(second)),
-                0);
-        return new IntervalStats(
-                SampleRun.START.plusSeconds(second),
-                Duration.ofSeconds(second),
-                4,
-                4,
-                series,
-                SampleRun.stats(),
-                last,
-                signals);
+                0,
+                Map.of());
+        return IntervalBuilder.at(SampleRun.START, Duration.ofSeconds(second))
+                .users(4, 4)
+                .series(series)
+                .run(SampleRun.stats())
+                .last(last)
+                .signals(signals)
+                .build();
     }
 
     private static void count(EndpointSeries endpoint, int requests, int status, ErrorType error) {
@@ -115,7 +117,9 @@ public final class WholeRun {
         int redirects = status == 0 ? 0 : 2;
         for (int i = 1; i <= requests; i++) {
             endpoint.started();
-            endpoint.done(0, 1_000_000, 1_000_000 + i * 3_000_000L, status, error, version, 7, 10, redirects);
+            Series ended = endpoint.ended(status, error, version);
+            ended.record(0, 1_000_000, 1_000_000 + i * 3_000_000L);
+            ended.addTraffic(7, 10, redirects);
         }
     }
 
@@ -166,7 +170,8 @@ public final class WholeRun {
                 0,
                 14 * ms,
                 false,
-                List.of(found, refused));
+                List.of(found, refused),
+                0);
     }
 
     public static HostSample host() {
@@ -177,7 +182,7 @@ public final class WholeRun {
                 335_925_272,
                 5_210_473_687L,
                 new HostSample.ProcessUse(3_000_000_000L, 1_000_000_000L, 40, 1024, 17, 3, 5_000_000, 2_000_000),
-                new HostSample.MachineUse(0.5, 4_000_000_000L, 8_000_000_000L, 2_000_000_000L, 4, 7_000_000));
+                new HostSample.MachineUse(0.5, 4_000_000_000L, 8_000_000_000L, 2_000_000_000L, 4, 7_000_000, 0));
     }
 
     private static RunStatus standing() {

@@ -1,7 +1,9 @@
 package io.katydid.cluster.master;
 
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,12 +22,13 @@ final class FleetValidity {
 
     /** With what the workers say of themselves, by their name. */
     Validity with(Map<String, Validity> workers) {
-        List<String> reasons = new ArrayList<>(losses);
+        List<Reason> reasons = new ArrayList<>();
+        losses.forEach(loss -> reasons.add(new Reason(Kind.WORKER, loss)));
         Level worst = losses.isEmpty() ? Level.VALID : Level.DEGRADED;
         for (Map.Entry<String, Validity> worker : workers.entrySet()) {
             Validity own = worker.getValue();
             worst = worst.compareTo(own.level()) >= 0 ? worst : own.level();
-            own.reasons().forEach(reason -> reasons.add(worker.getKey() + ": " + reason));
+            own.texts().forEach(text -> reasons.add(new Reason(Kind.WORKER, worker.getKey() + ": " + text)));
         }
         return new Validity(worst, reasons);
     }

@@ -62,7 +62,7 @@ final class ReportTotals {
         interrupted += report.interrupted();
         iterations += report.iterations();
         signals = signals.plus(
-                new LoadSignals(report.scheduleLag(), report.loopLagNanos(), 0, List.of(), List.of(), List.of(), 0));
+                LoadSignals.NONE.withScheduleLag(report.scheduleLag()).withLoopLag(report.loopLagNanos()));
         return missing;
     }
 
@@ -81,7 +81,7 @@ final class ReportTotals {
     LoadStats drain(Map<String, Integer> users) {
         int connections =
                 ledgers.values().stream().mapToInt(one -> one.openConnections).sum();
-        LoadSignals all = signals.withOpenConnections(connections).withUsersByType(users);
+        LoadSignals all = signals.withOpenConnections(connections).withUsersByClass(users);
         LoadStats stats = new LoadStats(series, interrupted, inFlight(), iterations, all, foreign, bucketed);
         series.clear();
         foreign.clear();

@@ -3,6 +3,8 @@ package io.katydid.cluster.wire;
 import io.katydid.stats.Latency;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
+import io.katydid.stats.Validity.Reason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +77,11 @@ public record ExactReport(
     private static Validity validity(UntrustedFields data) {
         for (Validity.Level level : Validity.Level.values()) {
             if (level.name().equals(data.text("validity"))) {
-                return new Validity(level, data.texts("validity_reasons"));
+                return new Validity(
+                        level,
+                        data.texts("validity_reasons").stream()
+                                .map(text -> new Reason(Kind.WORKER, text))
+                                .toList());
             }
         }
         return Validity.VALID;
@@ -94,7 +100,7 @@ public record ExactReport(
         data.put("loop_lag", loopLagNanos);
         data.put("open_connections", openConnections);
         data.put("validity", validity.level().name());
-        data.put("validity_reasons", validity.reasons());
+        data.put("validity_reasons", validity.texts());
         return data;
     }
 

@@ -23,7 +23,7 @@ final class SeriesRow {
         SeriesKey key = series.key();
         EndpointKey endpoint = key.endpoint();
         List<@Nullable Object> row = new ArrayList<>(PLACES);
-        row.add(endpoint.userType());
+        row.add(endpoint.userClass());
         row.add(endpoint.method());
         row.add(endpoint.name());
         row.add(endpoint.server());

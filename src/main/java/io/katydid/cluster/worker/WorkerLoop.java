@@ -348,7 +348,7 @@ final class WorkerLoop {
             case WorkerEvent.Judged judged -> of.ledger().judged(judged.validity());
             case WorkerEvent.Spawned spawned -> spawned(of, spawned.users());
             case WorkerEvent.Counted(int _, IntervalStats stats) -> {
-                of.counted(stats.signals().usersByType());
+                of.counted(stats.signals().usersByClass());
                 of.ledger().add(stats);
                 if (stats.last()) {
                     lastReport(of, now);

@@ -8,39 +8,39 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records on their way to an exporter, of which one batch is under way at a time, and at the end all that are left: a slow receiver is
- * then waited for once and not once for each batch. It holds only so many: a record that finds no room and those of a batch that did not
- * arrive are lost and counted. Any thread may call it, and no call waits.
+ * A bounded buffer of records for an exporter. It sends one batch at a time, but at the end all batches at once, so
+ * that a slow receiver delays the end only once. Records that find no room, and those of batches that do not arrive,
+ * are lost and counted. Any thread may call it, and no call blocks.
  */
 public final class ExportBuffer<T> {
 
     /**
-     * How much it holds.
+     * The limits of a buffer.
      *
-     * @param room records that wait, at least 1
-     * @param batch the most that are sent together, at least 1
+     * @param room the most records that wait, at least 1
+     * @param batch the most records that are sent together, at least 1
      */
     public record Size(int room, int batch) {}
 
     private final Exporter<T> exporter;
     private final Size size;
-    private final Consumer<String> troubles;
+    private final Consumer<String> errors;
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private @Nullable CompletableFuture<Void> drained;
-    private int underWay;
+    private int batchesInFlight;
     private boolean closed;
     private boolean failing;
-    private int sending;
+    private int recordsInFlight;
     private long lost;
 
-    /** @param troubles takes why a batch did not arrive; called by any thread */
-    public ExportBuffer(Exporter<T> exporter, Size size, Consumer<String> troubles) {
+    /** @param errors receives the reason why a batch did not arrive, on any thread */
+    public ExportBuffer(Exporter<T> exporter, Size size, Consumer<String> errors) {
         this.exporter = exporter;
         this.size = size;
-        this.troubles = troubles;
+        this.errors = errors;
     }
 
-    /** Keeps them for the next {@link #send}. */
+    /** Keeps records until the next {@link #send}. */
     public synchronized void add(List<T> records) {
         for (T record : records) {
             if (closed || waiting.size() == size.room()) {
@@ -51,61 +51,63 @@ public final class ExportBuffer<T> {
         }
     }
 
-    /** Sends all that waits now, a batch after the other. */
+    /** Sends the records that wait, one batch after the other. */
     public void send() {
         for (List<T> batch = take(); !batch.isEmpty(); batch = take()) {
             int size = batch.size();
-            // what comes of it is told here, and nobody waits for more
+            // handled here completely; no one waits for the returned future
             var _ = exporter.export(batch).whenComplete((_, failure) -> sent(size, failure));
         }
     }
 
-    /** Records lost so far. */
+    /** Returns how many records were lost so far. */
     public synchronized long lost() {
         return lost;
     }
 
-    /** Sends all that waits; done when nothing is left, arrived or not, and failed when that takes too long. */
+    /**
+     * Sends everything. Completes when no record is left, whether or not it arrived, and fails if that takes too long.
+     */
     public CompletableFuture<Void> drain() {
         CompletableFuture<Void> end;
-        boolean dead;
+        boolean wasFailing;
         synchronized (this) {
             end = drained == null ? new CompletableFuture<>() : drained;
             drained = end;
-            dead = failing;
+            wasFailing = failing;
         }
         send();
-        return FlushTimeout.limited(end, dead);
+        return FlushTimeout.limit(end, wasFailing);
     }
 
-    /** Gives up what is still here, as lost, and takes nothing more. */
+    /** Counts all remaining records as lost and accepts no more. */
     public void abandon() {
         boolean unanswered;
         synchronized (this) {
-            unanswered = !closed && sending > 0;
+            unanswered = !closed && recordsInFlight > 0;
             if (!closed) {
                 closed = true;
-                lost += waiting.size() + sending;
+                lost += waiting.size() + recordsInFlight;
                 waiting.clear();
-                sending = 0;
+                recordsInFlight = 0;
             }
         }
         if (unanswered) {
-            troubles.accept(ExportErrors.NO_ANSWER);
+            errors.accept(ExportErrors.NO_RESPONSE);
         }
     }
 
-    /** The next batch that may go now; empty when none may. */
+    /** Takes the next batch that may be sent now; empty if there is none. */
     private synchronized List<T> take() {
-        if (closed || (underWay > 0 && drained == null)) {
+        if (closed || (batchesInFlight > 0 && drained == null)) {
             return List.of();
         }
         List<T> batch = next();
         if (batch.isEmpty()) {
             finishDraining();
         } else {
-            underWay++;
-            sending += batch.size();
+            batchesInFlight++;
+            recordsInFlight += batch.size();
         }
         return batch;
     }
@@ -121,23 +123,23 @@ public final class ExportBuffer<T> {
 
     private void sent(int records, @Nullable Throwable failure) {
         synchronized (this) {
-            underWay--;
+            batchesInFlight--;
             failing = failure != null;
             if (closed) {
-                // given up and told, whatever comes of it
+                // already counted as lost and reported
                 return;
             }
-            sending -= records;
+            recordsInFlight -= records;
             lost += failure == null ? 0 : records;
         }
         if (failure != null) {
-            troubles.accept(ExportErrors.words(failure));
+            errors.accept(ExportErrors.message(failure));
         }
         send();
     }
 
     private void finishDraining() {
-        if (drained != null && underWay == 0) {
+        if (drained != null && batchesInFlight == 0) {
             drained.complete(null);
         }
     }

@@ -12,23 +12,23 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** Says once what goes wrong, and not again as long as it is nothing new. Any thread may call it. */
+/** Reports each kind of error once. Any thread may call it. */
 public final class ExportErrors implements Consumer<String> {
 
-    /** What is given up when the run ends. */
-    public static final String NO_ANSWER = "no answer in time";
+    /** Reported for a timeout, and for what is still in flight when the run ends. */
+    public static final String NO_RESPONSE = "no answer in time";
 
-    /** So begins what Netty says of it. */
+    /** How Netty's message begins. */
     private static final String NO_HTTP_2 = "First received frame was not SETTINGS";
 
-    /** More kinds than anybody reads. */
+    /** The most kinds of errors that are reported; no one reads more. */
     private static final int MOST = 5;
 
     private final String prefix;
     private final Consumer<String> warnings;
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> reported = new HashSet<>();
 
-    /** @param prefix what all of it is about */
+    /** @param prefix the beginning of each message */
     public ExportErrors(String prefix, Consumer<String> warnings) {
         this.prefix = prefix;
         this.warnings = warnings;
@@ -36,29 +36,29 @@ public final class ExportErrors implements Consumer<String> {
 
     @Override
     public void accept(String cause) {
-        synchronized (said) {
-            if (said.size() == MOST || !said.add(cause)) {
+        synchronized (reported) {
+            if (reported.size() == MOST || !reported.add(cause)) {
                 return;
             }
         }
         warnings.accept(prefix + ": " + cause + "; further ones like it are only counted");
     }
 
-    /** What a failure is, in words. */
-    public static String words(Throwable failure) {
+    /** Returns a message for the user. */
+    public static String message(Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TimeoutException) {
-            return NO_ANSWER;
+            return NO_RESPONSE;
         }
         if (cause instanceof ClosedChannelException) {
             return "Connection was closed";
         }
         if (cause instanceof UnknownHostException) {
-            return "nobody knows the host " + cause.getMessage();
+            return "unknown host " + cause.getMessage();
         }
         if (cause.getMessage() != null && cause.getMessage().startsWith(NO_HTTP_2)) {
-            return "what answers there does not speak gRPC; write http/protobuf as the protocol, or another port";
+            return "the receiver does not speak gRPC; use the protocol http/protobuf, or another port";
         }
         String encryption = encryption(cause);
         if (encryption != null) {
@@ -67,20 +67,20 @@ public final class ExportErrors implements Consumer<String> {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
-    /** Why there is no encrypted connection; null: because of something else. */
+    /** Returns why no encrypted connection could be opened; null if the failure has another cause. */
     private static @Nullable String encryption(Throwable failure) {
-        String words = null;
+        String message = null;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CertPathBuilderException) {
-                return "its certificate is of no authority that is trusted; name that one, as"
-                        + " OTEL_EXPORTER_OTLP_CERTIFICATE does";
+                return "its certificate was issued by no trusted authority; name the authority, for example with"
+                        + " OTEL_EXPORTER_OTLP_CERTIFICATE";
             }
             if (cause instanceof CertificateException) {
-                words = "its certificate is not accepted: " + cause.getMessage();
+                message = "its certificate is not accepted: " + cause.getMessage();
             } else if (cause instanceof SSLException) {
-                words = "no encrypted connection: " + cause.getMessage();
+                message = "no encrypted connection: " + cause.getMessage();
             }
         }
-        return words;
+        return message;
     }
 }

@@ -3,16 +3,19 @@ package io.katydid.telemetry.export;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends records away, without waiting for what becomes of them. */
+/** Sends records to a receiver without blocking. */
 public interface Exporter<T> extends AutoCloseable {
 
-    /** The answer fails, with a message for people, when the records did not arrive; some answer always comes, and on any thread. */
+    /**
+     * Sends records. The returned future always completes, on any thread; it fails with a message for the user if the
+     * records did not arrive.
+     */
     CompletableFuture<Void> export(List<T> records);
 
-    /** Where they go, for people. */
+    /** Returns the receiver, as shown to the user. */
     String destination();
 
-    /** Lets go at once, of what is under way too. */
+    /** Closes at once, and abandons what is in flight. */
     @Override
     void close();
 }

@@ -24,19 +24,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a run measures as lines of JSON in the shape of Locust's telemetry plugin, to a stream of its own: no log level silences
- * it, no log exporter picks it up, and every line that could not be written is counted. A worker writes only what is about its own
- * process: the rest its master says.
+ * Writes what a run measures as lines of JSON in the format of Locust's telemetry plugin. It has a stream of its own,
+ * so that no log level silences it and no log exporter picks it up; lines that cannot be written are counted. A worker
+ * writes only what concerns its own process; its master writes the rest.
  */
 public final class JsonRecorder implements Recorder {
 
-    /** The plugin's margin: a dashboard opened from start to end then shows the last points too. */
+    /** The plugin's margin, so that a dashboard that is opened from start to end shows the last points, too. */
     private static final Duration END_MARGIN = Duration.ofSeconds(1);
 
     private final TelemetryFormatter formatter = new TelemetryFormatter();
     private final LineOutput out;
-    private final PeriodFilter statsBeat;
-    private final PeriodFilter systemBeat;
+    private final PeriodFilter statsPeriod;
+    private final PeriodFilter systemPeriod;
     private final SystemLines system = new SystemLines();
     private final TraceExamples traces = new TraceExamples();
     private @Nullable RunInfo run;
@@ -46,15 +46,15 @@ public final class JsonRecorder implements Recorder {
     private boolean closed;
 
     /**
-     * Opens where the lines go. A file is started anew.
+     * Opens the output. An existing file is overwritten.
      *
-     * @param standardOutput unbuffered; used when the settings name no file, and then never closed
+     * @param standardOutput unbuffered; used if the settings name no file, and never closed
      */
     public static OpenedOutput open(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, false);
     }
 
-    /** Opens where the lines of another run of the same process go: a file keeps those of the runs before. Else as above. */
+    /** Opens the output for a further run of the same process: like {@link #open}, but appends to an existing file. */
     public static OpenedOutput reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, true);
     }
@@ -76,7 +76,7 @@ public final class JsonRecorder implements Recorder {
         }
     }
 
-    /** What is wrong with a file for telemetry, as far as looking tells: nothing is opened and nothing changed. */
+    /** Returns what is wrong with a file for telemetry, as far as this is known without opening it. */
     public static Optional<String> mistake(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
@@ -86,8 +86,8 @@ public final class JsonRecorder implements Recorder {
             return Optional.of(
                     "the folder of '%s' does not exist; create it, or name a file in another one".formatted(file));
         }
-        Path asked = Files.exists(file) ? file : folder;
-        return asked == null || Files.isWritable(asked)
+        Path written = Files.exists(file) ? file : folder;
+        return written == null || Files.isWritable(written)
                 ? Optional.empty()
                 : Optional.of(unwritable(file, "Permission denied"));
     }
@@ -98,8 +98,8 @@ public final class JsonRecorder implements Recorder {
 
     private JsonRecorder(RecorderSpec.Json settings, LineOutput out) {
         this.out = out;
-        this.statsBeat = new PeriodFilter(settings.interval());
-        this.systemBeat = new PeriodFilter(settings.systemInterval());
+        this.statsPeriod = new PeriodFilter(settings.interval());
+        this.systemPeriod = new PeriodFilter(settings.systemInterval());
     }
 
     @Override
@@ -114,7 +114,7 @@ public final class JsonRecorder implements Recorder {
 
     @Override
     public void interval(IntervalStats stats) {
-        // those of a master are its workers' own, who tell them
+        // the signals of a master are those of its workers, which write them themselves
         if (run().runner().makesLoad()) {
             system.add(stats.signals());
         }
@@ -122,7 +122,7 @@ public final class JsonRecorder implements Recorder {
             return;
         }
         traces.add(stats.signals().traces());
-        if (!statsBeat.isDue(stats.elapsed()) && !stats.last()) {
+        if (!statsPeriod.isDue(stats.elapsed()) && !stats.last()) {
             return;
         }
         write(
@@ -149,7 +149,7 @@ public final class JsonRecorder implements Recorder {
         if (!run().runner().reportsRun() && !event.ofProcess()) {
             return;
         }
-        // The end is written with the final lines, for it stands after the last interval whichever of the two is told
+        // The end is written with the final lines, so that it follows the last interval, whichever of the two comes
         // first.
         switch (event) {
             case RunEvent.TestStopped(var at) -> stopped = at;
@@ -190,7 +190,7 @@ public final class JsonRecorder implements Recorder {
                 .row(summary.stats().all())
                 .with("num_interrupted", summary.stats().interrupted())
                 .with("validity", summary.validity().level().name())
-                .with("validity_reasons", String.join("; ", summary.validity().reasons()))
+                .with("validity_reasons", String.join("; ", summary.validity().texts()))
                 .with("verdict", summary.verdict().outcome().word());
         return summary.stats().bucketed() ? fields.with("percentiles", "bucketed") : fields;
     }
@@ -210,7 +210,7 @@ public final class JsonRecorder implements Recorder {
         out.close();
     }
 
-    /** Once, and also when a run that stopped never came to its summary. */
+    /** Writes the end once, also if a run that has stopped gets no summary. */
     private void stop() {
         Instant at = stopped;
         if (at != null) {
@@ -225,7 +225,10 @@ public final class JsonRecorder implements Recorder {
         }
     }
 
-    /** The plugin's {@code success} means that the row is one of requests, not of errors: failed ones are in it. */
+    /**
+     * Writes endpoints. The plugin's {@code success} marks rows of requests, including failed ones, rather than of
+     * errors.
+     */
     private void endpoints(Instant at, RunStats stats, String type) {
         for (EndpointStats endpoint : stats.endpoints()) {
             if (endpoint.requests() > 0) {
@@ -238,14 +241,14 @@ public final class JsonRecorder implements Recorder {
         }
     }
 
-    /** The first one always is, so that a short run has one too. */
+    /** The first sample is always due, so that a short run has one, too. */
     private boolean isSampleDue(Instant at) {
         Instant first = firstSample;
         if (first == null) {
             firstSample = at;
             return true;
         }
-        return systemBeat.isDue(Duration.between(first, at));
+        return systemPeriod.isDue(Duration.between(first, at));
     }
 
     private void write(RunEvent event) {
@@ -264,7 +267,7 @@ public final class JsonRecorder implements Recorder {
         return "'%s' cannot be written (%s); name another file".formatted(file, reason);
     }
 
-    /** The system's words without the path, which is said already. */
+    /** Returns the system's message without the path, which the caller mentions. */
     private static String reason(Path file, IOException e) {
         String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
         return message.startsWith(file + " (") && message.endsWith(")")

@@ -6,28 +6,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Writes lines and counts those that could not be written. It never gives up: a full disk gets room again, a named pipe a new reader,
- * and a try that fails costs one system call. One thread writes; any may ask what was lost.
+ * Writes lines and counts those that could not be written. It never gives up, because a full disk may get room again
+ * and a named pipe a new reader, and a failed attempt costs only one system call. One thread writes; any thread may
+ * call {@link #lost}.
  */
 final class LineOutput {
 
     private final OutputStream out;
-    private final boolean ours;
+    private final boolean closes;
     private final AtomicLong lost = new AtomicLong();
     private boolean cut;
 
     /**
-     * @param out unbuffered, so that a failure belongs to the line that is written
-     * @param ours whether it is closed in the end
+     * @param out unbuffered, so that a failure concerns the line that is written
+     * @param closes whether to close it in the end
      */
-    LineOutput(OutputStream out, boolean ours) {
+    LineOutput(OutputStream out, boolean closes) {
         this.out = out;
-        this.ours = ours;
+        this.closes = closes;
     }
 
-    /** @param line with its end */
+    /** @param line including its line break */
     void write(String line) {
-        // A part of the line before may have come through: without this the two would be one line that nobody can read.
+        // Part of the previous line may have been written: without a line break, both would become one unreadable line.
         byte[] bytes = (cut ? "\n" + line : line).getBytes(StandardCharsets.UTF_8);
         try {
             out.write(bytes);
@@ -48,7 +49,7 @@ final class LineOutput {
 
     void close() {
         flush();
-        if (!ours) {
+        if (!closes) {
             return;
         }
         try {

@@ -1,14 +1,14 @@
 package io.katydid.telemetry.json;
 
-/** What came of opening a file for telemetry. */
+/** The result of opening an output for telemetry. */
 public sealed interface OpenedOutput {
 
     record Ready(JsonRecorder recorder) implements OpenedOutput {}
 
     /**
-     * Nothing was opened.
+     * The output could not be opened.
      *
-     * @param problem what is wrong with the file and what to write instead, without the place that named it
+     * @param problem what is wrong with the file and what to write instead, without the origin of the setting
      */
     record Refused(String problem) implements OpenedOutput {}
 }

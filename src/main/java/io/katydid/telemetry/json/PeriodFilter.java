@@ -2,10 +2,10 @@ package io.katydid.telemetry.json;
 
 import java.time.Duration;
 
-/** Thins what comes once a second to one in each period, on a grid that does not drift when one comes a little early or late. */
+/** Picks one of many events in each period, on a grid that does not drift if an event is a little early or late. */
 final class PeriodFilter {
 
-    /** How early one may come and still count for the beat it was meant for. */
+    /** How early an event may be and still count for the next period. */
     private static final Duration EARLY = Duration.ofMillis(100);
 
     private final Duration period;
@@ -15,13 +15,13 @@ final class PeriodFilter {
         this.period = period;
     }
 
-    /** Whether a beat has passed since this was last true. */
+    /** Returns whether a new period has begun since this last returned true. */
     boolean isDue(Duration elapsed) {
-        long beat = elapsed.plus(EARLY).dividedBy(period);
-        if (beat <= last) {
+        long current = elapsed.plus(EARLY).dividedBy(period);
+        if (current <= last) {
             return false;
         }
-        last = beat;
+        last = current;
         return true;
     }
 }

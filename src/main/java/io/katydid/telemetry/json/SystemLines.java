@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The agent's own signals as lines: the plugin's, then ours in its manner. What happened between two lines is not lost: the longest
- * stands for all. Confined to the recorder's thread.
+ * The signals of the agent as lines: those of Locust's plugin, then our own in the same style. Each line has the
+ * longest pause and lag since the one before, so that none goes unseen. Confined to the recorder's thread.
  */
 final class SystemLines {
 
@@ -25,7 +25,7 @@ final class SystemLines {
     private long longestCollection;
 
     void add(LoadSignals signals) {
-        // a generator that does not look at itself says nothing, again and again
+        // a load generator that does not observe itself reports nothing
         hasLoadSignals |=
                 !signals.scheduleLag().isEmpty() || signals.loopLagNanos() > 0 || signals.openConnections() > 0;
         scheduleLag.add(signals.scheduleLag());
@@ -37,7 +37,7 @@ final class SystemLines {
         longestCollection = Math.max(longestCollection, sample.process().longestCollectionNanos());
     }
 
-    /** The lines, after which what happened between two lines begins anew. */
+    /** Returns the lines, and starts over with what happens between two lines. */
     List<TelemetryFields> lines(RunInfo run, HostSample sample) {
         List<TelemetryFields> lines = new ArrayList<>();
         lines.add(TelemetryFields.system(run, "cpu")
@@ -63,7 +63,7 @@ final class SystemLines {
         return lines;
     }
 
-    /** Bytes of the host since boot, as the plugin's panels read them; only the unit is put right. */
+    /** Bytes of the host since boot, as the plugin's panels expect them; only the unit is corrected. */
     private static TelemetryFields network(RunInfo run, long bytes, String direction) {
         return TelemetryFields.system(run, "network")
                 .with("value", bytes)

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@code telemetry} object of one line, built in the order in which its keys stand: those of Locust's plugin in the plugin's order,
- * then ours. Times are milliseconds.
+ * The {@code telemetry} object of one line, built in the order of its keys: those of Locust's plugin in the plugin's
+ * order, then our own. Times are milliseconds.
  */
 final class TelemetryFields {
 
@@ -39,7 +39,7 @@ final class TelemetryFields {
         }
     }
 
-    /** @param event its whole name */
+    /** @param event the full name of the event */
     static TelemetryFields event(RunInfo run, String event) {
         return new TelemetryFields(run, "event", event);
     }
@@ -63,13 +63,13 @@ final class TelemetryFields {
         return this;
     }
 
-    /** JSON knows no infinity and no NaN: 0 stands for them, as for every figure without samples. */
+    /** JSON has neither infinity nor NaN: 0 replaces them, as for every figure without samples. */
     TelemetryFields with(String key, double value) {
         fields.put(key, Double.isFinite(value) ? value : 0.0);
         return this;
     }
 
-    /** @param details texts, whole and real numbers by key */
+    /** @param details strings, integers and doubles by key */
     TelemetryFields with(Map<String, Object> details) {
         details.forEach((key, value) -> {
             switch (value) {
@@ -81,7 +81,7 @@ final class TelemetryFields {
         return this;
     }
 
-    /** Locust's row, and after it what we know beyond it. */
+    /** Adds Locust's columns of a row, and then ours. */
     TelemetryFields row(EndpointStats row) {
         with("method", row.method());
         with("name", row.name());
@@ -100,7 +100,9 @@ final class TelemetryFields {
         return service(row.service()).with("num_redirects", row.redirects());
     }
 
-    /** Locust's entry of an error, with percentiles of these failures where the plugin leaves them empty, and a kept trace that shows one. */
+    /**
+     * Adds Locust's columns of an error, with percentiles, which the plugin leaves empty, and the trace of an example.
+     */
     TelemetryFields error(FailureStats failure, @Nullable Kept kept) {
         with("method", failure.method());
         with("name", failure.name());
@@ -113,7 +115,7 @@ final class TelemetryFields {
         return kept == null ? this : with("trace_id", kept.trace().toString());
     }
 
-    /** A request of a kept trace. */
+    /** Adds a request of a kept trace. */
     TelemetryFields slow(Kept slow) {
         RequestTrace request = slow.request();
         with("method", request.key().endpoint().method());
@@ -153,7 +155,7 @@ final class TelemetryFields {
         return with(key, nanos / NANOS_PER_MILLISECOND);
     }
 
-    /** A decimal, because a double of this size is written with an exponent. */
+    /** Uses a decimal, because a double of this size would be written with an exponent. */
     private void epochSeconds(String key, Instant at) {
         fields.put(key, BigDecimal.valueOf(at.getEpochSecond() * 1_000_000 + at.getNano() / 1000, 6));
     }

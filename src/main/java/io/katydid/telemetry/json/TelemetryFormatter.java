@@ -16,10 +16,12 @@ import org.jboss.logmanager.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a line as the logger of Locust's telemetry plugin does: five keys in its order, the last an object. Confined to one thread.
+ * Formats a line like the logger of Locust's telemetry plugin: five keys in its order, of which the last is an object.
+ * Confined to one thread.
  *
- * <p>The formatter it builds on writes its own keys in an order of its own, so these are all excluded and the five are written before
- * them. Exclusion goes by name and would take {@code level} and {@code message} from us too, so the formatter's are renamed first.
+ * <p>The formatter that it extends has an order of its own, so all of the formatter's keys are excluded, and the five
+ * are written before them. As keys are excluded by name, which would also exclude our {@code level} and {@code
+ * message}, the formatter's keys of these names are renamed first.
  */
 final class TelemetryFormatter extends JsonFormatter {
 
@@ -45,23 +47,23 @@ final class TelemetryFormatter extends JsonFormatter {
     private static final DateTimeFormatter MILLISECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    private Map<?, ?> objectOf = Map.of();
-    private @Nullable JsonObject object;
+    private Map<?, ?> cachedMap = Map.of();
+    private @Nullable JsonObject cachedObject;
 
     TelemetryFormatter() {
         super(RENAMED, NOT_OURS, Map.of());
     }
 
-    /** RFC 3339 in UTC, cut to milliseconds. */
+    /** Returns the time in the format of RFC 3339, in UTC, truncated to milliseconds. */
     static String time(Instant at) {
         return MILLISECONDS.format(at);
     }
 
     /**
-     * One line with its end.
+     * Returns one line including its line break.
      *
-     * @param fields numbers, texts and maps of texts, in the order in which they shall stand; {@code telemetry_type} and
-     *     {@code telemetry_name} among them
+     * @param fields numbers, strings and maps of strings, in the order in which they are written, including
+     *     {@code telemetry_type} and {@code telemetry_name}
      */
     String line(Instant at, Map<String, Object> fields) {
         String message = "Recording telemetry " + fields.get("telemetry_type") + ": " + fields.get("telemetry_name");
@@ -82,7 +84,7 @@ final class TelemetryFormatter extends JsonFormatter {
         generator.add("telemetry", fields(record));
     }
 
-    /** The formatter's additional fields have no place here. */
+    /** Writes none of the formatter's additional fields. */
     @Override
     protected void after(Generator generator, ExtLogRecord record) {}
 
@@ -94,15 +96,17 @@ final class TelemetryFormatter extends JsonFormatter {
         return fields;
     }
 
-    /** The same in every line of a run, so that it is made but once. The formatter takes no map in a map. */
+    /**
+     * Converts a nested map, as the formatter accepts none. It is the same in all lines of a run, and therefore cached.
+     */
     private JsonObject object(Map<?, ?> map) {
-        JsonObject known = object;
-        if (known == null || !map.equals(objectOf)) {
+        JsonObject known = cachedObject;
+        if (known == null || !map.equals(cachedMap)) {
             JsonObjectBuilder builder = Json.createObjectBuilder();
             map.forEach((key, value) -> builder.add((String) key, (String) value));
             known = builder.build();
-            object = known;
-            objectOf = Map.copyOf(map);
+            cachedObject = known;
+            cachedMap = Map.copyOf(map);
         }
         return known;
     }

@@ -12,7 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What the load, the agent and the run itself are. */
+/** The metrics of the load, the agent and the run itself. */
 final class AgentMetrics {
 
     private static final double NANOS = 1e9;
@@ -25,8 +25,8 @@ final class AgentMetrics {
     private final Set<String> workerStates = new HashSet<>();
     private final Map<String, Long> lost = new HashMap<>();
     private Map<String, Object> server = Map.of();
-    private long interruptedThen;
-    private long iterationsThen;
+    private long interruptedBefore;
+    private long iterationsBefore;
 
     AgentMetrics(MetricCells cells, RunAttributes run, RunInfo info) {
         this.makesLoad = info.runner().makesLoad();
@@ -43,7 +43,7 @@ final class AgentMetrics {
             Map<String, Object> of =
                     run.after("katydid.scenario", info.identity().file(), "katydid.target", info.target());
             cells.set(Metric.RUN_INFO, of, 1);
-            // the closed model starts an iteration when a user is free for it, so there is none to drop
+            // in a closed model, users start iterations when they are ready, so no arrival can be dropped
             cells.set(Metric.ARRIVALS_DROPPED, plain, 0);
         }
         if (makesLoad) {
@@ -63,7 +63,7 @@ final class AgentMetrics {
         }
     }
 
-    /** A state that is not named any more has no workers. */
+    /** States that are no longer reported have no workers. */
     private void workers(Map<String, Integer> byState) {
         workerStates.addAll(byState.keySet());
         workerStates.forEach(
@@ -72,11 +72,11 @@ final class AgentMetrics {
 
     private void load(IntervalStats stats) {
         long interrupted = stats.run().interrupted();
-        cells.add(Metric.INTERRUPTED, plain, risen(interruptedThen, interrupted));
-        interruptedThen = interrupted;
+        cells.add(Metric.INTERRUPTED, plain, increase(interruptedBefore, interrupted));
+        interruptedBefore = interrupted;
         long iterations = stats.run().iterations();
-        cells.add(Metric.ITERATIONS, plain, risen(iterationsThen, iterations));
-        iterationsThen = iterations;
+        cells.add(Metric.ITERATIONS, plain, increase(iterationsBefore, iterations));
+        iterationsBefore = iterations;
         LoadSignals signals = stats.signals();
         cells.addDurations(Metric.SCHEDULE_LAG, plain, signals.scheduleLag());
         cells.set(Metric.LOOP_LAG, plain, signals.loopLagNanos() / NANOS);
@@ -88,13 +88,13 @@ final class AgentMetrics {
     }
 
     private void connections(String state, long number) {
-        Map<String, Object> of = MetricStore.with(server, "http.connection.state", state);
+        Map<String, Object> of = RunAttributes.with(server, "http.connection.state", state);
         cells.set(Metric.OPEN_CONNECTIONS, run.after(of), number);
     }
 
-    /** A figure that fell began anew, as all do when users ask for it. */
-    private static long risen(long then, long now) {
-        return now < then ? now : now - then;
+    /** Returns the increase of a total; a lower one was reset, as all totals can be at the user's request. */
+    private static long increase(long before, long now) {
+        return now < before ? now : now - before;
     }
 
     void host(HostSample sample) {
@@ -131,7 +131,7 @@ final class AgentMetrics {
         cells.set(Metric.SYSTEM_NETWORK, run.after("network.io.direction", direction), bytes);
     }
 
-    void standing(RunStatus status) {
+    void status(RunStatus status) {
         if (!knowsRun) {
             return;
         }
@@ -156,7 +156,7 @@ final class AgentMetrics {
         cells.set(Metric.TELEMETRY_DROPPED, run.after("katydid.recorder", recorder), all);
     }
 
-    /** What the end knows of all losses. */
+    /** Adds losses that no event has reported by the end of the run. */
     void losses(Map<String, Long> losses) {
         losses.forEach((recorder, count) -> {
             if (count > lost.getOrDefault(recorder, 0L)) {

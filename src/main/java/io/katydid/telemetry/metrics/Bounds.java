@@ -2,7 +2,7 @@ package io.katydid.telemetry.metrics;
 
 import java.util.List;
 
-/** Upper bounds of explicit buckets, in the unit of the metric. */
+/** The upper bounds of explicit buckets, in the unit of the metric. */
 enum Bounds {
     NONE,
     SECONDS,
@@ -10,7 +10,7 @@ enum Bounds {
     LONG,
     MILLISECONDS;
 
-    /** What the semantic conventions advise for HTTP durations. */
+    /** The advice of the semantic conventions for HTTP durations. */
     private static final List<Double> HTTP_SECONDS =
             List.of(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0);
 
@@ -20,11 +20,11 @@ enum Bounds {
     private static final List<Double> LONG_SECONDS = List.of(
             0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 25.0, 50.0, 100.0, 250.0, 500.0, 1000.0);
 
-    /** OpenTelemetry's default, which Locust's telemetry plugin uses. */
+    /** The default of OpenTelemetry, which Locust's telemetry plugin uses. */
     private static final List<Double> DEFAULT = List.of(
             0.0, 5.0, 10.0, 25.0, 50.0, 75.0, 100.0, 250.0, 500.0, 750.0, 1000.0, 2500.0, 5000.0, 7500.0, 10000.0);
 
-    /** Rising. */
+    /** Returns the bounds in ascending order. */
     List<Double> upper() {
         return switch (this) {
             case NONE -> List.of();

@@ -3,9 +3,9 @@ package io.katydid.telemetry.metrics;
 import java.time.Instant;
 
 /**
- * One request behind a histogram, whose trace is kept.
+ * A request with a kept trace, as an example for a bucket of a histogram.
  *
- * @param nanos what was measured of it
+ * @param nanos its measured duration
  * @param traceId 32 lower-case hex digits
  * @param spanId 16 lower-case hex digits
  */

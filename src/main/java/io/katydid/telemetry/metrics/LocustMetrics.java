@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The metrics of Locust's telemetry plugin with exactly its attributes, so that its dashboards go on working. Its errors are
- * corrected: a status stands as it came, connection failures are there (with status 0), and memory is in bytes as its unit says.
+ * The metrics of Locust's telemetry plugin with exactly its attributes, so that its dashboards keep working. Its errors
+ * are corrected: status codes are those that were received, connection failures are included (with status 0), and
+ * memory is in bytes, as its unit says.
  */
 final class LocustMetrics {
 
@@ -24,7 +25,7 @@ final class LocustMetrics {
     LocustMetrics(MetricCells cells, RunIdentity run) {
         this.cells = cells;
         this.run = run;
-        this.source = MetricStore.with(Map.of(), "source", run.runner().text(), "source_id", run.sourceId());
+        this.source = RunAttributes.with(Map.of(), "source", run.runner().text(), "source_id", run.sourceId());
     }
 
     void interval(IntervalStats stats) {
@@ -45,7 +46,7 @@ final class LocustMetrics {
         Map<String, Object> of = new LinkedHashMap<>();
         of.put("metric", metric.text());
         of.putAll(source);
-        return MetricStore.with(
+        return RunAttributes.with(
                 of,
                 "run_id",
                 run.runId(),
@@ -65,7 +66,7 @@ final class LocustMetrics {
     }
 
     private void network(String direction, long bytes) {
-        cells.set(Metric.LOCUST_NETWORK, MetricStore.with(source, "direction", direction), bytes);
+        cells.set(Metric.LOCUST_NETWORK, RunAttributes.with(source, "direction", direction), bytes);
     }
 
     void event(RunEvent event) {
@@ -79,7 +80,7 @@ final class LocustMetrics {
         of.put("testplan", run.testPlan());
         switch (event) {
             case RunEvent.SpawnCompleted spawned -> of.put("user_count", (long) spawned.users());
-            // rounded: each other figure would be another series
+            // rounded, because each distinct value creates a series
             case RunEvent.ProcessorWarning warning -> {
                 of.put("value", Math.round(warning.percent()));
                 of.put("unit", "percent");

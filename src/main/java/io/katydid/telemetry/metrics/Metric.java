@@ -8,8 +8,9 @@ import static io.katydid.telemetry.metrics.Metric.Kind.UP_DOWN_COUNTER;
 import java.util.List;
 
 /**
- * Every metric that a recorder may export: a row of {@code telemetry-schema.yaml}, which says also what its attributes are. First
- * those of OpenTelemetry's semantic conventions, then ours, then those of Locust's telemetry plugin.
+ * Every metric that a recorder may export. Each is an entry of {@code telemetry-schema.yaml}, which also lists its
+ * attributes: first those of OpenTelemetry's semantic conventions, then our own, then those of Locust's telemetry
+ * plugin.
  */
 public enum Metric {
     REQUEST_DURATION("http.client.request.duration", HISTOGRAM, "s", "Service time of requests.", Bounds.SECONDS),
@@ -76,9 +77,9 @@ public enum Metric {
     LOCUST_ERROR(
             "locust.tl.request.metric.error", HISTOGRAM, "ms", "locust.tl.request.metric.error", Bounds.MILLISECONDS);
 
-    /** As OpenTelemetry has them. */
+    /** The kinds of instruments in OpenTelemetry. */
     public enum Kind {
-        /** Only rises. */
+        /** A sum that only rises. */
         COUNTER,
         UP_DOWN_COUNTER,
         GAUGE,
@@ -103,7 +104,7 @@ public enum Metric {
         this.bounds = bounds;
     }
 
-    /** OpenTelemetry's name, with dots. */
+    /** Returns the name in OpenTelemetry, with dots. */
     public String text() {
         return text;
     }
@@ -112,7 +113,7 @@ public enum Metric {
         return kind;
     }
 
-    /** In UCUM, as OpenTelemetry wants it. */
+    /** Returns the unit in UCUM, as OpenTelemetry requires. */
     public String unit() {
         return unit;
     }
@@ -121,24 +122,24 @@ public enum Metric {
         return description;
     }
 
-    /** Upper bounds of the explicit buckets in the metric's unit, rising; the one without a bound is not among them. */
+    /** Returns the upper bounds of the explicit buckets in the metric's unit, in ascending order, without infinity. */
     public List<Double> bounds() {
         return bounds.upper();
     }
 
-    /** Nanoseconds that make one of the metric's unit, for those that measure time. */
+    /** Returns how many nanoseconds make one unit of the metric; for metrics of time. */
     public double nanosPerUnit() {
         return unit.equals("ms") ? 1e6 : 1e9;
     }
 
-    /** The same bounds in nanoseconds, for those that measure time. */
+    /** Returns the bounds in nanoseconds; for metrics of time. */
     public long[] boundsInNanos() {
         return bounds().stream()
                 .mapToLong(bound -> Math.round(bound * nanosPerUnit()))
                 .toArray();
     }
 
-    /** Which of its buckets a duration is in; the one without a bound is the last. */
+    /** Returns the index of the bucket of a duration; the last bucket has no bound. */
     public int bucket(long nanos) {
         List<Double> bounds = bounds();
         int bucket = 0;
@@ -148,12 +149,12 @@ public enum Metric {
         return bucket;
     }
 
-    /** Whether its numbers are counts, exported as whole numbers. */
+    /** Returns whether its values are counts, which are exported as integers. */
     public boolean whole() {
         return unit.startsWith("{") || unit.equals("By") || this == LOCUST_EVENTS || this == LOCUST_USERS;
     }
 
-    /** Whether it is one of the telemetry plugin's, which may be turned off. */
+    /** Returns whether it belongs to Locust's telemetry plugin; the user may turn these off. */
     public boolean locust() {
         return text.startsWith("locust.");
     }

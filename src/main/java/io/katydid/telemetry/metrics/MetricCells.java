@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The values behind all series. Not safe for several threads. */
+/** The values of all series. Not thread-safe. */
 final class MetricCells {
 
     private final boolean delta;
@@ -17,17 +17,17 @@ final class MetricCells {
     private final Map<Metric, Map<Map<String, Object>, Cell>> cells = new EnumMap<>(Metric.class);
 
     /**
-     * Nothing yet.
+     * Starts without series.
      *
-     * @param delta counters and histograms tell what came since they were read last
-     * @param lastingExemplars exemplars stay until a newer one replaces them; else until they were read
+     * @param delta whether counters and histograms have the increase since they were last read
+     * @param lastingExemplars whether exemplars stay until newer ones replace them, rather than until they are read
      */
     MetricCells(boolean delta, boolean lastingExemplars) {
         this.delta = delta;
         this.lastingExemplars = lastingExemplars;
     }
 
-    /** What a counter has come to, or what a gauge is now. */
+    /** Sets the total of a counter or the value of a gauge. */
     void set(Metric metric, Map<String, Object> attributes, double value) {
         cell(metric, attributes).value = value;
     }
@@ -52,7 +52,7 @@ final class MetricCells {
         }
     }
 
-    /** The newest of each bucket is kept. */
+    /** Keeps an exemplar, in place of an older one of the same bucket. */
     void exemplar(Metric metric, Map<String, Object> attributes, Exemplar exemplar) {
         Cell cell = cell(metric, attributes);
         if (cell.exemplars == null) {
@@ -71,29 +71,29 @@ final class MetricCells {
         return families;
     }
 
-    /** After what {@link #families} gave is used. */
-    void wereRead() {
+    /** Called once the result of {@link #families} is no longer used. */
+    void afterRead() {
         cells.forEach((metric, series) -> series.values().forEach(cell -> {
             if (!lastingExemplars) {
                 cell.exemplars = null;
             }
             if (delta) {
                 cell.durations = new Latency();
-                cell.told = cell.value;
-                cell.toldCount = cell.count;
+                cell.reported = cell.value;
+                cell.reportedCount = cell.count;
             }
         }));
     }
 
     private MetricPoint point(Metric metric, Map<String, Object> attributes, Cell cell) {
         boolean since = delta && metric.kind() != Metric.Kind.GAUGE && metric.kind() != Metric.Kind.UP_DOWN_COUNTER;
-        double value = since ? cell.value - cell.told : cell.value;
+        double value = since ? cell.value - cell.reported : cell.value;
         if (metric.kind() != Metric.Kind.HISTOGRAM) {
             return new MetricPoint.Value(attributes, value);
         }
         if (metric.unit().equals("By")) {
             return new MetricPoint.Sizes(
-                    attributes, since ? cell.count - cell.toldCount : cell.count, Math.round(value));
+                    attributes, since ? cell.count - cell.reportedCount : cell.count, Math.round(value));
         }
         return new MetricPoint.Durations(attributes, cell.durations, cell.exemplars());
     }
@@ -105,9 +105,9 @@ final class MetricCells {
 
     private static final class Cell {
         private double value;
-        private double told;
+        private double reported;
         private long count;
-        private long toldCount;
+        private long reportedCount;
         private Latency durations = new Latency();
         private Exemplar @Nullable [] exemplars;
 

@@ -9,38 +9,38 @@ import io.katydid.telemetry.RunInfo;
 import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.RunSummary;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run measured, as metrics: told what a recorder is told, and read by whoever exports. Every figure comes from the same records
- * as the summary, so nothing is recorded twice. In a cluster each node tells what it alone knows: a worker its requests and itself, the
- * master the run, and requests only of workers that cannot tell them. Any thread may call it.
+ * The metrics of a run. It receives the calls of a recorder and is read by exporters. All figures are made from the
+ * same records as the summary, so nothing is measured twice. In a cluster, each node exports only what it alone knows:
+ * a worker its requests and itself; the master the run, and the requests of workers that export no telemetry. Any
+ * thread may call it.
  */
 public final class MetricStore {
 
     /**
-     * How it is read.
+     * How the store is read.
      *
-     * @param delta counters and histograms tell what came since they were read last, in place of since the start
-     * @param lastingExemplars exemplars stay until newer ones replace them, in place of until they were read
-     * @param locustNames whether the metrics of Locust's telemetry plugin are among them
+     * @param delta whether counters and histograms have the increase since they were last read, rather than since the
+     *     start
+     * @param lastingExemplars whether exemplars stay until newer ones replace them, rather than until they are read
+     * @param locustNames whether to include the metrics of Locust's telemetry plugin
      */
     public record Reading(boolean delta, boolean lastingExemplars, boolean locustNames) {}
 
     /**
-     * What the agent is.
+     * The build of the agent.
      *
      * @param java such as {@code 25.0.3}
      */
     public record Build(String version, String java) {}
 
-    /** Requests of a worker that cannot tell them itself. */
+    /** The metrics of a worker that exports none itself. */
     private record Foreign(RequestMetrics requests, LocustMetrics locust) {}
 
     private final Reading reading;
@@ -70,7 +70,7 @@ public final class MetricStore {
     }
 
     public synchronized void interval(IntervalStats stats) {
-        // what workers can tell themselves must not be told twice
+        // what workers export themselves must not be counted twice
         if (requests != null && run != null && run.runner().makesLoad()) {
             requests.interval(stats);
         }
@@ -87,12 +87,12 @@ public final class MetricStore {
         if (run == null) {
             return;
         }
-        RunInfo told = run.toldBy(source.sourceId());
+        RunInfo worker = run.toldBy(source.sourceId());
         Foreign metrics = foreign.computeIfAbsent(
                 source.sourceId(),
                 absent -> new Foreign(
-                        new RequestMetrics(cells, RunAttributes.of(told.identity()), told),
-                        new LocustMetrics(cells, told.identity())));
+                        new RequestMetrics(cells, RunAttributes.of(worker.identity()), worker),
+                        new LocustMetrics(cells, worker.identity())));
         metrics.requests.foreign(source.series());
         if (reading.locustNames()) {
             metrics.locust.requests(source.series());
@@ -108,9 +108,9 @@ public final class MetricStore {
         }
     }
 
-    public synchronized void standing(RunStatus status) {
+    public synchronized void status(RunStatus status) {
         if (agent != null) {
-            agent.standing(status);
+            agent.status(status);
         }
     }
 
@@ -123,32 +123,24 @@ public final class MetricStore {
         }
     }
 
-    /** The end: what it knows better than the last interval. */
+    /** Adds what the summary knows beyond the last interval. */
     public synchronized void finished(RunSummary summary) {
         if (agent != null) {
             Validity validity = summary.validity();
-            agent.standing(new RunStatus(validity, summary.thresholds()));
+            agent.status(new RunStatus(validity, summary.thresholds()));
             agent.losses(summary.losses());
         }
     }
 
     /**
-     * Hands out all series as they are now, in the order of {@link Metric}, and the moment since which they count. What is handed out
-     * is valid only during the call, and nothing is told meanwhile. Nothing is handed out before the run has started.
+     * Calls the reader with all series, in the order of {@link Metric}, and the moment since which they count. The
+     * series are valid only during the call, which blocks all other calls. Before the run has started, the reader is
+     * not called.
      */
     public synchronized void read(BiConsumer<Instant, List<MetricFamily>> reader) {
         if (run != null) {
             reader.accept(run.startedAt(), cells.families());
-            cells.wereRead();
+            cells.afterRead();
         }
-    }
-
-    /** Attribute names and values in turns, in their order. */
-    static Map<String, Object> with(Map<String, Object> first, Object... more) {
-        Map<String, Object> all = new LinkedHashMap<>(first);
-        for (int i = 0; i < more.length; i += 2) {
-            all.put((String) more[i], more[i + 1]);
-        }
-        return Collections.unmodifiableMap(all);
     }
 }

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What requests and iterations are, with the attributes of OpenTelemetry's conventions for HTTP clients. */
+/** The metrics of requests and iterations, with the attributes of OpenTelemetry's conventions for HTTP clients. */
 final class RequestMetrics {
 
     private final MetricCells cells;
@@ -33,7 +33,7 @@ final class RequestMetrics {
         this.info = info;
     }
 
-    /** What a worker has counted that does not say how many bytes it sent, nor how often it was sent on. */
+    /** Adds the counts of a worker that reports neither the bytes it sent nor the redirects it followed. */
     void foreign(List<SeriesStats> counted) {
         for (SeriesStats series : counted) {
             Map<String, Object> of = attributes(series.key());
@@ -50,7 +50,7 @@ final class RequestMetrics {
             cells.addDurations(Metric.PHASE_DURATION, run.after(of), phase.duration());
         }
         for (IterationStats one : stats.signals().iterations()) {
-            Map<String, Object> of = run.after("katydid.user.type", one.userType(), "katydid.task", one.task());
+            Map<String, Object> of = run.after("katydid.user.type", one.userClass(), "katydid.task", one.task());
             cells.addDurations(Metric.ITERATION_DURATION, of, one.duration());
         }
         stats.signals().traces().forEach(this::exemplars);
@@ -73,7 +73,7 @@ final class RequestMetrics {
         for (RequestTrace request : trace.requests()) {
             Map<String, Object> of = attributes.get(request.key());
             if (of == null) {
-                // counted in an interval that is still to come, as when a trace is told before its series
+                // the request will be counted in a later interval than its trace
                 of = attributes(request.key());
             }
             Instant at = info.date(request.done());
@@ -113,13 +113,15 @@ final class RequestMetrics {
             if (key.name().startsWith("/")) {
                 of.put("url.template", key.name());
             }
-            of.put("katydid.user.type", key.userType());
+            of.put("katydid.user.type", key.userClass());
             of.put("user_agent.synthetic.type", "test");
             return of;
         });
     }
 
-    /** {@code server.address} and {@code server.port}, of the endpoint's own server or else of the run's target. */
+    /**
+     * Returns {@code server.address} and {@code server.port} of the endpoint's own server or else of the run's target.
+     */
     static Map<String, Object> server(String own, String target) {
         URI uri = URI.create(own.isEmpty() ? target : "http://" + own);
         Map<String, Object> server = new LinkedHashMap<>();

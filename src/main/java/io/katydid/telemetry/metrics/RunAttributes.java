@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Attributes that stand on every point of ours, so that what belongs to a run is found by them. */
+/** The attributes of the run, which every point of our own metrics has. */
 final class RunAttributes {
 
     private final Map<String, Object> run;
@@ -23,15 +23,24 @@ final class RunAttributes {
         return new RunAttributes(run);
     }
 
-    /** Others, given as names and values in turns, and then those of the run. */
+    /** Returns other attributes, given as alternating names and values, followed by those of the run. */
     Map<String, Object> after(Object... others) {
-        return after(MetricStore.with(Map.of(), others));
+        return after(with(Map.of(), others));
     }
 
-    /** The same after a map of others. */
+    /** Returns other attributes followed by those of the run. */
     Map<String, Object> after(Map<String, Object> others) {
         Map<String, Object> all = new LinkedHashMap<>(others);
         all.putAll(run);
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** Returns attributes followed by more of them, given as alternating names and values. */
+    static Map<String, Object> with(Map<String, Object> first, Object... more) {
+        Map<String, Object> all = new LinkedHashMap<>(first);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put((String) more[i], more[i + 1]);
+        }
         return Collections.unmodifiableMap(all);
     }
 }

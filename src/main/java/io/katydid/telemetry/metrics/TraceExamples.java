@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What of kept traces a recorder shows at the end: one for each kind of failure, and the slowest requests. Its memory is bounded by the
- * names of the scenario. Confined to the recorder's thread.
+ * The examples among kept traces that a recorder exports at the end: one for each kind of failure, and the slowest
+ * requests. The names in the scenario bound its memory. Confined to the recorder's thread.
  */
 public final class TraceExamples {
 
@@ -26,7 +26,7 @@ public final class TraceExamples {
 
     private record Failure(String method, String name, int status, String errorType) {}
 
-    /** A request and the trace it is in. */
+    /** A request and its trace. */
     public record Kept(RequestTrace request, TraceId trace) {}
 
     private final Map<Failure, Kept> failures = new HashMap<>();
@@ -57,12 +57,12 @@ public final class TraceExamples {
         slowest.sort(SLOWEST_FIRST);
     }
 
-    /** The first kept one with a failure of this kind; null: none was kept. */
+    /** Returns the first kept request with a failure of this kind; null if there is none. */
     public @Nullable Kept of(FailureStats failure) {
         return failures.get(new Failure(failure.method(), failure.name(), failure.status(), failure.errorType()));
     }
 
-    /** The slowest first. */
+    /** Returns the slowest requests, the slowest first. */
     public List<Kept> slowest() {
         return List.copyOf(slowest);
     }

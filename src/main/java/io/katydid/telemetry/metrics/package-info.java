@@ -1,4 +1,4 @@
-/** The metric model of a run: every series that a recorder may export, made from the figures of the summary. */
+/** The metrics of a run: every series that a recorder may export, made from the same records as the summary. */
 @NullMarked
 package io.katydid.telemetry.metrics;
 

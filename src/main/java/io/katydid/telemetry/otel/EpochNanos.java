@@ -3,7 +3,7 @@ package io.katydid.telemetry.otel;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Moments as OTLP has them. */
+/** Converts moments for OTLP: nanoseconds since the epoch. */
 final class EpochNanos {
 
     private EpochNanos() {}

@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Events on their way out, and in the end the requests that show what was slow and what failed. */
+/** Exports events and, at the end, the requests that are examples of slow and failed ones. */
 final class EventOutbox {
 
     private static final ExportBuffer.Size SIZE = new ExportBuffer.Size(2_048, 512);
@@ -57,7 +57,9 @@ final class EventOutbox {
         add(event.name(), event.at(), EventRecord.severity(event), SpanContext.getInvalid(), event.details());
     }
 
-    /** The requests that the JSON lines show at the end by the ids of their traces, under the same name and keys. */
+    /**
+     * Adds the requests that the JSON lines have at the end with the ids of their traces, with the same name and keys.
+     */
     void add(RunSummary summary, TraceExamples traces) {
         for (FailureStats failure : summary.stats().failures()) {
             Kept kept = traces.of(failure);

@@ -11,9 +11,10 @@ import io.opentelemetry.sdk.resources.Resource;
 import java.time.Instant;
 
 /**
- * Something of the run as a log record. Its name stands in the body and in an attribute too: some stores drop OTLP's event names.
+ * An event as a log record. The body and an attribute repeat its name, because some stores drop the event names of
+ * OTLP.
  *
- * @param context of the request it is about; invalid when it is about none whose trace is kept
+ * @param context the span of the request that it concerns; invalid if it concerns no request with a kept trace
  */
 record EventRecord(
         Resource resource,
@@ -60,7 +61,7 @@ record EventRecord(
         return severity.name();
     }
 
-    // the interface still wants the form that its successor below replaces
+    // the interface still requires this method, which the one below replaces
     @SuppressWarnings("deprecation")
     @Override
     public io.opentelemetry.sdk.logs.data.Body getBody() {

@@ -7,21 +7,21 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A distribution in exponential buckets, as OpenTelemetry's data model has them: bucket i of scale s holds what lies above b^i and not
- * above b^(i+1), with b = 2^(2^−s). The scale is the finest at which the samples fit into {@link #MOST} buckets, and not finer than the
- * distribution itself.
+ * A distribution in the exponential buckets of OpenTelemetry's data model: at scale s, bucket i holds values above b^i
+ * up to b^(i+1), with b = 2^(2^−s). The scale is the finest one at which the samples fit into {@link #MOST} buckets,
+ * but no finer than the distribution itself.
  */
 record ExponentialBuckets(int scale, int offset, List<Long> counts, long zeros) {
 
-    /** What the SDK of OpenTelemetry has. */
+    /** The default of OpenTelemetry's SDK. */
     static final int MOST = 160;
 
-    /** Here a bucket is 0.27 % wide; three digits tell no more. */
+    /** At this scale, buckets are 0.27 % wide; three digits have no finer resolution. */
     private static final int FINEST = 8;
 
     private static final int COARSEST = -10;
 
-    /** @param perUnit how many microseconds make one of the metric's unit */
+    /** @param perUnit how many microseconds make one unit of the metric */
     static ExponentialBuckets of(Latency durations, double perUnit) {
         List<double[]> values = new ArrayList<>();
         long[] zeros = new long[1];
@@ -35,14 +35,14 @@ record ExponentialBuckets(int scale, int offset, List<Long> counts, long zeros) 
         if (values.isEmpty()) {
             return new ExponentialBuckets(0, 0, List.of(), zeros[0]);
         }
-        double least = values.getFirst()[0];
-        double most = values.getLast()[0];
+        double min = values.getFirst()[0];
+        double max = values.getLast()[0];
         int scale = FINEST;
-        while (scale > COARSEST && index(most, scale) - index(least, scale) >= MOST) {
+        while (scale > COARSEST && index(max, scale) - index(min, scale) >= MOST) {
             scale--;
         }
-        int offset = index(least, scale);
-        List<Long> counts = new ArrayList<>(Collections.nCopies(index(most, scale) - offset + 1, 0L));
+        int offset = index(min, scale);
+        List<Long> counts = new ArrayList<>(Collections.nCopies(index(max, scale) - offset + 1, 0L));
         for (double[] value : values) {
             int at = index(value[0], scale) - offset;
             counts.set(at, counts.get(at) + (long) value[1]);

@@ -5,7 +5,7 @@ import io.opentelemetry.sdk.metrics.data.DoubleExemplarData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import java.util.List;
 
-/** One series with explicit buckets; the SDK's factory for them takes no exemplars. */
+/** A series with explicit buckets; the factory of the SDK accepts no exemplars. */
 record HistogramRecord(
         Span span,
         Attributes attributes,
@@ -15,15 +15,15 @@ record HistogramRecord(
         List<DoubleExemplarData> exemplars)
         implements HistogramPointData {
 
-    /** Since when and until when something was counted, in nanoseconds of the epoch. */
+    /** The time during which something was counted, in nanoseconds since the epoch. */
     record Span(long start, long end) {}
 
     /**
-     * What is known exactly, in the unit of the metric.
+     * The exact figures, in the unit of the metric.
      *
-     * @param bounded whether least and most are known
+     * @param bounded whether minimum and maximum are known
      */
-    record Figures(long count, double sum, boolean bounded, double least, double most) {}
+    record Figures(long count, double sum, boolean bounded, double min, double max) {}
 
     @Override
     public long getStartEpochNanos() {
@@ -57,7 +57,7 @@ record HistogramRecord(
 
     @Override
     public double getMin() {
-        return figures.least();
+        return figures.min();
     }
 
     @Override
@@ -67,7 +67,7 @@ record HistogramRecord(
 
     @Override
     public double getMax() {
-        return figures.most();
+        return figures.max();
     }
 
     @Override

@@ -15,15 +15,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Metrics on their way out. Used by one thread; only {@link #lost} by any. */
+/** Exports metrics. Confined to one thread, except for {@link #lost}. */
 final class MetricOutbox {
 
-    /** Prometheus keeps milliseconds, takes the first figure of each and refuses others: the last of a run may come that soon. */
-    private static final Duration APART = Duration.ofMillis(1);
+    /**
+     * Prometheus rejects a second point in the same millisecond, and the last export may closely follow the one before.
+     */
+    private static final Duration MIN_DISTANCE = Duration.ofMillis(1);
 
     private final Exporter<MetricData> exporter;
     private final ExportErrors errors;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong lost = new AtomicLong();
     private final boolean delta;
     private volatile boolean failing;
@@ -42,27 +44,32 @@ final class MetricOutbox {
         readAt = at;
     }
 
-    /** Unless one is still under way: then the store goes on gathering, and the next export brings all. Answers whether it did. */
+    /**
+     * Exports the store unless an export is in flight, in which case the next export will include everything. Returns
+     * whether it started an export.
+     */
     boolean export(MetricStore store, Instant now) {
-        if (underWay.get() > 0) {
+        if (inFlight.get() > 0) {
             return false;
         }
         last = start(store, now);
         return true;
     }
 
-    /** Once more, whatever is under way; done when both are, and failed when that takes too long. */
+    /**
+     * Exports a last time, even with another export in flight. Completes with both, and fails if that takes too long.
+     */
     CompletableFuture<Void> exportLast(MetricStore store, Instant now) {
-        boolean dead = failing;
-        return FlushTimeout.limited(CompletableFuture.allOf(last, start(store, now)), dead);
+        boolean wasFailing = failing;
+        return FlushTimeout.limit(CompletableFuture.allOf(last, start(store, now)), wasFailing);
     }
 
-    /** What is still under way is lost. */
+    /** Counts exports in flight as lost. */
     void abandon() {
-        int unanswered = underWay.getAndSet(0);
+        int unanswered = inFlight.getAndSet(0);
         lost.addAndGet(unanswered);
         if (unanswered > 0) {
-            errors.accept(ExportErrors.NO_ANSWER);
+            errors.accept(ExportErrors.NO_RESPONSE);
         }
         exporter.close();
     }
@@ -76,7 +83,7 @@ final class MetricOutbox {
         if (into == null) {
             return CompletableFuture.completedFuture(null);
         }
-        Instant earliest = readAt.plus(APART);
+        Instant earliest = readAt.plus(MIN_DISTANCE);
         Instant at = now.isBefore(earliest) ? earliest : now;
         List<CompletableFuture<Void>> parts = new ArrayList<>();
         store.read((since, families) -> into.of(families, span(since, at)).forEach(part -> parts.add(send(part))));
@@ -89,13 +96,13 @@ final class MetricOutbox {
     }
 
     private CompletableFuture<Void> send(List<MetricData> part) {
-        underWay.incrementAndGet();
+        inFlight.incrementAndGet();
         return exporter.export(part).handle((_, failure) -> {
             failing = failure != null;
-            boolean counted = underWay.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            boolean counted = inFlight.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
             if (failure != null && counted) {
                 lost.incrementAndGet();
-                errors.accept(ExportErrors.words(failure));
+                errors.accept(ExportErrors.message(failure));
             }
             return null;
         });

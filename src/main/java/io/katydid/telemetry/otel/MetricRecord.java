@@ -7,7 +7,7 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.MetricDataType;
 import io.opentelemetry.sdk.resources.Resource;
 
-/** Some series of one metric, in the form that the SDK's encoder reads; the SDK has no public way to make one. */
+/** Some series of one metric for the SDK's encoder; the SDK has no public factory for it. */
 record MetricRecord(Resource resource, InstrumentationScopeInfo scope, Metric metric, MetricDataType type, Data<?> data)
         implements MetricData {
 

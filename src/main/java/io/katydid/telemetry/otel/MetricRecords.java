@@ -33,10 +33,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes OpenTelemetry's form of our metrics. Used by one thread. */
+/** Converts our metrics to OpenTelemetry's. Confined to one thread. */
 final class MetricRecords {
 
-    /** Beyond some megabytes receivers refuse a message, and a point has about a kilobyte at most. */
+    /** Receivers reject messages of more than a few megabytes, and a point has at most about one kilobyte. */
     static final int MOST_POINTS = 2_000;
 
     private static final double MICROS = 1e3;
@@ -46,7 +46,7 @@ final class MetricRecords {
     private final AggregationTemporality temporality;
     private final boolean exponential;
 
-    /** The store hands out the same map for the same series each time. */
+    /** By identity, because the store always returns the same map for a series. */
     private final IdentityHashMap<Map<String, Object>, Attributes> attributes = new IdentityHashMap<>();
 
     MetricRecords(Resource resource, InstrumentationScopeInfo scope, boolean delta, boolean exponential) {
@@ -56,7 +56,7 @@ final class MetricRecords {
         this.exponential = exponential;
     }
 
-    /** All families, in parts that fit into a message each. */
+    /** Converts all families, in parts that each fit into a message. */
     List<List<MetricData>> of(List<MetricFamily> families, HistogramRecord.Span span) {
         List<List<MetricData>> parts = new ArrayList<>();
         List<MetricData> part = new ArrayList<>();
@@ -154,9 +154,9 @@ final class MetricRecords {
                 figures.sum(),
                 exponentialBuckets.zeros(),
                 figures.bounded(),
-                figures.least(),
+                figures.min(),
                 figures.bounded(),
-                figures.most(),
+                figures.max(),
                 exponentialBuckets.positive(),
                 exponentialBuckets.negative(),
                 span.start(),

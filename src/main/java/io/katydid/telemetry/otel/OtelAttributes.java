@@ -5,12 +5,12 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import java.util.Map;
 
-/** Makes OpenTelemetry's form of our attributes. */
+/** Converts our attributes to OpenTelemetry's. */
 final class OtelAttributes {
 
     private OtelAttributes() {}
 
-    /** @param values texts, numbers and booleans */
+    /** @param values strings, numbers and booleans */
     static Attributes of(Map<String, Object> values) {
         AttributesBuilder attributes = Attributes.builder();
         values.forEach((name, value) -> {

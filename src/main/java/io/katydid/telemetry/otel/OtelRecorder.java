@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends metrics and events over OTLP. No call but {@code close} waits for a receiver. What does not arrive is counted: each event, and for
- * metrics each export that failed; metrics that count since the start lose no figure by that, the next export brings it.
+ * Exports metrics and events over OTLP. Only {@code close} waits for the receiver. Lost records are events and exports
+ * of metrics that did not arrive; if metrics count since the start, the next export makes up for a lost one.
  */
 public final class OtelRecorder implements Recorder {
 
@@ -39,10 +39,10 @@ public final class OtelRecorder implements Recorder {
     private boolean closed;
 
     /**
-     * Opens nothing yet.
+     * Creates a recorder that opens no connection yet.
      *
-     * @param store read as {@link #reading} says
-     * @param warnings takes lines for people; called by any thread
+     * @param store created with {@link #reading}
+     * @param warnings receives messages for the user, on any thread
      */
     public OtelRecorder(
             RecorderSpec.Otel spec,
@@ -60,7 +60,7 @@ public final class OtelRecorder implements Recorder {
         this.events = forLogs == null ? null : new EventOutbox(exporters.logs(forLogs), warnings);
     }
 
-    /** How the store is to be read. */
+    /** Returns how the store must be read. */
     public static MetricStore.Reading reading(RecorderSpec.Otel spec, boolean locustNames) {
         return new MetricStore.Reading(spec.delta(), false, locustNames);
     }
@@ -108,7 +108,7 @@ public final class OtelRecorder implements Recorder {
 
     @Override
     public void status(Instant at, RunStatus status) {
-        store.standing(status);
+        store.status(status);
     }
 
     @Override

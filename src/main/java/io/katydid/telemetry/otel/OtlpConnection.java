@@ -7,26 +7,26 @@ import io.opentelemetry.exporter.internal.marshal.Marshaler;
 import io.vertx.core.Context;
 import java.util.concurrent.CompletableFuture;
 
-/** One connection to a receiver. */
+/** A connection to a receiver. */
 sealed interface OtlpConnection {
 
-    /** The answer fails with a message for people when the receiver did not take it. */
-    void send(Marshaler message, CompletableFuture<Void> answer);
+    /** Sends a message. The result fails with a message for the user if the receiver did not accept it. */
+    void send(Marshaler message, CompletableFuture<Void> result);
 
     void close();
 
     record Grpc(GrpcSender<Marshaler> sender) implements OtlpConnection {
 
         @Override
-        public void send(Marshaler message, CompletableFuture<Void> answer) {
-            sender.send(message, response -> judge(response, answer), answer::completeExceptionally);
+        public void send(Marshaler message, CompletableFuture<Void> result) {
+            sender.send(message, response -> judge(response, result), result::completeExceptionally);
         }
 
-        private static void judge(GrpcResponse response, CompletableFuture<Void> answer) {
+        private static void judge(GrpcResponse response, CompletableFuture<Void> result) {
             if (response.grpcStatusValue() == 0) {
-                answer.complete(null);
+                result.complete(null);
             } else {
-                refuse(answer, "gRPC status " + response.grpcStatusValue() + " " + response.grpcStatusDescription());
+                refuse(result, "gRPC status " + response.grpcStatusValue() + " " + response.grpcStatusDescription());
             }
         }
 
@@ -39,20 +39,20 @@ sealed interface OtlpConnection {
     record Http(HttpSender sender) implements OtlpConnection {
 
         @Override
-        public void send(Marshaler message, CompletableFuture<Void> answer) {
+        public void send(Marshaler message, CompletableFuture<Void> result) {
             sender.send(
                     message,
                     message.getBinarySerializedSize(),
-                    response -> judge(response, answer),
-                    answer::completeExceptionally);
+                    response -> judge(response, result),
+                    result::completeExceptionally);
         }
 
-        private static void judge(HttpSender.Response response, CompletableFuture<Void> answer) {
+        private static void judge(HttpSender.Response response, CompletableFuture<Void> result) {
             int status = response.statusCode();
             if (status >= 200 && status < 300) {
-                answer.complete(null);
+                result.complete(null);
             } else {
-                refuse(answer, "HTTP status " + status);
+                refuse(result, "HTTP status " + status);
             }
         }
 
@@ -63,18 +63,19 @@ sealed interface OtlpConnection {
     }
 
     /**
-     * Sends on one thread of Vert.x's, where the answer is taken too. From any other thread it may come before somebody waits for it, and
-     * is then lost: of gRPC one in a thousand was.
+     * Sends on an event loop of Vert.x, which also receives the response. If another thread sent the message, the
+     * response could arrive before its handler is set, and would be lost; with gRPC, this happened to one in a
+     * thousand.
      */
     record OnLoop(Context loop, OtlpConnection connection) implements OtlpConnection {
 
         @Override
-        public void send(Marshaler message, CompletableFuture<Void> answer) {
+        public void send(Marshaler message, CompletableFuture<Void> result) {
             loop.runOnContext(_ -> {
                 try {
-                    connection.send(message, answer);
+                    connection.send(message, result);
                 } catch (RuntimeException e) {
-                    answer.completeExceptionally(e);
+                    result.completeExceptionally(e);
                 }
             });
         }
@@ -85,7 +86,7 @@ sealed interface OtlpConnection {
         }
     }
 
-    private static void refuse(CompletableFuture<Void> answer, String status) {
-        answer.completeExceptionally(new IllegalStateException("refused with " + status.strip()));
+    private static void refuse(CompletableFuture<Void> result, String status) {
+        result.completeExceptionally(new IllegalStateException("refused with " + status.strip()));
     }
 }

@@ -11,8 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends one signal to one place over OTLP. The connection is opened by the first export; until then nothing is tried. Any thread may call
- * it.
+ * Sends one signal to one receiver over OTLP. The first export opens the connection. Any thread may call it.
  */
 final class OtlpExporter<T> implements Exporter<T> {
 
@@ -30,14 +29,14 @@ final class OtlpExporter<T> implements Exporter<T> {
 
     @Override
     public CompletableFuture<Void> export(List<T> records) {
-        CompletableFuture<Void> answer = new CompletableFuture<>();
+        CompletableFuture<Void> result = new CompletableFuture<>();
         try {
-            open().send(encoder.apply(records), answer);
+            open().send(encoder.apply(records), result);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            result.completeExceptionally(e);
         }
-        // the wire's own timeout is counted anew in each of its attempts
-        return answer.orTimeout(destination.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        // the connection's own timeout applies to each of its attempts, not to all of them
+        return result.orTimeout(destination.timeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -28,8 +28,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes exporters of OTLP out of Quarkus's senders, which work on the JVM and natively. The SDK around them stays off: it would keep a
- * second set of timers and queues, lose records without counting them, and hold the end of the process for seconds.
+ * Makes OTLP exporters with the senders of Quarkus, which work both on the JVM and in a native image. The SDK stays
+ * off: it would have a second set of timers and queues, lose records without counting them, and delay the end of the
+ * process by seconds.
  */
 public final class OtlpExporters {
 
@@ -44,10 +45,11 @@ public final class OtlpExporters {
     }
 
     /**
-     * On Quarkus's own Vert.x, which is there once Quarkus has started; not on the one that makes the load.
+     * Returns exporters on the Vert.x instance of Quarkus, which must have started; the load has an instance of its
+     * own.
      *
-     * @param agent as which they introduce themselves, such as {@code katydid/1.0}
-     * @param authorities a PEM file of whom to trust where a destination names none; null: the JVM's own
+     * @param agent the value of the {@code user-agent} header, such as {@code katydid/1.0}
+     * @param authorities a PEM file of trusted authorities for destinations that name none; null for those of the JVM
      */
     public static OtlpExporters onQuarkus(String agent, @Nullable Path authorities) {
         return new OtlpExporters(
@@ -86,7 +88,7 @@ public final class OtlpExporters {
                 vertx.get())));
     }
 
-    // the sender leaves out what it takes, which is any message
+    // the sender has a raw type, but accepts any message
     @SuppressWarnings("unchecked")
     private static io.opentelemetry.exporter.internal.grpc.GrpcSender<Marshaler> grpcSender(VertxGrpcSender sender) {
         return sender;
@@ -118,7 +120,7 @@ public final class OtlpExporters {
         if (!isEncrypted(to)) {
             return;
         }
-        // the name that the receiver's certificate must have; else it would be localhost
+        // the name that the receiver's certificate must have; the default is localhost
         options.setSsl(true).setDefaultHost(to.endpoint().getHost());
         Trust trust = to.trust();
         Path trusted = trust.certificate() == null ? authorities : trust.certificate();

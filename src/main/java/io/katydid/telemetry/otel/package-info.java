@@ -1,4 +1,4 @@
-/** Sends the metrics and events of a run over OTLP, and is the way for its spans. */
+/** Exports the metrics and events of a run over OTLP, and provides the exporter for its spans. */
 @NullMarked
 package io.katydid.telemetry.otel;
 

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The labels of a sample, names beside values.
+ * The labels of a sample.
  *
- * @param names in the order of the values
+ * @param names in the same order as the values
  */
 record LabelSet(List<String> names, List<String> values) {
 
     static LabelSet of(Map<String, ?> attributes) {
         Map<String, String> labels = new LinkedHashMap<>();
-        // as the collector: two attributes whose names become one are one label with both values
+        // like the OpenTelemetry Collector: attributes whose names become equal share a label with both values
         attributes.forEach((name, value) ->
                 labels.merge(PrometheusName.label(name), String.valueOf(value), (one, other) -> one + ";" + other));
         return new LabelSet(List.copyOf(labels.keySet()), List.copyOf(labels.values()));
     }
 
-    /** These and then others. */
+    /** Returns these labels followed by others. */
     LabelSet and(LabelSet more) {
         return new LabelSet(joined(names, more.names), joined(values, more.values));
     }

@@ -18,29 +18,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The page, where Quarkus listens at all. It stands before the one that Quarkus has there, which refuses who accepts nothing but
- * OpenMetrics, and gives Prometheus, who accepts both, the format without exemplars.
+ * The page that Prometheus scrapes, if Quarkus listens at all. It takes precedence over the page of Quarkus, which
+ * rejects clients that accept only OpenMetrics, and sends Prometheus, which accepts both formats, the one without
+ * exemplars.
  */
 @Singleton
 public class MetricsPage {
 
     private static final String PATH = "/metrics";
 
-    /** Behind Micrometer's registry too: without this bean each who wants one gets another. */
+    /** Returns the one registry, which Micrometer uses, too; without this bean, each injection point gets its own. */
     @Produces
     @Singleton
     CollectorRegistry collectors() {
         return new CollectorRegistry();
     }
 
-    void stand(@Observes Router router, CollectorRegistry registry) {
-        // on a worker thread: writing thousands of series would hold up who asks for health
-        router.route(PATH).order(0).blockingHandler(asked -> answer(asked, registry), false);
+    void register(@Observes Router router, CollectorRegistry registry) {
+        // on a worker thread, because writing thousands of series would delay health checks
+        router.route(PATH).order(0).blockingHandler(context -> respond(context, registry), false);
     }
 
-    private static void answer(RoutingContext asked, CollectorRegistry registry) {
-        HttpServerRequest request = asked.request();
-        HttpServerResponse response = asked.response();
+    private static void respond(RoutingContext context, CollectorRegistry registry) {
+        HttpServerRequest request = context.request();
+        HttpServerResponse response = context.response();
         String format =
                 ScrapeFormat.contentType(String.join(",", request.headers().getAll("accept")));
         response.putHeader("content-type", format).putHeader("vary", "accept, accept-encoding");

@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names as the OpenTelemetry Collector's Prometheus exporter makes them of OpenTelemetry's, its units and types added. */
+/** Converts names like the OpenTelemetry Collector's Prometheus exporter, which adds units and types. */
 final class PrometheusName {
 
     private PrometheusName() {}
 
-    /** Of a metric's family: without the {@code _total} that samples of a counter have. */
+    /** Returns the name of a metric family, without the {@code _total} of the samples of a counter. */
     static String of(Metric metric) {
         List<String> words = new ArrayList<>(words(metric.text()));
         String unit = unit(metric);
@@ -24,20 +24,20 @@ final class PrometheusName {
         return String.join("_", words);
     }
 
-    /** The unit's word at the end of the name; empty when it has none. */
+    /** Returns the unit at the end of the name; empty if there is none. */
     static String unit(Metric metric) {
         return switch (metric.unit()) {
             case "s" -> "seconds";
             case "ms" -> "milliseconds";
             case "By" -> "bytes";
             case "%" -> "percent";
-            // of gauges only: of a counter, 1 is what is counted
+            // only for gauges, because the unit 1 of a counter means that it counts
             case "1" -> metric.kind() == Kind.GAUGE ? "ratio" : "";
             default -> "";
         };
     }
 
-    /** Of a label, for an attribute. */
+    /** Returns the name of the label for an attribute. */
     static String label(String attribute) {
         String name = attribute.replaceAll("[^A-Za-z0-9_]", "_");
         return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "key_" + name : name;

@@ -17,17 +17,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a run's metrics on the page that Prometheus scrapes. What it has been told stays there after it is closed, for as long as the
- * process listens.
+ * Shows the metrics of a run on the page that Prometheus scrapes. They stay on the page after the recorder is closed,
+ * for as long as the process listens.
  */
 public final class PrometheusRecorder implements Recorder {
 
     private final MetricStore store;
     private final Function<RunInfo, Map<String, Object>> resource;
     private final Supplier<CollectorRegistry> registry;
-    private volatile @Nullable RunCollector shown;
+    private volatile @Nullable RunCollector collector;
 
-    /** @param registry asked when the run starts */
+    /** @param registry called when the run starts */
     PrometheusRecorder(
             MetricStore store, Function<RunInfo, Map<String, Object>> resource, Supplier<CollectorRegistry> registry) {
         this.store = store;
@@ -36,10 +36,10 @@ public final class PrometheusRecorder implements Recorder {
     }
 
     /**
-     * One for the page of this process, which must be there when the run starts.
+     * Returns a recorder for the page of this process, which must exist when the run starts.
      *
-     * @param store counts since the start of the run, and is told by this recorder alone
-     * @param resource attributes of this process, {@code service.name} and {@code service.instance.id} among them
+     * @param store counts since the start of the run; only this recorder may write to it
+     * @param resource attributes of this process, including {@code service.name} and {@code service.instance.id}
      */
     public static PrometheusRecorder onPage(MetricStore store, Function<RunInfo, Map<String, Object>> resource) {
         return new PrometheusRecorder(
@@ -56,17 +56,20 @@ public final class PrometheusRecorder implements Recorder {
     @Override
     public void started(RunInfo run) {
         store.started(run);
-        RunCollector collector = new RunCollector(store, resource.apply(run));
-        registry.get().register(collector);
-        shown = collector;
+        RunCollector started = new RunCollector(store, resource.apply(run));
+        registry.get().register(started);
+        collector = started;
     }
 
-    /** Takes what it shows off the page, to make room for another run of the same process. After it was closed; any thread. */
+    /**
+     * Removes the metrics from the page, before another run of the same process. Called by any thread, once it is
+     * closed.
+     */
     public void withdraw() {
-        RunCollector collector = shown;
-        if (collector != null) {
-            registry.get().unregister(collector);
-            shown = null;
+        RunCollector registered = collector;
+        if (registered != null) {
+            registry.get().unregister(registered);
+            collector = null;
         }
     }
 
@@ -82,7 +85,7 @@ public final class PrometheusRecorder implements Recorder {
 
     @Override
     public void status(Instant at, RunStatus status) {
-        store.standing(status);
+        store.status(status);
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a run's metrics to the registry, all as they are at one moment. Any thread. */
+/** Hands the metrics of a run to the registry, all as of one moment. Any thread may call it. */
 final class RunCollector extends Collector implements Collector.Describable {
 
     private static final String SERVICE_NAME = "service.name";
@@ -35,7 +35,7 @@ final class RunCollector extends Collector implements Collector.Describable {
         this.process = LabelSet.of(both);
     }
 
-    /** Nothing: the registry would collect everything only to compare names with those of other collectors. */
+    /** Returns nothing; otherwise the registry would collect everything just to compare names with other collectors. */
     @Override
     public List<MetricFamilySamples> describe() {
         return List.of();
@@ -51,7 +51,7 @@ final class RunCollector extends Collector implements Collector.Describable {
         return collected;
     }
 
-    /** What is said of the process once, in place of on each series. */
+    /** Returns the attributes of the process, which are exported once rather than with each series. */
     private MetricFamilySamples target() {
         Sample sample = new Sample("target_info", resource.names(), resource.values(), 1);
         return new MetricFamilySamples("target", Type.INFO, "Target metadata", List.of(sample));
@@ -105,7 +105,7 @@ final class RunCollector extends Collector implements Collector.Describable {
         end(name, labels, sum, point.durations().sumNanos() / nanos, samples);
     }
 
-    /** As OpenMetrics wants bounds: 0.0001 and 5.0. */
+    /** Formats a bound as OpenMetrics requires, such as 0.0001 and 5.0. */
     private static String text(double bound) {
         BigDecimal exact = BigDecimal.valueOf(bound).stripTrailingZeros();
         return exact.setScale(Math.max(1, exact.scale())).toPlainString();

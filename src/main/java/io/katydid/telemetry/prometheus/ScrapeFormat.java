@@ -5,12 +5,15 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a scraper understands, by its request. */
+/** Chooses a format by the request of the scraper. */
 final class ScrapeFormat {
 
     private ScrapeFormat() {}
 
-    /** OpenMetrics, which has exemplars, for who names it and likes it no less than plain text; else plain text. */
+    /**
+     * Returns OpenMetrics, which has exemplars, if the scraper prefers it at least as much as plain text; else plain
+     * text.
+     */
     static String contentType(@Nullable String accept) {
         double openMetrics = weight(accept, "application/openmetrics-text");
         return openMetrics > 0 && openMetrics >= weight(accept, "text/plain")
@@ -22,7 +25,10 @@ final class ScrapeFormat {
         return weight(acceptEncoding, "gzip") > 0;
     }
 
-    /** How much a header wants something (RFC 9110, 12.4.2), the most where it is named more than once; 0 when it is not. */
+    /**
+     * Returns the weight of an item in a header (RFC 9110, 12.4.2), the highest if it occurs more than once; 0 if
+     * absent.
+     */
     private static double weight(@Nullable String header, String wanted) {
         if (header == null) {
             return 0;
@@ -49,7 +55,7 @@ final class ScrapeFormat {
         try {
             return Double.parseDouble(text);
         } catch (NumberFormatException _) {
-            return 1; // named all the same
+            return 1; // an invalid weight counts as none
         }
     }
 }

@@ -1,4 +1,4 @@
-/** A way out: the page that Prometheus scrapes. Home of Micrometer and of Prometheus's client. */
+/** The page that Prometheus scrapes. Home of Micrometer and of the Prometheus client. */
 @NullMarked
 package io.katydid.telemetry.prometheus;
 

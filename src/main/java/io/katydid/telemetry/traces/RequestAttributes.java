@@ -17,16 +17,16 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What the span of a request says of it: OpenTelemetry's conventions for HTTP clients, then ours. */
+/** The attributes of the span of a request: those of OpenTelemetry's conventions for HTTP clients, then our own. */
 final class RequestAttributes {
 
     private static final double NANOS = 1e9;
 
-    private final UnaryOperator<String> secrecy;
+    private final UnaryOperator<String> redactor;
 
-    /** @param secrecy hides secrets in a text */
-    RequestAttributes(UnaryOperator<String> secrecy) {
-        this.secrecy = secrecy;
+    /** @param redactor hides secrets in a text */
+    RequestAttributes(UnaryOperator<String> redactor) {
+        this.redactor = redactor;
     }
 
     AttributesBuilder of(RequestTrace request) {
@@ -47,7 +47,7 @@ final class RequestAttributes {
         }
         header(attributes, "server-timing", request.serverTiming());
         header(attributes, "traceresponse", request.traceResponse());
-        attributes.put(stringKey("katydid.user.type"), key.endpoint().userType());
+        attributes.put(stringKey("katydid.user.type"), key.endpoint().userClass());
         seconds(attributes, "katydid.schedule.lag", request.intended(), request.begun());
         phases(attributes, request);
         return attributes;
@@ -61,8 +61,8 @@ final class RequestAttributes {
         return attributes;
     }
 
-    String shown(String text) {
-        return secrecy.apply(text);
+    String redacted(String text) {
+        return redactor.apply(text);
     }
 
     private AttributesBuilder common(RequestTrace request, String url) {
@@ -74,7 +74,7 @@ final class RequestAttributes {
             attributes.put(stringKey("url.template"), request.key().endpoint().name());
         }
         if (!url.isEmpty()) {
-            attributes.put(stringKey("url.full"), shown(url));
+            attributes.put(stringKey("url.full"), redacted(url));
             server(attributes, url);
         }
         return attributes;
@@ -89,7 +89,7 @@ final class RequestAttributes {
                 attributes.put(longKey("server.port"), uri.getPort() < 0 ? standard : uri.getPort());
             }
         } catch (URISyntaxException _) {
-            // what was sent need not be an address that the JDK knows; then the span says the whole of it only
+            // the JDK cannot parse every URL that can be sent; the span then has only the full URL
         }
     }
 
@@ -101,11 +101,11 @@ final class RequestAttributes {
 
     private void header(AttributesBuilder attributes, String name, @Nullable String value) {
         if (value != null) {
-            attributes.put(stringArrayKey("http.response.header." + name), List.of(shown(value)));
+            attributes.put(stringArrayKey("http.response.header." + name), List.of(redacted(value)));
         }
     }
 
-    /** Those that took place. */
+    /** Adds the phases that took place. */
     private static void phases(AttributesBuilder attributes, RequestTrace request) {
         long connected = request.connected();
         if (connected != EndpointSeries.NEVER_SENT) {

@@ -14,11 +14,11 @@ import java.util.List;
 /**
  * A span that has ended, with the ids that were sent.
  *
- * @param start in nanoseconds of the epoch
- * @param end in nanoseconds of the epoch
+ * @param start in nanoseconds since the epoch
+ * @param end in nanoseconds since the epoch
  */
 record Span(
-        Surroundings in,
+        Origin origin,
         String name,
         SpanKind kind,
         SpanContext context,
@@ -29,8 +29,8 @@ record Span(
         Attributes attributes)
         implements SpanData {
 
-    /** What all spans of a run have alike. */
-    record Surroundings(Resource resource, InstrumentationScopeInfo scope) {}
+    /** What all spans of a run have in common. */
+    record Origin(Resource resource, InstrumentationScopeInfo scope) {}
 
     @Override
     public String getName() {
@@ -104,19 +104,19 @@ record Span(
 
     @Override
     public Resource getResource() {
-        return in.resource();
+        return origin.resource();
     }
 
     @Override
     public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-        return in.scope();
+        return origin.scope();
     }
 
-    // the interface still wants the form that its successor above replaces
+    // the interface still requires this method, which the one above replaces
     @SuppressWarnings("deprecation")
     @Override
     public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
         return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-                in.scope().getName(), in.scope().getVersion());
+                origin.scope().getName(), origin.scope().getVersion());
     }
 }

@@ -23,15 +23,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the spans of a trace: one of the iteration, one of each of its requests, and one of each redirect that was followed. */
+/**
+ * Makes the spans of a trace: one for the iteration, one for each request, and one for each redirect that was followed.
+ */
 final class TraceSpans {
 
-    private final Span.Surroundings surroundings;
+    private final Span.Origin origin;
     private final RunInfo run;
     private final RequestAttributes requests;
 
-    TraceSpans(Span.Surroundings surroundings, RunInfo run, RequestAttributes requests) {
-        this.surroundings = surroundings;
+    TraceSpans(Span.Origin origin, RunInfo run, RequestAttributes requests) {
+        this.origin = origin;
         this.run = run;
         this.requests = requests;
     }
@@ -40,8 +42,8 @@ final class TraceSpans {
         List<SpanData> spans = new ArrayList<>(1 + trace.requests().size());
         SpanContext iteration = context(trace, trace.spanId());
         spans.add(new Span(
-                surroundings,
-                trace.userType() + "/" + trace.task(),
+                origin,
+                trace.userClass() + "/" + trace.task(),
                 SpanKind.INTERNAL,
                 iteration,
                 SpanContext.getInvalid(),
@@ -58,9 +60,9 @@ final class TraceSpans {
     private void request(IterationTrace trace, RequestTrace request, SpanContext parent, List<SpanData> spans) {
         SpanContext context = context(trace, request.spanId());
         AttributesBuilder attributes = requests.of(request);
-        mark(trace, attributes);
+        addRun(trace, attributes);
         spans.add(new Span(
-                surroundings,
+                origin,
                 request.key().endpoint().method() + " "
                         + request.key().endpoint().name(),
                 SpanKind.CLIENT,
@@ -81,9 +83,9 @@ final class TraceSpans {
         long end = last ? request.done() : hops.get(index + 1).sent();
         int status = last ? request.key().status() : hops.get(index + 1).status();
         AttributesBuilder attributes = requests.ofHop(request, hops.get(index), index + 1, status);
-        mark(trace, attributes);
+        addRun(trace, attributes);
         return new Span(
-                surroundings,
+                origin,
                 "resend",
                 SpanKind.CLIENT,
                 context(trace, hopId(request.spanId(), index)),
@@ -94,7 +96,9 @@ final class TraceSpans {
                 attributes.build());
     }
 
-    /** Hops carry the header of their request, so their ids are made here: any that no other span has will do. */
+    /**
+     * Returns an id for a hop, which is never sent, as hops have the header of their request; it only has to be unique.
+     */
     private static long hopId(long request, int index) {
         long id = request ^ (0x9E3779B97F4A7C15L * (index + 1));
         return id == 0 ? 1 : id;
@@ -102,17 +106,17 @@ final class TraceSpans {
 
     private Attributes iteration(IterationTrace trace) {
         AttributesBuilder attributes = Attributes.builder()
-                .put(stringKey("katydid.user.type"), trace.userType())
+                .put(stringKey("katydid.user.type"), trace.userClass())
                 .put(stringKey("katydid.task"), trace.task())
                 .put(longKey("katydid.user.number"), (long) trace.user());
         if (trace.interrupted()) {
             attributes.put(booleanKey("katydid.interrupted"), true);
         }
-        mark(trace, attributes);
+        addRun(trace, attributes);
         return attributes.build();
     }
 
-    private void mark(IterationTrace trace, AttributesBuilder attributes) {
+    private void addRun(IterationTrace trace, AttributesBuilder attributes) {
         RunIdentity identity = run.identity();
         attributes
                 .put(stringKey("run_id"), identity.runId())
@@ -136,11 +140,11 @@ final class TraceSpans {
 
     private StatusData status(RequestTrace request) {
         return request.key().failed()
-                ? StatusData.create(StatusCode.ERROR, requests.shown(request.detail()))
+                ? StatusData.create(StatusCode.ERROR, requests.redacted(request.detail()))
                 : StatusData.unset();
     }
 
-    /** All spans that leave here are kept, so all of them say sampled, whatever the header said. */
+    /** All exported spans were kept, so all of them have the sampled flag, whatever the header said. */
     private static SpanContext context(IterationTrace trace, long spanId) {
         return SpanContext.create(
                 trace.id().toString(),

@@ -20,36 +20,37 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends the traces that a run keeps, as spans with the very ids that were sent. No call but {@code close} waits for a receiver. Lost are
- * spans that found no room or did not arrive, and traces and requests of them for which there was no room before they came here.
+ * Exports the kept traces of a run as spans with the ids that were sent. Only {@code close} waits for the receiver.
+ * Lost records are spans that found no room or did not arrive, and traces and requests that had been lost before they
+ * came here.
  */
 public final class TracesRecorder implements Recorder {
 
-    /** Some megabytes at most; a message of 512 spans stays below what receivers take. */
+    /** A few megabytes at most; receivers accept messages of 512 spans. */
     private static final ExportBuffer.Size SIZE = new ExportBuffer.Size(16_384, 512);
 
     private final Exporter<SpanData> exporter;
     private final AgentIdentity identity;
-    private final UnaryOperator<String> secrecy;
+    private final UnaryOperator<String> redactor;
     private final ExportBuffer<SpanData> buffer;
-    private final AtomicLong neverCame = new AtomicLong();
+    private final AtomicLong lostBefore = new AtomicLong();
     private @Nullable TraceSpans spans;
     private boolean closed;
 
     /**
-     * Opens nothing yet.
+     * Creates a recorder that opens no connection yet.
      *
-     * @param secrecy hides secrets in what was sent
-     * @param warnings takes lines for people; called by any thread
+     * @param redactor hides secrets in what was sent
+     * @param warnings receives messages for the user, on any thread
      */
     public TracesRecorder(
             Exporter<SpanData> exporter,
             AgentIdentity identity,
-            UnaryOperator<String> secrecy,
+            UnaryOperator<String> redactor,
             Consumer<String> warnings) {
         this.exporter = exporter;
         this.identity = identity;
-        this.secrecy = secrecy;
+        this.redactor = redactor;
         this.buffer = new ExportBuffer<>(
                 exporter, SIZE, new ExportErrors("traces: spans do not arrive at " + exporter.destination(), warnings));
     }
@@ -72,26 +73,26 @@ public final class TracesRecorder implements Recorder {
         InstrumentationScopeInfo scope = InstrumentationScopeInfo.builder("io.katydid")
                 .setVersion(identity.version())
                 .build();
-        Span.Surroundings in = new Span.Surroundings(Resource.create(attributes.build()), scope);
-        spans = new TraceSpans(in, run, new RequestAttributes(secrecy));
+        Span.Origin origin = new Span.Origin(Resource.create(attributes.build()), scope);
+        spans = new TraceSpans(origin, run, new RequestAttributes(redactor));
     }
 
     @Override
     public void interval(IntervalStats stats) {
-        neverCame.addAndGet(stats.signals().tracesLost());
+        lostBefore.addAndGet(stats.signals().tracesLost());
         if (spans == null) {
             return;
         }
         for (IterationTrace trace : stats.signals().traces()) {
             buffer.add(spans.of(trace));
-            neverCame.addAndGet(trace.requestsLost());
+            lostBefore.addAndGet(trace.requestsLost());
         }
         buffer.send();
     }
 
     @Override
     public long lost() {
-        return buffer.lost() + neverCame.get();
+        return buffer.lost() + lostBefore.get();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Makes spans of the traces that a run keeps. */
+/** Exports the kept traces of a run as spans. */
 @NullMarked
 package io.katydid.telemetry.traces;
 

@@ -74,7 +74,7 @@ class FleetTest {
         workers.pass(Duration.ofSeconds(1));
         assertThat(workers.assigned("a_1")).isEqualTo(10);
         assertThat(fleet.validity().level()).isEqualTo(Validity.Level.DEGRADED);
-        assertThat(fleet.validity().reasons()).singleElement().asString().contains("worker-1 (b)");
+        assertThat(fleet.validity().texts()).singleElement().asString().contains("worker-1 (b)");
         assertThat(fleet.failure()).isEmpty();
     }
 
@@ -150,7 +150,7 @@ class FleetTest {
     void aForeignWorkerThatIsTooBusyIsNamed() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.say("a_1", new FromWorker.Heartbeat("running", 97, 1));
-        assertThat(fleet.validity().reasons()).containsExactly("worker-0 used over 90 % of its processor");
+        assertThat(fleet.validity().texts()).containsExactly("worker-0 used over 90 % of its processor");
     }
 
     @Test
@@ -164,7 +164,7 @@ class FleetTest {
         assertThat(requests(fleet.collect())).isEqualTo(3);
         assertThat(requests(fleet.collect())).isZero();
         assertThat(fleet.events()).contains(new FleetEvent.ReportsLost("a_1", 0, 2));
-        assertThat(fleet.validity().reasons()).containsExactly("2 reports of worker-0 never came");
+        assertThat(fleet.validity().texts()).containsExactly("2 reports of worker-0 never came");
         assertThat(workers.received("a_1")).containsExactly(1L, 1L, 4L);
     }
 

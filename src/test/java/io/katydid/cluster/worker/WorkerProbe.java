@@ -17,11 +17,12 @@ import io.katydid.scenario.UserProfile;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;
-import io.katydid.stats.HostSample;
-import io.katydid.stats.IntervalStats;
+import io.katydid.stats.HostSamples;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.LoopStats;
+import io.katydid.stats.Series;
 import io.katydid.stats.Totals;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
@@ -87,7 +88,7 @@ final class WorkerProbe implements RunStarter {
     private final Queue<WorkerEvent> events = new ArrayDeque<>();
     private final MasterLink link;
     private final WorkerLoop loop;
-    private final LoopStats stats = new LoopStats(ENDPOINTS);
+    private final LoopStats stats = new LoopStats(ENDPOINTS, List.of());
     private Totals totals = new Totals(ENDPOINTS, 0, DATE);
     private @Nullable Recorder reports;
     private @Nullable Runnable over;
@@ -114,7 +115,7 @@ final class WorkerProbe implements RunStarter {
         link = new MasterLink(settings, this::connect, this::look, events::add, log);
         MasterState given = new MasterState(settings, this, events::add, log);
         Reporter reporter =
-                new Reporter(link, given, () -> new HostSample(50, 0.25, 1024, 0, 0), () -> DATE.plusNanos(now), log);
+                new Reporter(link, given, () -> HostSamples.of(50, 0.25, 1024, 0, 0), () -> DATE.plusNanos(now), log);
         loop = new WorkerLoop(settings, link, given, reporter, log);
     }
 
@@ -251,11 +252,15 @@ final class WorkerProbe implements RunStarter {
     WorkerProbe requests(int succeeded, int failed) {
         for (int i = 0; i < succeeded; i++) {
             stats.endpoint(0).started();
-            stats.endpoint(0).done(now - 4_200_000, now - 4_000_000, now, 200, ErrorType.NONE, 0, 10, 20, 0);
+            Series ended = stats.endpoint(0).ended(200, ErrorType.NONE, 0);
+            ended.record(now - 4_200_000, now - 4_000_000, now);
+            ended.addTraffic(10, 20, 0);
         }
         for (int i = 0; i < failed; i++) {
             stats.endpoint(1).started();
-            stats.endpoint(1).done(now - 1_234_000_000, now - 1_000_000, now, 404, ErrorType.STATUS, 0, 10, 20, 0);
+            Series ended = stats.endpoint(1).ended(404, ErrorType.STATUS, 0);
+            ended.record(now - 1_234_000_000, now - 1_000_000, now);
+            ended.addTraffic(10, 20, 0);
         }
         return this;
     }
@@ -265,15 +270,13 @@ final class WorkerProbe implements RunStarter {
             LoadStats drained = stats.drain();
             var series = totals.add(drained);
             int sum = users.values().stream().mapToInt(Integer::intValue).sum();
-            reports.interval(new IntervalStats(
-                    DATE.plusNanos(now),
-                    Duration.ZERO,
-                    sum,
-                    sum,
-                    series,
-                    totals.at(now),
-                    last,
-                    LoadSignals.NONE.withUsersByType(users)));
+            reports.interval(IntervalBuilder.at(DATE, Duration.ofNanos(now))
+                    .users(sum, sum)
+                    .series(series)
+                    .run(totals.at(now))
+                    .last(last)
+                    .signals(LoadSignals.NONE.withUsersByClass(users))
+                    .build());
             work();
         }
         return this;

@@ -25,21 +25,20 @@ class ExportErrorsTest {
 
     @Test
     void whatPeopleCanDoSomethingAboutIsSaidInTheirWords() {
-        assertThat(ExportErrors.words(new TimeoutException())).isEqualTo("no answer in time");
-        assertThat(ExportErrors.words(new CompletionException(new ClosedChannelException())))
+        assertThat(ExportErrors.message(new TimeoutException())).isEqualTo("no answer in time");
+        assertThat(ExportErrors.message(new CompletionException(new ClosedChannelException())))
                 .isEqualTo("Connection was closed");
-        assertThat(ExportErrors.words(new UnknownHostException("colector")))
-                .isEqualTo("nobody knows the host colector");
-        assertThat(ExportErrors.words(new IOException("First received frame was not SETTINGS. Hex dump: 48")))
-                .startsWith("what answers there does not speak gRPC; write http/protobuf");
-        assertThat(ExportErrors.words(handshake(new CertificateException(new CertPathBuilderException("none")))))
-                .startsWith("its certificate is of no authority that is trusted; name that one");
-        assertThat(ExportErrors.words(handshake(new CertificateException("No name matching a found"))))
+        assertThat(ExportErrors.message(new UnknownHostException("colector"))).isEqualTo("unknown host colector");
+        assertThat(ExportErrors.message(new IOException("First received frame was not SETTINGS. Hex dump: 48")))
+                .startsWith("the receiver does not speak gRPC; use the protocol http/protobuf");
+        assertThat(ExportErrors.message(handshake(new CertificateException(new CertPathBuilderException("none")))))
+                .startsWith("its certificate was issued by no trusted authority; name the authority");
+        assertThat(ExportErrors.message(handshake(new CertificateException("No name matching a found"))))
                 .isEqualTo("its certificate is not accepted: No name matching a found");
-        assertThat(ExportErrors.words(handshake(new IllegalArgumentException())))
+        assertThat(ExportErrors.message(handshake(new IllegalArgumentException())))
                 .isEqualTo("no encrypted connection: handshake");
-        assertThat(ExportErrors.words(new IllegalStateException("go away"))).isEqualTo("go away");
-        assertThat(ExportErrors.words(new IllegalStateException())).isEqualTo("IllegalStateException");
+        assertThat(ExportErrors.message(new IllegalStateException("go away"))).isEqualTo("go away");
+        assertThat(ExportErrors.message(new IllegalStateException())).isEqualTo("IllegalStateException");
     }
 
     @Test

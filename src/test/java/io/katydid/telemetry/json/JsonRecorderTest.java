@@ -213,7 +213,7 @@ class JsonRecorderTest {
         LatencyFigures none = new LatencyFigures(0, Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         EndpointStats all =
                 new EndpointStats("", EndpointStats.ALL, 0, 0, 0, 0, 0, none, none, Double.POSITIVE_INFINITY, 0, 0, 0);
-        RunStats empty = new RunStats(List.of(), all, List.of(), 0, 0, 0);
+        RunStats empty = new RunStats(List.of(), all, List.of(), 0, 0, 0, false);
         Recorder recorder = to(out, Duration.ofSeconds(2));
         recorder.started(SampleRun.info());
         recorder.finished(new RunSummary(

@@ -12,6 +12,7 @@ import io.katydid.stats.ErrorType;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.HostSample.MachineUse;
 import io.katydid.stats.HostSample.ProcessUse;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.IterationTrace;
 import io.katydid.stats.LoadSignals;
@@ -19,7 +20,9 @@ import io.katydid.stats.RequestTrace;
 import io.katydid.stats.SeriesKey;
 import io.katydid.stats.TraceId;
 import io.katydid.stats.Validity;
+import io.katydid.stats.Validity.Kind;
 import io.katydid.stats.Validity.Level;
+import io.katydid.stats.Validity.Reason;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.SampleRun;
@@ -105,7 +108,8 @@ class JsonStandingTest {
 
     @Test
     void theVerdictIsTheLastEventAndStandsAfterTheEnd() {
-        Validity validity = new Validity(Level.DEGRADED, List.of("one", "two"));
+        Validity validity = new Validity(
+                Level.DEGRADED, List.of(new Reason(Kind.SCHEDULE_LAG, "one"), new Reason(Kind.SCHEDULE_LAG, "two")));
         recorder.started(SampleRun.info());
         recorder.event(new RunEvent.TestStopped(SampleRun.START));
         recorder.event(
@@ -134,7 +138,7 @@ class JsonStandingTest {
         recorder.event(new RunEvent.StageChanged(at, 2, 100, Duration.ofMillis(1500)));
         recorder.event(new RunEvent.ThresholdCrossed(at, new ThresholdResult("p99 < 1s", false, "2 s")));
         recorder.event(new RunEvent.ThresholdCleared(at, new ThresholdResult("p99 < 1s", true, "0.5 s")));
-        recorder.event(new RunEvent.GeneratorSaturated(at, new Validity(Level.INVALID, List.of("late"))));
+        recorder.event(new RunEvent.GeneratorSaturated(at, Validity.of(Level.INVALID, Kind.SCHEDULE_LAG, "late")));
 
         assertThat(last("stage.changed")).isEqualTo("{\"stage\":2,\"target_user_count\":100,\"over_seconds\":1.5}");
         assertThat(last("threshold.crossed")).isEqualTo("{\"threshold\":\"p99 < 1s\",\"value\":\"2 s\"}");
@@ -199,38 +203,21 @@ class JsonStandingTest {
 
     private static IntervalStats interval(LoadSignals signals, List<IterationTrace> traces) {
         IntervalStats plain = SampleRun.interval(Duration.ofMillis(10), false);
-        return new IntervalStats(
-                plain.at(),
-                plain.elapsed(),
-                plain.users(),
-                plain.targetUsers(),
-                plain.series(),
-                plain.run(),
-                false,
-                new LoadSignals(
-                        signals.scheduleLag(),
-                        signals.loopLagNanos(),
-                        signals.openConnections(),
-                        List.of(),
-                        List.of(),
-                        traces,
-                        0));
+        return IntervalBuilder.from(plain)
+                .signals(signals.withTraces(traces, 0))
+                .build();
     }
 
     private static LoadSignals signals(long loopLagMillis, int connections) {
-        return new LoadSignals(
-                SampleRun.series(3).response(),
-                loopLagMillis * 1_000_000,
-                connections,
-                List.of(),
-                List.of(),
-                List.of(),
-                0);
+        return LoadSignals.NONE
+                .withScheduleLag(SampleRun.series(3).response())
+                .withLoopLag(loopLagMillis * 1_000_000)
+                .withOpenConnections(connections);
     }
 
     private static IterationTrace trace(int id, RequestTrace request) {
         return new IterationTrace(
-                new TraceId(10, id), 1, false, "Browser", "browse", 1, 0, request.done(), false, List.of(request));
+                new TraceId(10, id), 1, false, "Browser", "browse", 1, 0, request.done(), false, List.of(request), 0);
     }
 
     private static RequestTrace request(

@@ -2,6 +2,7 @@ package io.katydid.telemetry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.SeriesStats;
 import io.katydid.stats.SourceStats;
@@ -41,18 +42,10 @@ class ClusterMetricsTest {
     }
 
     private static IntervalStats interval(int second, List<SourceStats> foreign, Map<String, Integer> workers) {
-        IntervalStats stats = WholeRun.interval(second, false);
-        return new IntervalStats(
-                stats.at(),
-                stats.elapsed(),
-                stats.users(),
-                stats.targetUsers(),
-                stats.series(),
-                stats.run(),
-                stats.last(),
-                stats.signals(),
-                foreign,
-                workers);
+        return IntervalBuilder.from(WholeRun.interval(second, false))
+                .foreign(foreign)
+                .workers(workers)
+                .build();
     }
 
     private static List<SeriesStats> series() {

@@ -3,7 +3,9 @@ package io.katydid.telemetry.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.stats.HostSample;
+import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
+import io.katydid.stats.RunStats;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.RunEvent;
 import io.katydid.telemetry.RunInfo;
@@ -56,7 +58,7 @@ class MetricStoreTest {
 
         @Override
         public void status(Instant at, RunStatus status) {
-            store.standing(status);
+            store.status(status);
         }
 
         @Override
@@ -214,15 +216,11 @@ class MetricStoreTest {
         store.started(SampleRun.info());
         store.interval(WholeRun.interval(1, false));
         long interrupted = counted(store, Metric.INTERRUPTED);
-        IntervalStats anew = new IntervalStats(
-                SampleRun.START.plusSeconds(2),
-                Duration.ofSeconds(2),
-                4,
-                4,
-                List.of(),
-                new io.katydid.stats.RunStats(List.of(), SampleRun.stats().all(), List.of(), 1, 0, 5),
-                false);
-        store.interval(anew);
+        IntervalStats reset = IntervalBuilder.at(SampleRun.START, Duration.ofSeconds(2))
+                .users(4, 4)
+                .run(new RunStats(List.of(), SampleRun.stats().all(), List.of(), 1, 0, 5, false))
+                .build();
+        store.interval(reset);
         assertThat(counted(store, Metric.INTERRUPTED)).isEqualTo(interrupted + 1);
     }
 

@@ -26,7 +26,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** A receiver that is down, silent, refusing or hanging up costs what it loses, and no time but that of the last flush. */
+/**
+ * A receiver that is down, silent, refusing or hanging up costs what it loses, and no time but that of the last flush.
+ */
 class DeadReceiverTest {
 
     /** Far above what telling may take, and far below what waiting for the receiver would. */

@@ -17,11 +17,11 @@ import net.jqwik.api.constraints.Size;
 class ExponentialBucketsTest {
 
     private static Latency latency(List<Long> micros) {
-        LoopStats loop = new LoopStats(List.of(new EndpointKey("U", "GET", "/")));
+        LoopStats loop = new LoopStats(List.of(new EndpointKey("U", "GET", "/")), List.of());
         EndpointSeries endpoint = loop.endpoint(0);
         for (long one : micros) {
             endpoint.started();
-            endpoint.done(0, 0, one * 1000, 200, ErrorType.NONE, 2, 0, 0, 0);
+            endpoint.ended(200, ErrorType.NONE, 2).record(0, 0, one * 1000);
         }
         return loop.drain().series().getFirst().response();
     }

@@ -55,7 +55,10 @@ class OtelRecorderTest {
     private final OtlpReceiver receiver = OtlpReceiver.open();
     private final List<String> warnings = new ArrayList<>();
 
-    /** The first export of a process loads much, and would not be done within the time of a last flush on a busy machine. */
+    /**
+     * The first export of a process loads much, and would not be done within the time of a last flush on a busy
+     * machine.
+     */
     @BeforeAll
     static void exportOnce() {
         try (OtlpReceiver first = OtlpReceiver.open()) {
