@@ -67,7 +67,7 @@ class FleetTest {
         fleet.events();
         workers.pass(Duration.ofSeconds(4));
         assertThat(fleet.events())
-                .containsExactly(new FleetEvent.WorkerLost("b_1", 1, "nothing was heard of it for 3.0 s"));
+                .containsExactly(new FleetEvent.WorkerLost("b_1", 1, "nothing was heard from it for 3.0 s"));
         assertThat(fleet.workers()).containsEntry("missing", 1);
         workers.pass(Duration.ofSeconds(1));
         assertThat(workers.assigned("a_1")).isEqualTo(10);
@@ -148,7 +148,7 @@ class FleetTest {
     void aForeignWorkerThatIsTooBusyIsNamed() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.say("a_1", new FromWorker.Heartbeat("running", 97, 1));
-        assertThat(fleet.validity().reasons()).containsExactly("worker-0 used over 90 % of its processor");
+        assertThat(fleet.validity().reasons()).containsExactly("worker-0 used more than 90 % of its CPU");
     }
 
     @Test
@@ -162,7 +162,7 @@ class FleetTest {
         assertThat(requests(fleet.collect())).isEqualTo(3);
         assertThat(requests(fleet.collect())).isZero();
         assertThat(fleet.events()).contains(new FleetEvent.ReportsLost("a_1", 0, 2));
-        assertThat(fleet.validity().reasons()).containsExactly("2 reports of worker-0 never came");
+        assertThat(fleet.validity().reasons()).containsExactly("2 reports from worker-0 never arrived");
         assertThat(workers.received("a_1")).containsExactly(1L, 1L, 4L);
     }
 

@@ -40,17 +40,21 @@ final class Workers {
 
     long nanos = 1_000_000_000_000L;
     final List<String> warnings = new ArrayList<>();
-    private final Map<String, List<FromMaster>> told = new HashMap<>();
+    private final Map<String, List<FromMaster>> sent = new HashMap<>();
     private final Set<String> alive = new LinkedHashSet<>();
     private final Fleet fleet = new Fleet(
-            settings(), () -> nanos, () -> Instant.ofEpochMilli(nanos / 1_000_000), EPOCH, this::tell, warnings::add);
+            settings(),
+            new Clocks(() -> nanos, () -> Instant.ofEpochMilli(nanos / 1_000_000)),
+            EPOCH,
+            this::sent,
+            warnings::add);
 
     Fleet fleet() {
         return fleet;
     }
 
-    private void tell(String peer, FromMaster message) {
-        told.computeIfAbsent(peer, absent -> new ArrayList<>()).add(message);
+    private void sent(String peer, FromMaster message) {
+        sent.computeIfAbsent(peer, absent -> new ArrayList<>()).add(message);
     }
 
     static FleetSettings settings() {
@@ -147,13 +151,13 @@ final class Workers {
     }
 
     List<String> quit() {
-        return told.keySet().stream()
+        return sent.keySet().stream()
                 .filter(peer -> !all(peer, FromMaster.Quit.class).isEmpty())
                 .toList();
     }
 
     private <T extends FromMaster> List<T> all(String peer, Class<T> kind) {
-        return Objects.requireNonNullElse(told.get(peer), List.<FromMaster>of()).stream()
+        return Objects.requireNonNullElse(sent.get(peer), List.<FromMaster>of()).stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
