@@ -69,8 +69,8 @@ sealed interface WorkerState {
     /**
      * Part of the fleet, and able to have users.
      *
-     * @param assigned users by class that were sent to it; empty until it is sent some after it came or came back
-     * @param hadUsers whether it was ever seen to have users since it joined
+     * @param assigned users by class that were sent to it; empty until it is sent some
+     * @param hadUsers whether it was seen to have users since it came or came back
      */
     record Live(Activity activity, Optional<Map<String, Integer>> assigned, boolean hadUsers, boolean wasLost)
             implements WorkerState {
@@ -88,7 +88,7 @@ sealed interface WorkerState {
         }
 
         Missing toMissing() {
-            return new Missing(hadUsers);
+            return new Missing();
         }
 
         Gone toGone() {
@@ -97,7 +97,7 @@ sealed interface WorkerState {
     }
 
     /** Nothing was heard from it for too long, so its users were given to others. It may come back. */
-    record Missing(boolean hadUsers) implements WorkerState {
+    record Missing() implements WorkerState {
 
         private static final String NAME = "missing";
 
@@ -108,7 +108,7 @@ sealed interface WorkerState {
 
         /** It had only been silent. It has to be sent its users again, because others were given them. */
         Live toRunning() {
-            return new Live(Activity.RUNNING, Optional.empty(), hadUsers, true);
+            return new Live(Activity.RUNNING, Optional.empty(), false, true);
         }
 
         Gone toGone() {

@@ -235,6 +235,20 @@ class FleetTest {
         assertThat(fleet.exhausted()).isTrue();
     }
 
+    @Test
+    void theOnlyWorkersReturnDoesNotEndTheRun() {
+        workers.joined("a_1");
+        fleet.ramp(4, workers.nanos, Duration.ZERO);
+        workers.say("a_1", new FromWorker.SpawningComplete(Map.of("Reader", 3, "Writer", 1)));
+        workers.silent("a_1");
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(fleet.workers()).containsEntry("missing", 1);
+        workers.heard("a_1");
+        workers.pass(Duration.ofSeconds(1));
+        assertThat(fleet.workers()).containsEntry("running", 1);
+        assertThat(fleet.exhausted()).isFalse();
+    }
+
     private static long requests(LoadStats stats) {
         return stats.series().stream().mapToLong(SeriesStats::count).sum();
     }
