@@ -1,7 +1,9 @@
 package io.katydid.cli;
 
+import io.katydid.cluster.master.Clocks;
 import io.katydid.cluster.master.Fleet;
 import io.katydid.cluster.master.FleetSettings;
+import io.katydid.cluster.master.ListenSettings;
 import io.katydid.cluster.master.WaitResult;
 import io.katydid.host.Limits;
 import io.katydid.load.StopRule;
@@ -55,11 +57,8 @@ final class FleetLoadSource implements LoadSource {
         }
         return switch (Fleet.open(
                 fleetSettings(plan, stop),
-                master.host(),
-                master.port(),
-                master.secret(),
-                frame.clock(),
-                frame.dates(),
+                new ListenSettings(master.host(), master.port(), master.secret()),
+                new Clocks(frame.clock(), frame.dates()),
                 frame.warnings())) {
             case Fleet.Opening.Ready(Fleet opened) -> {
                 fleet = opened;

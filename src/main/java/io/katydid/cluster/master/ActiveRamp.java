@@ -4,7 +4,8 @@ import io.katydid.scenario.Ramp;
 import java.time.Duration;
 
 /**
- * What the run has said of the number of users: a ramp from where the one before was. Times are nanoseconds of the process's clock.
+ * The ramp of users that the run wants now; it begins at the number where the one before it was. Times are
+ * nanoseconds of the process's clock.
  *
  * @param start when it begins
  */
@@ -12,9 +13,9 @@ record ActiveRamp(Ramp ramp, long start) {
 
     static final ActiveRamp NONE = new ActiveRamp(new Ramp(Duration.ZERO, 0, 0, Duration.ZERO), 0);
 
-    /** It takes the place of another. */
-    ActiveRamp then(int to, long begin, Duration over) {
-        long from = Math.max(begin, start);
+    /** Returns the ramp that replaces this one. */
+    ActiveRamp then(int to, long startNanos, Duration over) {
+        long from = Math.max(startNanos, start);
         return new ActiveRamp(new Ramp(Duration.ZERO, usersAt(from), to, over), from);
     }
 
@@ -23,8 +24,8 @@ record ActiveRamp(Ramp ramp, long start) {
     }
 
     /**
-     * How many users there are to be told of now: those who begin within the step that begins now are, those who leave go when it is
-     * their time.
+     * Returns how many users workers have to be sent now: those that start within the step that begins now are sent
+     * ahead, those that leave are sent away when it is their time.
      */
     int due(long now, Duration step) {
         return rises() ? usersAt(now + step.toNanos() - 1) : usersAt(now);
@@ -38,7 +39,7 @@ record ActiveRamp(Ramp ramp, long start) {
         return start + ramp.over().toNanos();
     }
 
-    /** Users per second; what moves between workers goes as fast as what comes. */
+    /** Returns users per second, at which users also move between workers. */
     double rate() {
         return ramp.over().isZero()
                 ? Double.POSITIVE_INFINITY

@@ -3,15 +3,15 @@ package io.katydid.cluster.master;
 import java.util.Arrays;
 
 /**
- * How many users of which class each worker has: rows are workers, columns classes. Locust's distribution (dispatch.py), as pure
- * functions: users in their sequence are dealt to the workers in turn. Where workers come or go, users move at the spawn rate, which
- * Locust does not mind.
+ * How many users of each class every worker has, as a table with a row for each worker and a column for each class.
+ * Pure functions give Locust's distribution (dispatch.py): users are dealt to the workers in turn, in the order of
+ * their spawning. Unlike Locust, users move at the spawn rate when workers come or go.
  */
 final class DispatchStep {
 
     private final int[][] next;
     private final int[][] wanted;
-    /** By class, how many users there are too few of, all workers together. */
+    /** By class, how many users all workers together have too few. */
     private final int[] missing;
 
     private DispatchStep(int[][] now, int[][] wanted) {
@@ -19,58 +19,61 @@ final class DispatchStep {
         this.wanted = wanted;
         this.missing = new int[now.length == 0 ? 0 : now[0].length];
         for (int worker = 0; worker < now.length; worker++) {
-            for (int role = 0; role < missing.length; role++) {
-                missing[role] += wanted[worker][role] - now[worker][role];
+            for (int userClass = 0; userClass < missing.length; userClass++) {
+                missing[userClass] += wanted[worker][userClass] - now[worker][userClass];
             }
         }
     }
 
     /**
-     * What everybody should have.
+     * Returns what every worker should have.
      *
-     * @param roles the class of each user in the order in which they were spawned
+     * @param classOfUser the class of each user, in the order of their spawning
      */
-    static int[][] dealt(int[] roles, int workers, int classes) {
-        int[][] shares = new int[workers][classes];
-        for (int user = 0; user < roles.length; user++) {
-            shares[user % workers][roles[user]]++;
+    static int[][] dealt(int[] classOfUser, int workers, int classes) {
+        int[][] users = new int[workers][classes];
+        for (int user = 0; user < classOfUser.length; user++) {
+            users[user % workers][classOfUser[user]]++;
         }
-        return shares;
+        return users;
     }
 
     /**
-     * One step from what everybody has towards what everybody should have. Users that are too many leave at once; of the others as many
-     * come as are allowed, those that are missing first. A user who only moves leaves one worker as it comes to the other, so there are
-     * never more of a class than there should be.
+     * Takes one step from what every worker has towards what it should have. Surplus users leave at once. Of the
+     * others, as many start as may, those first that are missing altogether. A user that only moves leaves one worker
+     * as it starts at the other, so there are never more of a class than there should be.
      *
-     * @param most how many users may begin
+     * @param most how many users may start
      */
     static int[][] step(int[][] now, int[][] wanted, int most) {
         DispatchStep step = new DispatchStep(now, wanted);
-        step.shed();
-        step.fill(step.fill(most, false), true);
+        step.removeSurplus();
+        int left = step.fill(most, false);
+        step.fill(left, true);
         return step.next;
     }
 
-    private void shed() {
-        for (int role = 0; role < missing.length; role++) {
-            while (missing[role] < 0) {
-                next[fullest(role)][role]--;
-                missing[role]++;
+    private void removeSurplus() {
+        for (int userClass = 0; userClass < missing.length; userClass++) {
+            while (missing[userClass] < 0) {
+                next[fullest(userClass)][userClass]--;
+                missing[userClass]++;
             }
         }
     }
 
-    /** One user to each worker in turn, until nobody lacks any or no more may begin; answers how many still may. */
+    /**
+     * Gives one user to each worker in turn, until none has too few or no more may start; returns how many still may.
+     */
     private int fill(int most, boolean moving) {
         int left = most;
         boolean filled = true;
         while (filled && left > 0) {
             filled = false;
             for (int worker = 0; worker < next.length && left > 0; worker++) {
-                int role = lacking(worker, moving);
-                if (role >= 0) {
-                    give(worker, role, moving);
+                int userClass = tooFew(worker, moving);
+                if (userClass >= 0) {
+                    give(worker, userClass, moving);
                     left--;
                     filled = true;
                 }
@@ -79,32 +82,39 @@ final class DispatchStep {
         return left;
     }
 
-    private void give(int worker, int role, boolean moving) {
+    private void give(int worker, int userClass, boolean moving) {
         if (moving) {
-            next[fullest(role)][role]--;
+            next[fullest(userClass)][userClass]--;
         } else {
-            missing[role]--;
+            missing[userClass]--;
         }
-        next[worker][role]++;
+        next[worker][userClass]++;
     }
 
-    /** A class of which a worker has too few, and all together have too few or, where users move, enough; -1: none. */
-    private int lacking(int worker, boolean moving) {
-        for (int role = 0; role < missing.length; role++) {
-            if (next[worker][role] < wanted[worker][role] && missing[role] > 0 != moving) {
-                return role;
+    /**
+     * Returns a class of which a worker has too few, while all together have too few as well or, if users are to
+     * move, have enough; -1 if there is none.
+     */
+    private int tooFew(int worker, boolean moving) {
+        for (int userClass = 0; userClass < missing.length; userClass++) {
+            if (next[worker][userClass] < wanted[worker][userClass] && missing[userClass] > 0 != moving) {
+                return userClass;
             }
         }
         return -1;
     }
 
-    private int fullest(int role) {
+    private int fullest(int userClass) {
         int fullest = 0;
         for (int worker = 1; worker < next.length; worker++) {
-            if (next[worker][role] - wanted[worker][role] > next[fullest][role] - wanted[fullest][role]) {
+            if (surplus(worker, userClass) > surplus(fullest, userClass)) {
                 fullest = worker;
             }
         }
         return fullest;
+    }
+
+    private int surplus(int worker, int userClass) {
+        return next[worker][userClass] - wanted[worker][userClass];
     }
 }

@@ -10,17 +10,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What makes the figures of the fleet doubtful: workers that were lost, reports that never came, and their own doubts. */
+/**
+ * Why the figures of a fleet cannot be fully trusted: lost workers, lost reports, and what workers say of their own
+ * figures.
+ */
 final class FleetValidity {
 
     private final Set<String> losses = new LinkedHashSet<>();
 
-    /** Something was lost for good; said once, however often. */
+    /** Adds something that was lost for good; the same text only once. */
     void lost(String what) {
         losses.add(what);
     }
 
-    /** With what the workers say of themselves, by their name. */
+    /** Returns these reasons and those of the workers, which are given by their name. */
     Validity with(Map<String, Validity> workers) {
         List<Reason> reasons = new ArrayList<>();
         losses.forEach(loss -> reasons.add(new Reason(Kind.WORKER, loss)));

@@ -5,12 +5,12 @@ import io.katydid.cluster.wire.ClusterSecret;
 /** The secrets that the nodes of a cluster share. */
 public final class Secrets {
 
-    /** Shorter ones can be guessed. */
+    /** A shorter one could be guessed. */
     public static final int FEWEST_CHARACTERS = ClusterSecret.FEWEST_CHARACTERS;
 
     private Secrets() {}
 
-    /** A new one, of printable characters. */
+    /** Returns a new one, made of printable characters. */
     public static String generate() {
         return ClusterSecret.generate();
     }

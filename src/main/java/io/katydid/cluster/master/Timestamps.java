@@ -1,9 +1,9 @@
 package io.katydid.cluster.master;
 
 /**
- * Now, on both clocks.
+ * One moment on both {@link Clocks}.
  *
- * @param nanos of the process's clock
- * @param epochMillis the date
+ * @param nanos on the process's clock
+ * @param epochMillis since 1970
  */
 record Timestamps(long nanos, long epochMillis) {}

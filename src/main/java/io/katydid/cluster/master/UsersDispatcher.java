@@ -10,85 +10,87 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many users of which class each worker is to have by now: the ramp says how many, Locust's sequence of which class, and they are
- * dealt to the workers that are there. Guarded by the {@link Fleet}.
+ * Decides how many users of each class every worker is to have by now (Locust's {@code UsersDispatcher}): the ramp
+ * says how many there are, Locust's sequence of which class each is, and they are dealt to the live workers in turn.
  */
 final class UsersDispatcher {
 
-    /** As Locust: whoever begins within a second is told at its begin. */
+    /** As in Locust, users that start within a second are sent at its beginning. */
     static final Duration STEP = Duration.ofSeconds(1);
 
-    private final List<UserClass> types;
-    private final UserDistribution sequence;
-    private ActiveRamp told = ActiveRamp.NONE;
-    private double rate = Double.POSITIVE_INFINITY;
+    private final List<UserClass> classes;
+    private final UserDistribution distribution;
+    private ActiveRamp ramp = ActiveRamp.NONE;
+    private double spawnRate = Double.POSITIVE_INFINITY;
     private boolean settled = true;
 
-    UsersDispatcher(List<UserClass> types) {
-        this.types = types;
-        this.sequence = new UserDistribution(types);
+    UsersDispatcher(List<UserClass> classes) {
+        this.classes = classes;
+        this.distribution = new UserDistribution(classes);
     }
 
-    void ramp(int to, long start, Duration over) {
-        told = told.then(to, start, over);
-        if (told.rises()) {
-            rate = told.rate();
+    void ramp(int to, long startNanos, Duration over) {
+        ramp = ramp.then(to, startNanos, over);
+        if (ramp.rises()) {
+            spawnRate = ramp.rate();
         }
         settled = false;
     }
 
-    /** Somebody came or left. */
-    void disturb() {
+    /** Makes the next step deal the users again, because workers came or went. */
+    void redistribute() {
         settled = false;
     }
 
-    /** Whether everybody has what the ramp ends with. */
+    /** Returns whether every worker has been dealt what it is to have at the end of the ramp. */
     boolean isSettled() {
         return settled;
     }
 
+    /** Returns how many users there are to be at the end of the ramp. */
     int target() {
-        return told.ramp().to();
+        return ramp.ramp().to();
     }
 
-    long begin() {
-        return told.start();
+    /** Returns when the ramp starts. */
+    long start() {
+        return ramp.start();
     }
 
-    /** Over what time those who begin now come: the step, or what is left of the ramp. */
-    Duration over(long now) {
-        long left = told.rises() ? told.end() - now : 0;
+    /** Returns over what time the users of this step start: all of it, or what is left of the ramp. */
+    Duration stepLength(long now) {
+        long left = ramp.rises() ? ramp.end() - now : 0;
         return Duration.ofNanos(Math.clamp(left, 0, STEP.toNanos()));
     }
 
-    /** What each of these workers is to have from now on, in their order. */
-    List<Map<String, Integer>> deal(List<WorkerNode> seats, long now) {
-        int before = sequence.size();
-        int due = told.due(now, STEP);
-        sequence.growTo(due);
-        sequence.shrinkTo(due);
-        int[][] has = seats.stream().map(node -> row(node.assigned)).toArray(int[][]::new);
-        int[][] wanted = DispatchStep.dealt(sequence.rolesFrom(0), seats.size(), types.size());
-        int[][] next = DispatchStep.step(has, wanted, Math.max(sequence.size() - before, moves()));
-        settled = now >= told.end() && Arrays.deepEquals(next, wanted);
-        List<Map<String, Integer>> shares = new ArrayList<>();
+    /** Takes one step, and returns what each of these workers is to have from now on, in their order. */
+    List<Map<String, Integer>> dispatch(List<WorkerNode> workers, long now) {
+        int before = distribution.size();
+        int due = ramp.due(now, STEP);
+        distribution.growTo(due);
+        distribution.shrinkTo(due);
+        int[][] assigned = workers.stream().map(node -> row(node.assigned())).toArray(int[][]::new);
+        int[][] wanted = DispatchStep.dealt(distribution.rolesFrom(0), workers.size(), classes.size());
+        int[][] next = DispatchStep.step(assigned, wanted, Math.max(distribution.size() - before, spawnsPerStep()));
+        settled = now >= ramp.end() && Arrays.deepEquals(next, wanted);
+        List<Map<String, Integer>> users = new ArrayList<>();
         for (int[] row : next) {
-            Map<String, Integer> share = new LinkedHashMap<>();
-            for (int role = 0; role < row.length; role++) {
-                share.put(types.get(role).name(), row[role]);
+            Map<String, Integer> byClass = new LinkedHashMap<>();
+            for (int i = 0; i < row.length; i++) {
+                byClass.put(classes.get(i).name(), row[i]);
             }
-            shares.add(share);
+            users.add(byClass);
         }
-        return shares;
+        return users;
     }
 
-    private int moves() {
-        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(rate * STEP.toNanos() / 1e9)));
+    private int spawnsPerStep() {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(spawnRate * STEP.toNanos() / 1e9)));
     }
 
-    private int[] row(Map<String, Integer> share) {
-        return types.stream()
-                .mapToInt(type -> share.getOrDefault(type.name(), 0))
+    private int[] row(Map<String, Integer> byClass) {
+        return classes.stream()
+                .mapToInt(one -> byClass.getOrDefault(one.name(), 0))
                 .toArray();
     }
 }

@@ -3,18 +3,19 @@ package io.katydid.cluster.master;
 /** How waiting for workers ended. */
 public sealed interface WaitResult {
 
+    /** As many as expected are ready. */
     record Complete() implements WaitResult {}
 
-    /** Somebody wants the end. */
+    /** The caller gave up. */
     record Cancelled() implements WaitResult {}
 
-    /** They did not come in time. */
+    /** Not enough became ready in time. */
     record TooFew(int ready, int expected) implements WaitResult {}
 
     /**
      * One of them cannot run the scenario.
      *
-     * @param reason in words, several lines
+     * @param reason several lines, for people
      */
     record Refused(String reason) implements WaitResult {}
 }

@@ -1,124 +1,135 @@
 package io.katydid.cluster.master;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Who is there, and under which index. Guarded by the {@link Fleet}. */
+/** All workers that the master has seen, by identity, and the index of each (Locust's {@code WorkerNodes}). */
 final class WorkerNodes {
 
-    private final Map<String, WorkerNode> seats = new LinkedHashMap<>();
-    private final Map<String, Integer> indexOfInstance = new HashMap<>();
+    private final Map<String, WorkerNode> byPeer = new LinkedHashMap<>();
+    private final Map<String, Integer> indexOfProcess = new HashMap<>();
     private int nextIndex;
 
     @Nullable
     WorkerNode get(String peer) {
-        return seats.get(peer);
+        return byPeer.get(peer);
     }
 
-    Collection<WorkerNode> all() {
-        return seats.values();
+    /** Returns those known now; the list does not change with them. */
+    List<WorkerNode> all() {
+        return List.copyOf(byPeer.values());
     }
 
     /**
-     * A worker joins. The same identity keeps its seat. Another one gets the index of a worker that is gone where that can only be
-     * itself: the same process under another identity, or what replaced it under the same name, as a pod does.
+     * Lets a worker join. The same identity keeps its node. Another identity gets the index of a worker that is gone,
+     * but only where it must be that worker: the same process under a new identity, or its replacement under the same
+     * host name, as with a pod.
      */
     WorkerNode join(String peer, String version, long now) {
-        WorkerNode before = seats.get(peer);
-        if (before != null && before.state != WorkerNode.State.GONE) {
-            before.heard = now;
-            return before;
+        WorkerNode known = byPeer.get(peer);
+        if (known != null && !known.isGone()) {
+            known.heardAt(now);
+            return known;
         }
         WorkerNode node = new WorkerNode(peer, indexFor(peer), version, now);
-        seats.put(peer, node);
+        byPeer.put(peer, node);
         return node;
     }
 
     private int indexFor(String peer) {
         Optional<String> process = processOf(peer);
-        Integer known = process.map(indexOfInstance::get).orElse(null);
+        Integer known = process.map(indexOfProcess::get).orElse(null);
         if (known == null || isTaken(known, process)) {
-            known = abandonedBy(peer).map(node -> node.index).orElseGet(() -> nextIndex++);
+            known = abandonedBy(peer).map(WorkerNode::index).orElseGet(() -> nextIndex++);
         }
         int index = known;
-        process.ifPresent(id -> indexOfInstance.put(id, index));
+        process.ifPresent(id -> indexOfProcess.put(id, index));
         return index;
     }
 
-    /** Whether a worker of another process has an index now, as one has that took the place of a lost one. */
+    /** Returns whether a live worker of another process has this index, because it replaced a lost one. */
     private boolean isTaken(int index, Optional<String> process) {
-        return seats.values().stream()
-                .anyMatch(node -> node.index == index
-                        && node.state.isLive()
-                        && !processOf(node.peer).equals(process));
+        return byPeer.values().stream()
+                .anyMatch(node -> node.index() == index
+                        && node.isLive()
+                        && !processOf(node.peer()).equals(process));
     }
 
-    /** Who asked to join and never could is nobody to remember. */
+    /** Removes a worker that asked to join and never became ready. */
     void forget(WorkerNode node) {
-        seats.remove(node.peer);
+        byPeer.remove(node.peer());
     }
 
-    /** Our workers put their process into the first half of what others fill with chance. */
+    /** Returns the process of one of our workers: the first half of the part that others fill with random digits. */
     private static Optional<String> processOf(String peer) {
         int end = peer.lastIndexOf('_');
         String unique = peer.substring(end + 1);
         return end > 0 && unique.length() == 32 ? Optional.of(peer.substring(0, end + 17)) : Optional.empty();
     }
 
-    /** The last worker of the same machine's name that has left, whose index nobody has now. */
+    /** Returns the last worker of the same host that is away and whose index no other worker has now. */
     private Optional<WorkerNode> abandonedBy(String peer) {
         String host = WorkerNode.host(peer);
-        return seats.values().stream()
-                .filter(node -> (node.state == WorkerNode.State.GONE || node.state == WorkerNode.State.MISSING)
-                        && node.host().equals(host))
-                .filter(node -> seats.values().stream()
-                        .noneMatch(other -> other.index == node.index
-                                && other.state != WorkerNode.State.GONE
-                                && other.state != WorkerNode.State.MISSING))
-                .max(Comparator.comparingInt(node -> node.index));
+        return byPeer.values().stream()
+                .filter(node -> isAway(node) && node.host().equals(host))
+                .filter(node ->
+                        byPeer.values().stream().noneMatch(other -> other.index() == node.index() && !isAway(other)))
+                .max(Comparator.comparingInt(WorkerNode::index));
     }
 
-    /** Others under the index of this one are the same worker in an earlier life. */
+    private static boolean isAway(WorkerNode node) {
+        return switch (node.state()) {
+            case NodeState.Missing _, NodeState.Gone _ -> true;
+            case NodeState.Joining _, NodeState.Live _ -> false;
+        };
+    }
+
+    /** Returns the others with the index of this one: the same worker under its earlier identities. */
     List<WorkerNode> earlier(WorkerNode node) {
-        return seats.values().stream()
-                .filter(other -> other != node && other.index == node.index && other.state != WorkerNode.State.GONE)
+        return byPeer.values().stream()
+                .filter(other -> other != node && other.index() == node.index())
                 .toList();
     }
 
-    /** Those that can have users, dealt to machines in turn (Locust's dispatch.py). */
+    /** Returns those that can have users, in the order in which Locust deals users to hosts in turn (dispatch.py). */
     List<WorkerNode> live() {
         Map<String, Integer> ordinals = new HashMap<>();
-        record Place(int ordinal, WorkerNode node) {}
-        List<Place> places = new ArrayList<>();
-        seats.values().stream()
-                .filter(node -> node.state.isLive())
-                .sorted(Comparator.comparing(node -> node.peer))
-                .forEach(node -> places.add(new Place(ordinals.merge(node.host(), 1, Integer::sum), node)));
-        return places.stream()
-                .sorted(Comparator.comparingInt(Place::ordinal).thenComparing(place -> place.node.peer))
-                .map(Place::node)
+        record Ranked(int ordinalOnHost, WorkerNode node) {}
+        List<Ranked> ranked = new ArrayList<>();
+        byPeer.values().stream()
+                .filter(WorkerNode::isLive)
+                .sorted(Comparator.comparing(WorkerNode::peer))
+                .forEach(node -> ranked.add(new Ranked(ordinals.merge(node.host(), 1, Integer::sum), node)));
+        return ranked.stream()
+                .sorted(Comparator.comparingInt(Ranked::ordinalOnHost)
+                        .thenComparing(one -> one.node().peer()))
+                .map(Ranked::node)
                 .toList();
     }
 
-    int count(Predicate<WorkerNode> which) {
-        return (int) seats.values().stream().filter(which).count();
+    boolean hasLive() {
+        return byPeer.values().stream().anyMatch(WorkerNode::isLive);
     }
 
-    /** How many are in which state, as the plugin and Locust call them. */
-    Map<String, Integer> states() {
-        Map<String, Integer> states = new LinkedHashMap<>();
-        states.put("ready", count(node -> node.state == WorkerNode.State.READY));
-        states.put("spawning", count(node -> node.state == WorkerNode.State.SPAWNING));
-        states.put("running", count(node -> node.state == WorkerNode.State.RUNNING));
-        states.put("missing", count(node -> node.state == WorkerNode.State.MISSING));
-        return states;
+    /** Returns how many users the live workers have reported. */
+    int users() {
+        return byPeer.values().stream()
+                .filter(WorkerNode::isLive)
+                .mapToInt(WorkerNode::users)
+                .sum();
+    }
+
+    /** Returns how many workers are in which state, by the names that Locust and {@code katydid.workers} use. */
+    Map<String, Integer> countsByState() {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        NodeState.NAMES.forEach(name -> counts.put(name, 0));
+        byPeer.values().forEach(node -> node.state().name().ifPresent(name -> counts.merge(name, 1, Integer::sum)));
+        return counts;
     }
 }

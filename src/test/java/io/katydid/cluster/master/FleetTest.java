@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The fleet with workers that say what they are told to, by a clock that is moved by hand. */
+/** The fleet with scripted workers and a clock that the test moves. */
 class FleetTest {
 
     private final Workers workers = new Workers();
@@ -31,14 +31,14 @@ class FleetTest {
     }
 
     @Test
-    void oneThatIsTooOldIsNotLetIn() {
+    void aWorkerThatIsTooOldCannotJoin() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.empty()));
         assertThat(fleet.workers()).containsEntry("ready", 0);
         assertThat(workers.warnings).hasSize(1).first().asString().contains("older than Locust 2.0");
     }
 
     @Test
-    void oneOfOursIsReadyOnceItHasReadTheScenario() {
+    void aWorkerOfOursIsReadyOnceItHasReadTheScenario() {
         workers.say("a_1", FromWorker.ClientReady.ANY_VERSION);
         workers.say("a_1", new FromWorker.Hello("0.1", "instance", 2));
         assertThat(fleet.workers()).containsEntry("ready", 0);
@@ -47,7 +47,7 @@ class FleetTest {
     }
 
     @Test
-    void usersComeAtTheSpawnRateAndAreDealtInTurn() {
+    void usersStartAtTheSpawnRateAndAreDealtInTurn() {
         workers.joined("a_1", "b_1");
         fleet.apply(new LoadCommand.RampUsers(10, workers.nanos, Duration.ofSeconds(5)));
         assertThat(workers.assigned("a_1", "b_1")).isEqualTo(2);
@@ -69,7 +69,7 @@ class FleetTest {
         fleet.events();
         workers.pass(Duration.ofSeconds(4));
         assertThat(fleet.events())
-                .containsExactly(new FleetEvent.WorkerLost("b_1", 1, "nothing was heard of it for 3.0 s"));
+                .containsExactly(new FleetEvent.WorkerLost("b_1", 1, "nothing was heard from it for 3.0 s"));
         assertThat(fleet.workers()).containsEntry("missing", 1);
         workers.pass(Duration.ofSeconds(1));
         assertThat(workers.assigned("a_1")).isEqualTo(10);
@@ -79,7 +79,7 @@ class FleetTest {
     }
 
     @Test
-    void whoComesBackGetsItsShareAgain() {
+    void aWorkerThatComesBackGetsItsUsersAgain() {
         workers.joined("a_1", "b_1");
         fleet.apply(new LoadCommand.RampUsers(10, workers.nanos, Duration.ZERO));
         workers.silent("b_1");
@@ -116,7 +116,7 @@ class FleetTest {
     }
 
     @Test
-    void whoFindsItsPlaceTakenGetsAnotherAndIsNotAnsweredUntilThen() {
+    void aWorkerThatWasReplacedGetsAnotherIndexAndIsNotAnsweredUntilThen() {
         String frozen = "host_0123456789abcdef";
         String replacement = "host_fedcba9876543210";
         workers.joined(frozen + "0000000000000001");
@@ -138,7 +138,7 @@ class FleetTest {
     }
 
     @Test
-    void aForeignWorkerWhosePlaceIsTakenIsSentAway() {
+    void aWorkerOfLocustThatWasReplacedIsToldToQuit() {
         workers.say("host_" + "a".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.pass(Duration.ofSeconds(4));
         workers.say("host_" + "b".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
@@ -147,14 +147,14 @@ class FleetTest {
     }
 
     @Test
-    void aForeignWorkerThatIsTooBusyIsNamed() {
+    void aWorkerOfLocustThatIsTooBusyIsNamed() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.say("a_1", new FromWorker.Heartbeat("running", 97, 1));
-        assertThat(fleet.validity().texts()).containsExactly("worker-0 used over 90 % of its processor");
+        assertThat(fleet.validity().texts()).containsExactly("worker-0 used more than 90 % of its CPU");
     }
 
     @Test
-    void aReportThatComesTwiceCountsOnceAndOneThatNeverComesIsNamed() {
+    void aReportThatArrivesTwiceCountsOnceAndAMissingOneIsNamed() {
         workers.joined("a_1");
         SeriesStats series = workers.series("/x", 3);
         workers.say("a_1", workers.report(1, series));
@@ -164,7 +164,7 @@ class FleetTest {
         assertThat(requests(fleet.collect())).isEqualTo(3);
         assertThat(requests(fleet.collect())).isZero();
         assertThat(fleet.events()).contains(new FleetEvent.ReportsLost("a_1", 0, 2));
-        assertThat(fleet.validity().texts()).containsExactly("2 reports of worker-0 never came");
+        assertThat(fleet.validity().texts()).containsExactly("2 reports from worker-0 never arrived");
         assertThat(workers.received("a_1")).containsExactly(1L, 1L, 4L);
     }
 
@@ -194,7 +194,7 @@ class FleetTest {
     }
 
     @Test
-    void theEndWaitsForTheLastFiguresOfAll() {
+    void theEndWaitsForTheLastFiguresOfAllWorkers() {
         workers.joined("a_1", "b_1");
         fleet.apply(new LoadCommand.RampUsers(2, workers.nanos, Duration.ZERO));
         fleet.stop();
@@ -208,7 +208,7 @@ class FleetTest {
     }
 
     @Test
-    void aWorkerThatCannotRunTheScenarioIsSentAway() {
+    void aWorkerThatCannotRunTheScenarioIsRefused() {
         workers.say("a_1", FromWorker.ClientReady.ANY_VERSION);
         workers.say("a_1", new FromWorker.Hello("0.1", "instance", 2));
         workers.say("a_1", new FromWorker.ScenarioRead("", List.of("s.yaml:3: secret 'key' is not set")));
@@ -219,7 +219,7 @@ class FleetTest {
     }
 
     @Test
-    void waitingEndsWithWhoIsThere() {
+    void waitingEndsOnceEnoughWorkersAreReady() {
         workers.joined("a_1");
         assertThat(fleet.await(1, Duration.ZERO, () -> false, note -> {})).isEqualTo(new WaitResult.Complete());
         assertThat(fleet.await(2, Duration.ZERO, () -> true, note -> {})).isEqualTo(new WaitResult.Cancelled());
@@ -235,6 +235,20 @@ class FleetTest {
         assertThat(fleet.exhausted()).isFalse();
         workers.say("a_1", workers.report(1));
         assertThat(fleet.exhausted()).isTrue();
+    }
+
+    @Test
+    void theOnlyWorkersReturnDoesNotEndTheRun() {
+        workers.joined("a_1");
+        fleet.apply(new LoadCommand.RampUsers(4, workers.nanos, Duration.ZERO));
+        workers.say("a_1", new FromWorker.SpawningComplete(Map.of("Reader", 3, "Writer", 1)));
+        workers.silent("a_1");
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(fleet.workers()).containsEntry("missing", 1);
+        workers.heard("a_1");
+        workers.pass(Duration.ofSeconds(1));
+        assertThat(fleet.workers()).containsEntry("running", 1);
+        assertThat(fleet.exhausted()).isFalse();
     }
 
     private static long requests(LoadStats stats) {
