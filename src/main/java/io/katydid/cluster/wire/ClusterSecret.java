@@ -19,23 +19,23 @@ public final class ClusterSecret {
 
     private static final int KEY_BYTES = 32;
 
-    private final Pair master;
-    private final Pair worker;
+    private final KeyPair master;
+    private final KeyPair worker;
 
     /** CURVE's keys, 32 bytes each. */
-    private static final class Pair {
+    private static final class KeyPair {
         final byte[] publicKey = new byte[KEY_BYTES];
         final byte[] secretKey;
 
-        Pair(byte[] secretKey) {
+        KeyPair(byte[] secretKey) {
             this.secretKey = secretKey;
             curve25519.crypto_scalarmult_base(publicKey, secretKey);
         }
     }
 
     private ClusterSecret(String text) {
-        master = new Pair(digest("katydid cluster master\0" + text));
-        worker = new Pair(digest("katydid cluster worker\0" + text));
+        master = new KeyPair(digest("katydid cluster master\0" + text));
+        worker = new KeyPair(digest("katydid cluster worker\0" + text));
     }
 
     /**

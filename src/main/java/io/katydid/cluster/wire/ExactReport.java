@@ -59,16 +59,16 @@ public record ExactReport(
         return SeriesRow.latency(data.list("schedule_lag"))
                 .map(lag -> new ExactReport(
                         data.text("epoch"),
-                        data.whole("sequence", 0),
+                        data.wholeNumber("sequence", 0),
                         data.text("run_id"),
-                        data.truth("last"),
+                        data.flag("last"),
                         series,
-                        Math.max(0, data.whole("interrupted", 0)),
-                        Math.max(0, data.whole("in_flight", 0)),
-                        Math.max(0, data.whole("iterations", 0)),
+                        Math.max(0, data.wholeNumber("interrupted", 0)),
+                        Math.max(0, data.wholeNumber("in_flight", 0)),
+                        Math.max(0, data.wholeNumber("iterations", 0)),
                         lag,
-                        Math.max(0, data.whole("loop_lag", 0)),
-                        (int) Math.max(0, data.whole("open_connections", 0)),
+                        Math.max(0, data.wholeNumber("loop_lag", 0)),
+                        (int) Math.max(0, data.wholeNumber("open_connections", 0)),
                         validity(data)));
     }
 

@@ -23,9 +23,9 @@ public record FailureEntry(
                 row.text("method"),
                 row.text("name"),
                 row.text("error"),
-                Math.max(0, row.whole("occurrences", 0)),
-                row.real("first_seen", 0),
-                row.real("last_seen", 0));
+                Math.max(0, row.wholeNumber("occurrences", 0)),
+                row.decimal("first_seen", 0),
+                row.decimal("last_seen", 0));
     }
 
     Map<String, Object> data() {

@@ -17,7 +17,7 @@ public sealed interface FromMaster {
         return switch (message.type()) {
             case "ack" -> ack(data);
             case "spawn" -> Spawn.of(data);
-            case "spawning_complete" -> new SpawningComplete((int) data.whole("user_count", 0));
+            case "spawning_complete" -> new SpawningComplete((int) data.wholeNumber("user_count", 0));
             case "stop" -> new Stop();
             case "quit" -> new Quit();
             case "heartbeat" -> new Heartbeat();
@@ -25,14 +25,15 @@ public sealed interface FromMaster {
             case "update_user_class" -> new UpdateUserClass(data.text("user_class_name"), texts(data));
             case Metadata.TYPE -> new Metadata(texts(data));
             case ScenarioText.TYPE -> ScenarioText.of(data);
-            case ReportAck.TYPE -> new ReportAck(data.whole("sequence", -1));
+            case ReportAck.TYPE -> new ReportAck(data.wholeNumber("sequence", -1));
             case Interrupt.TYPE -> new Interrupt();
             default -> new Other(message.type(), message.data());
         };
     }
 
     private static Ack ack(UntrustedFields data) {
-        OptionalInt index = data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
+        OptionalInt index =
+                data.has("index") ? OptionalInt.of((int) data.wholeNumber("index", 0)) : OptionalInt.empty();
         return new Ack(index, data.optional("katydid").map(ours -> ours.text("epoch")));
     }
 
@@ -178,10 +179,10 @@ public sealed interface FromMaster {
         static Spawn of(UntrustedFields data) {
             UntrustedFields options = data.fields("parsed_options");
             return new Spawn(
-                    data.real("timestamp", 0),
+                    data.decimal("timestamp", 0),
                     data.counts("user_classes_count"),
                     Optional.of(data.text("host")).filter(host -> !host.isEmpty()),
-                    data.real("stop_timeout", 0),
+                    data.decimal("stop_timeout", 0),
                     options.texts("tags"),
                     options.texts("exclude_tags"),
                     Map.of(),
@@ -224,10 +225,10 @@ public sealed interface FromMaster {
             return new OurSpawn(
                     data.text("run_id"),
                     data.text("test_plan"),
-                    data.real("over", 0),
-                    data.real("drain", 0),
-                    data.truth("whole_iteration"),
-                    data.whole("seed", 1),
+                    data.decimal("over", 0),
+                    data.decimal("drain", 0),
+                    data.flag("whole_iteration"),
+                    data.wholeNumber("seed", 1),
                     texts(data.fields("labels")));
         }
 

@@ -17,7 +17,9 @@ public sealed interface FromWorker {
             case "client_ready" -> new ClientReady(version(message.data()));
             case "heartbeat" ->
                 new Heartbeat(
-                        data.text("state"), data.real("current_cpu_usage", 0), data.whole("current_memory_usage", 0));
+                        data.text("state"),
+                        data.decimal("current_cpu_usage", 0),
+                        data.wholeNumber("current_memory_usage", 0));
             case "spawning" -> new Spawning();
             case "spawning_complete" -> new SpawningComplete(data.counts("user_classes_count"));
             case "stats" -> new Stats(StatsReport.of(data));
@@ -26,7 +28,8 @@ public sealed interface FromWorker {
             case "client_stopped" -> new ClientStopped();
             case "quit" -> new Quit();
             case "locustfile" -> new LocustfileWanted(data.text("version"));
-            case Hello.TYPE -> new Hello(data.text("version"), data.text("instance"), (int) data.whole("cores", 1));
+            case Hello.TYPE ->
+                new Hello(data.text("version"), data.text("instance"), (int) data.wholeNumber("cores", 1));
             case ScenarioRead.TYPE -> new ScenarioRead(data.text("sha256"), data.texts("problems"));
             default -> new Other(message.type(), message.data());
         };

@@ -80,7 +80,7 @@ public final class MasterSocket implements AutoCloseable {
     private final Map<String, byte[]> identities = new HashMap<>();
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private final SocketThread thread;
-    private long begun;
+    private long roundStartedAt;
 
     private MasterSocket(
             ZContext context,
@@ -96,7 +96,7 @@ public final class MasterSocket implements AutoCloseable {
         this.nanos = nanos;
         this.listener = listener;
         this.port = port;
-        this.begun = nanos.getAsLong() - REST_NANOS;
+        this.roundStartedAt = nanos.getAsLong() - REST_NANOS;
         this.thread = new SocketThread("katydid-wire-master", context, new SocketThread.Duty() {
             @Override
             public void register(ZMQ.Poller poller) {
@@ -136,7 +136,7 @@ public final class MasterSocket implements AutoCloseable {
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setTCPKeepAlive(1);
         socket.setTCPKeepAliveIdle(30);
-        CurveAuthenticator authenticator = secret.map(keys -> CurveAuthenticator.before(context, socket, keys))
+        CurveAuthenticator authenticator = secret.map(keys -> CurveAuthenticator.secure(context, socket, keys))
                 .orElse(null);
         try {
             boolean six = host.contains(":");
@@ -168,10 +168,10 @@ public final class MasterSocket implements AutoCloseable {
     }
 
     private void work() {
-        LockSupport.parkNanos(begun + REST_NANOS - nanos.getAsLong());
-        begun = nanos.getAsLong();
+        LockSupport.parkNanos(roundStartedAt + REST_NANOS - nanos.getAsLong());
+        roundStartedAt = nanos.getAsLong();
         if (authenticator != null) {
-            authenticator.work(listener);
+            authenticator.handle(listener);
         }
         for (byte[] identity = socket.recv(ZMQ.DONTWAIT); identity != null; identity = socket.recv(ZMQ.DONTWAIT)) {
             byte[] frame = null;
@@ -198,8 +198,8 @@ public final class MasterSocket implements AutoCloseable {
     private void receive(byte[] identity, byte @Nullable [] frame, int frames) {
         String peer = name(identity);
         if (!identities.containsKey(peer)) {
-            if (identities.size() >= limits.peers() && !forgetSilentPeers()) {
-                listener.dropped(peer, "more than " + limits.peers() + " peers");
+            if (identities.size() >= limits.maxPeers() && !forgetSilentPeers()) {
+                listener.dropped(peer, "more than " + limits.maxPeers() + " peers");
                 return;
             }
             identities.put(peer, identity);
@@ -208,13 +208,14 @@ public final class MasterSocket implements AutoCloseable {
         TokenBucket budget = traffic.get(peer);
         if (frame == null || frames != 2) {
             listener.dropped(peer, "a message of " + (frames - 1) + " frames; one is wanted");
-        } else if (frame.length > limits.largest()) {
-            listener.dropped(peer, "a message of " + frame.length + " bytes; " + limits.largest() + " are taken");
+        } else if (frame.length > limits.maxMessageBytes()) {
+            listener.dropped(
+                    peer, "a message of " + frame.length + " bytes; " + limits.maxMessageBytes() + " are taken");
         } else if (budget == null || !budget.admits(frame.length, nanos.getAsLong())) {
             listener.dropped(peer, "more messages than a worker has reason to send");
         } else {
             switch (MessageCodec.read(frame)) {
-                case MessageCodec.Read.Whole(Message message) -> pass(peer, message);
+                case MessageCodec.Read.Valid(Message message) -> pass(peer, message);
                 case MessageCodec.Read.Malformed(String reason) -> listener.dropped(peer, "not a message: " + reason);
             }
         }

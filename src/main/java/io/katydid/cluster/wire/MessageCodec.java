@@ -39,7 +39,7 @@ final class MessageCodec {
     /** What the bytes are. */
     sealed interface Read {
 
-        record Whole(Message message) implements Read {}
+        record Valid(Message message) implements Read {}
 
         /**
          * No message.
@@ -106,18 +106,19 @@ final class MessageCodec {
                 return new Read.Malformed("more bytes than a message");
             }
             return type instanceof String name && nodeId instanceof String id
-                    ? new Read.Whole(new Message(name, data, id))
+                    ? new Read.Valid(new Message(name, data, id))
                     : new Read.Malformed("type or node id is not a text");
         } catch (MessagePackException | IOException e) {
             return new Read.Malformed(e.getClass().getSimpleName());
-        } catch (TooMuch e) {
+        } catch (RejectedData e) {
             return new Read.Malformed(e.getMessage());
         }
     }
 
-    private static @Nullable Object get(MessageUnpacker unpacker, int room, int levels) throws IOException, TooMuch {
+    private static @Nullable Object get(MessageUnpacker unpacker, int room, int levels)
+            throws IOException, RejectedData {
         if (levels == 0) {
-            throw new TooMuch("more than " + DEEPEST + " levels");
+            throw new RejectedData("more than " + DEEPEST + " levels");
         }
         return switch (unpacker.getNextFormat().getValueType()) {
             case NIL -> {
@@ -132,7 +133,7 @@ final class MessageCodec {
             case ARRAY -> list(unpacker, room, levels);
             case MAP -> map(unpacker, room, levels);
             // Python turns these into objects that no message of Locust's has
-            case EXTENSION -> throw new TooMuch("an extension type");
+            case EXTENSION -> throw new RejectedData("an extension type");
         };
     }
 
@@ -146,7 +147,7 @@ final class MessageCodec {
     }
 
     private static List<@Nullable Object> list(MessageUnpacker unpacker, int room, int levels)
-            throws IOException, TooMuch {
+            throws IOException, RejectedData {
         int size = within(unpacker.unpackArrayHeader(), room);
         List<@Nullable Object> list = new ArrayList<>(Math.min(size, 64));
         for (int i = 0; i < size; i++) {
@@ -156,7 +157,7 @@ final class MessageCodec {
     }
 
     private static Map<@Nullable Object, @Nullable Object> map(MessageUnpacker unpacker, int room, int levels)
-            throws IOException, TooMuch {
+            throws IOException, RejectedData {
         int size = within(unpacker.unpackMapHeader(), room);
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>(Math.min(2 * size, 128));
         for (int i = 0; i < size; i++) {
@@ -167,18 +168,18 @@ final class MessageCodec {
     }
 
     /** Every element takes a byte at least: a longer claim is a lie that would only cost memory. */
-    private static int within(int size, int room) throws TooMuch {
+    private static int within(int size, int room) throws RejectedData {
         if (size < 0 || size > room) {
-            throw new TooMuch("a length beyond the message");
+            throw new RejectedData("a length beyond the message");
         }
         return size;
     }
 
     /** Well formed, but nothing that is taken. */
-    private static final class TooMuch extends Exception {
+    private static final class RejectedData extends Exception {
         private static final long serialVersionUID = 1;
 
-        TooMuch(String reason) {
+        RejectedData(String reason) {
             super(reason, null, false, false);
         }
 

@@ -8,7 +8,7 @@ package io.katydid.cluster.wire;
  * @param bytes a second of one peer, with a burst of ten seconds' worth
  * @param largest message, bytes
  */
-public record PeerLimits(int peers, int messages, long bytes, int largest) {
+public record PeerLimits(int maxPeers, int messagesPerSecond, long bytesPerSecond, int maxMessageBytes) {
 
     /** A worker sends a handful a second; one of ours with a thousand endpoints about a megabyte each three seconds. */
     public static final PeerLimits DEFAULT = new PeerLimits(10_000, 200, 4L << 20, 16 << 20);

@@ -96,7 +96,7 @@ final class SocketThread implements AutoCloseable {
     }
 
     /** Lets go without waiting for it. */
-    void end() {
+    void stop() {
         closed = true;
         wake();
     }
@@ -104,7 +104,7 @@ final class SocketThread implements AutoCloseable {
     /** Sends what is still to be sent, as long as the sockets linger, and lets go of them. */
     @Override
     public void close() {
-        end();
+        stop();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

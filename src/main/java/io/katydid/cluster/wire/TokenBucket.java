@@ -10,8 +10,8 @@ final class TokenBucket {
 
     TokenBucket(PeerLimits limits, long now) {
         this.limits = limits;
-        this.messages = (double) limits.messages() * PeerLimits.BURST_SECONDS;
-        this.bytes = (double) limits.bytes() * PeerLimits.BURST_SECONDS;
+        this.messages = (double) limits.messagesPerSecond() * PeerLimits.BURST_SECONDS;
+        this.bytes = (double) limits.bytesPerSecond() * PeerLimits.BURST_SECONDS;
         this.last = now;
     }
 
@@ -19,9 +19,11 @@ final class TokenBucket {
     boolean admits(int size, long now) {
         double seconds = Math.max(0, now - last) / 1e9;
         last = now;
-        messages =
-                Math.min(messages + seconds * limits.messages(), (double) limits.messages() * PeerLimits.BURST_SECONDS);
-        bytes = Math.min(bytes + seconds * limits.bytes(), (double) limits.bytes() * PeerLimits.BURST_SECONDS);
+        messages = Math.min(
+                messages + seconds * limits.messagesPerSecond(),
+                (double) limits.messagesPerSecond() * PeerLimits.BURST_SECONDS);
+        bytes = Math.min(
+                bytes + seconds * limits.bytesPerSecond(), (double) limits.bytesPerSecond() * PeerLimits.BURST_SECONDS);
         if (messages < 1 || bytes < size) {
             return false;
         }

@@ -28,15 +28,15 @@ record UntrustedFields(Map<?, ?> map) {
         return map.get(key) instanceof String text ? text : "";
     }
 
-    long whole(String key, long otherwise) {
+    long wholeNumber(String key, long otherwise) {
         return map.get(key) instanceof Number number ? number.longValue() : otherwise;
     }
 
-    double real(String key, double otherwise) {
+    double decimal(String key, double otherwise) {
         return map.get(key) instanceof Number number ? number.doubleValue() : otherwise;
     }
 
-    boolean truth(String key) {
+    boolean flag(String key) {
         return map.get(key) instanceof Boolean truth && truth;
     }
 

@@ -22,13 +22,13 @@ public final class WorkerSocket implements AutoCloseable {
     /** Called by the socket's own thread; must return at once. */
     public interface Listener {
 
-        void arrived(FromMaster message);
+        void received(FromMaster message);
 
         /** There is a connection to a master, or no longer; it is made again by itself. */
-        void linked(boolean up);
+        void connectionChanged(boolean up);
 
         /** Something came that is no message. */
-        void garbled(String reason);
+        void malformed(String reason);
     }
 
     private static final String MONITOR = "inproc://monitor";
@@ -102,15 +102,15 @@ public final class WorkerSocket implements AutoCloseable {
         for (ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
                 event != null;
                 event = ZEvent.recv(monitor, ZMQ.DONTWAIT)) {
-            listener.linked(event.getEvent() == ZMonitor.Event.CONNECTED);
+            listener.connectionChanged(event.getEvent() == ZMonitor.Event.CONNECTED);
         }
     }
 
     private void receive() {
         for (byte[] frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
             switch (MessageCodec.read(frame)) {
-                case MessageCodec.Read.Whole(Message message) -> listener.arrived(FromMaster.of(message));
-                case MessageCodec.Read.Malformed(String reason) -> listener.garbled(reason);
+                case MessageCodec.Read.Valid(Message message) -> listener.received(FromMaster.of(message));
+                case MessageCodec.Read.Malformed(String reason) -> listener.malformed(reason);
             }
         }
     }
@@ -128,7 +128,7 @@ public final class WorkerSocket implements AutoCloseable {
     /** Lets go at once, without waiting: what has not left yet is lost. Nothing else may be called afterwards. */
     public void drop() {
         dropped = true;
-        thread.end();
+        thread.stop();
     }
 
     /** Waits up to two seconds for what was sent to leave. */

@@ -10,10 +10,10 @@ interface MasterChannel {
     interface Listener {
 
         /** What the master says. */
-        void heard(FromMaster message);
+        void received(FromMaster message);
 
         /** Whether there is a connection below the line, when that changes. */
-        void linked(boolean up);
+        void connectionChanged(boolean up);
     }
 
     /** Makes them. */

@@ -54,7 +54,7 @@ final class MasterLink {
 
     private final WorkerSettings settings;
     private final MasterChannel.Maker lines;
-    private final MasterNames names;
+    private final NameResolver names;
     private final Consumer<WorkerEvent> events;
     private final WorkerLog log;
     private Place place = Place.RESTING;
@@ -82,7 +82,7 @@ final class MasterLink {
     MasterLink(
             WorkerSettings settings,
             MasterChannel.Maker lines,
-            MasterNames names,
+            NameResolver names,
             Consumer<WorkerEvent> events,
             WorkerLog log) {
         this.settings = settings;
@@ -132,7 +132,7 @@ final class MasterLink {
         retryAt = Long.MAX_VALUE;
         if (!looking) {
             looking = true;
-            names.look(settings.masterHost(), addresses -> events.accept(new WorkerEvent.Found(addresses)));
+            names.resolve(settings.masterHost(), addresses -> events.accept(new WorkerEvent.Resolved(addresses)));
         }
     }
 
@@ -171,13 +171,13 @@ final class MasterLink {
         replaced = false;
         channel = lines.open(address, settings.identity(attempt), new MasterChannel.Listener() {
             @Override
-            public void heard(FromMaster message) {
-                events.accept(new WorkerEvent.Heard(number, message));
+            public void received(FromMaster message) {
+                events.accept(new WorkerEvent.Received(number, message));
             }
 
             @Override
-            public void linked(boolean up) {
-                events.accept(new WorkerEvent.Linked(number, up));
+            public void connectionChanged(boolean up) {
+                events.accept(new WorkerEvent.ConnectionChanged(number, up));
             }
         });
     }
@@ -231,7 +231,8 @@ final class MasterLink {
     }
 
     private String unanswered() {
-        return "waiting for the master at " + settings.place() + (met ? " to come back" : ", which does not answer")
+        return "waiting for the master at " + settings.masterAddress()
+                + (met ? " to come back" : ", which does not answer")
                 + (settings.clusterSecret().isPresent() ? " (with another secret, or none, it never does)" : "");
     }
 

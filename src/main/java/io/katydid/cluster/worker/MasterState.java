@@ -42,7 +42,7 @@ final class MasterState {
         this.starter = starter;
         this.events = events;
         this.log = log;
-        this.place = settings.place();
+        this.place = settings.masterAddress();
     }
 
     /** Masters before 2.10.3 give no numbers. */

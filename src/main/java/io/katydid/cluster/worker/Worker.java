@@ -36,7 +36,7 @@ public final class Worker {
     public Worker(
             WorkerSettings settings,
             RunStarter starter,
-            MasterNames names,
+            NameResolver names,
             HostSignals host,
             NanoClock clock,
             InstantSource dates,
@@ -60,7 +60,7 @@ public final class Worker {
         link.seek(clock.nanos());
         while (true) {
             loop.tick(clock.nanos());
-            Optional<WorkerExit> farewell = loop.farewell();
+            Optional<WorkerExit> farewell = loop.exit();
             if (farewell.isPresent()) {
                 return farewell.get();
             }

@@ -15,13 +15,13 @@ sealed interface WorkerEvent {
      *
      * @param line which socket's it is: what an earlier one says late is of no interest
      */
-    record Heard(int line, FromMaster message) implements WorkerEvent {}
+    record Received(int line, FromMaster message) implements WorkerEvent {}
 
     /** A line has lost the connection below it, or has one again. */
-    record Linked(int line, boolean up) implements WorkerEvent {}
+    record ConnectionChanged(int line, boolean up) implements WorkerEvent {}
 
     /** The addresses of the master; none: its name is not known. */
-    record Found(List<String> addresses) implements WorkerEvent {}
+    record Resolved(List<String> addresses) implements WorkerEvent {}
 
     /** Somebody wants the end, by this signal. */
     record Signalled(String name) implements WorkerEvent {}

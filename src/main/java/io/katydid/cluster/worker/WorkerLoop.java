@@ -62,7 +62,7 @@ final class WorkerLoop {
     }
 
     /** Why it has ended; empty while it goes on. */
-    Optional<WorkerExit> farewell() {
+    Optional<WorkerExit> exit() {
         boolean done = gone && (run == null || !run.isLive());
         return done ? Optional.ofNullable(leaving) : Optional.empty();
     }
@@ -95,11 +95,11 @@ final class WorkerLoop {
         }
         long silence = link.silence(now);
         if (silence >= SILENT && (!isBusy() || epoch.isPresent())) {
-            log.warn("the master at " + settings.place() + " does not answer any more; looking for it");
+            log.warn("the master at " + settings.masterAddress() + " does not answer any more; looking for it");
             link.rejoin(now);
         } else if (silence >= UNWATCHED && run != null) {
             // a stock master that knows its workers by their users must not meet one again that has some
-            log.warn("the master at " + settings.place() + " does not answer any more; the load ends here");
+            log.warn("the master at " + settings.masterAddress() + " does not answer any more; the load ends here");
             link.part(now);
             parted = true;
             run.end("the master is lost");
@@ -116,24 +116,27 @@ final class WorkerLoop {
         }
         if (link.hasGivenUp(now)) {
             long seconds = Duration.ofNanos(link.alone(now)).toSeconds();
-            leave(new WorkerExit(Kind.MASTER_LOST, "no master at " + settings.place() + " for " + seconds + " s"), now);
+            leave(
+                    new WorkerExit(
+                            Kind.MASTER_LOST, "no master at " + settings.masterAddress() + " for " + seconds + " s"),
+                    now);
         }
     }
 
     void handle(WorkerEvent event, long now) {
         switch (event) {
-            case WorkerEvent.Heard(int line, FromMaster message) -> {
+            case WorkerEvent.Received(int line, FromMaster message) -> {
                 if (link.isCurrent(line) && !gone) {
                     link.heard(message, now);
                     hear(message, now);
                 }
             }
-            case WorkerEvent.Linked(int line, boolean up) -> {
+            case WorkerEvent.ConnectionChanged(int line, boolean up) -> {
                 if (link.isCurrent(line)) {
                     link.linked(up, now);
                 }
             }
-            case WorkerEvent.Found(List<String> addresses) -> link.found(addresses, now);
+            case WorkerEvent.Resolved(List<String> addresses) -> link.found(addresses, now);
             case WorkerEvent.Signalled(String name) -> interrupted(name, now);
             case WorkerEvent.OfRun of -> {
                 if (run != null && run.number() == of.run()) {
@@ -201,9 +204,9 @@ final class WorkerLoop {
         }
         orders.numbered(ack.index());
         if (!joined || !same) {
-            log.note("joined the master at " + settings.place() + " as worker " + orders.index());
+            log.note("joined the master at " + settings.masterAddress() + " as worker " + orders.index());
         } else {
-            log.note("the master at " + settings.place() + " is back");
+            log.note("the master at " + settings.masterAddress() + " is back");
         }
         joined = true;
         reporter.beginAnew(now);

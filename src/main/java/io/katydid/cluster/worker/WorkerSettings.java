@@ -35,7 +35,7 @@ public record WorkerSettings(
         return "%s_%s%016x".formatted(host, process, attempt);
     }
 
-    String place() {
+    String masterAddress() {
         return masterHost + ":" + masterPort;
     }
 }

@@ -18,20 +18,20 @@ record ZmqChannel(WorkerSocket socket) implements MasterChannel {
         return (address, identity, listener) -> new ZmqChannel(WorkerSocket.connect(
                 address, settings.masterPort(), identity, secret, new WorkerSocket.Listener() {
                     @Override
-                    public void arrived(FromMaster message) {
-                        listener.heard(message);
+                    public void received(FromMaster message) {
+                        listener.received(message);
                     }
 
                     @Override
-                    public void linked(boolean up) {
-                        listener.linked(up);
+                    public void connectionChanged(boolean up) {
+                        listener.connectionChanged(up);
                     }
 
                     @Override
-                    public void garbled(String reason) {
+                    public void malformed(String reason) {
                         if (!garbled.getAndSet(true)) {
-                            warnings.accept("what comes from " + settings.place() + " is no message of Locust's ("
-                                    + reason + ") and is left aside");
+                            warnings.accept("what comes from " + settings.masterAddress()
+                                    + " is no message of Locust's (" + reason + ") and is left aside");
                         }
                     }
                 }));

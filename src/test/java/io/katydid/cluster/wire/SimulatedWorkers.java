@@ -100,7 +100,7 @@ final class SimulatedWorkers {
 
     private void hear(Simulated worker, long now) {
         for (byte[] frame = worker.socket.recv(ZMQ.DONTWAIT); frame != null; frame = worker.socket.recv(ZMQ.DONTWAIT)) {
-            if (!(MessageCodec.read(frame) instanceof MessageCodec.Read.Whole(Message message))) {
+            if (!(MessageCodec.read(frame) instanceof MessageCodec.Read.Valid(Message message))) {
                 throw new IllegalStateException("the master sent no message");
             }
             switch (FromMaster.of(message)) {

@@ -172,17 +172,17 @@ class SocketsTest {
     private WorkerSocket worker(int port, String identity, Optional<ClusterSecret> secret, List<FromMaster> answers) {
         WorkerSocket worker = WorkerSocket.connect("127.0.0.1", port, identity, secret, new WorkerSocket.Listener() {
             @Override
-            public void arrived(FromMaster message) {
+            public void received(FromMaster message) {
                 answers.add(message);
             }
 
             @Override
-            public void linked(boolean up) {
+            public void connectionChanged(boolean up) {
                 links.add(up);
             }
 
             @Override
-            public void garbled(String reason) {
+            public void malformed(String reason) {
                 throw new AssertionError(reason);
             }
         });

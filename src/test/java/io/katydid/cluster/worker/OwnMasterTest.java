@@ -73,7 +73,7 @@ class OwnMasterTest {
         ScenarioText good = text("good");
         probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), good);
         assertThat(probe.said()).endsWith(new ScenarioRead(good.sha256(), List.of()));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class OwnMasterTest {
         probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), bad);
         assertThat(probe.said())
                 .endsWith(new ScenarioRead(bad.sha256(), List.of("shop.yaml:1:1: this is bad")), new FromWorker.Quit());
-        assertThat(probe.farewell())
+        assertThat(probe.exit())
                 .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(WorkerExit.Kind.WITHOUT_SCENARIO));
     }
 
@@ -173,13 +173,13 @@ class OwnMasterTest {
                 .interval(NOBODY, true)
                 .over()
                 .pass(seconds(1.2));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         assertThat(exact()).extracting(ExactReport::sequence).containsExactly(1L, 1L);
         assertThat(probe.sent(FromWorker.Quit.class)).isEmpty();
 
         probe.hear(new ReportAck(1)).pass(seconds(0.1));
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell()).isPresent();
+        assertThat(probe.exit()).isPresent();
         assertThat(probe.warnings).isEmpty();
     }
 
@@ -192,7 +192,7 @@ class OwnMasterTest {
                 .over()
                 .pass(seconds(2.2));
 
-        assertThat(probe.farewell()).isPresent();
+        assertThat(probe.exit()).isPresent();
         assertThat(probe.warnings).contains("9 requests are in no report that the master has confirmed");
     }
 
@@ -255,7 +255,7 @@ class OwnMasterTest {
         probe.over().pass(seconds(0.1));
 
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell().map(WorkerExit::kind)).contains(WorkerExit.Kind.INTERRUPTED);
+        assertThat(probe.exit().map(WorkerExit::kind)).contains(WorkerExit.Kind.INTERRUPTED);
     }
 
     @Test
@@ -269,7 +269,7 @@ class OwnMasterTest {
     void anOwnScenarioIsNotNeededAndNotUsed() {
         probe.own = Optional.empty();
         running();
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         assertThat(probe.orders).hasSize(1);
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** Looks names up, which may take long and so is done elsewhere. */
 @FunctionalInterface
-public interface MasterNames {
+public interface NameResolver {
 
     /**
      * Returns at once.
@@ -13,5 +13,5 @@ public interface MasterNames {
      * @param host a name or address
      * @param found called once, by any thread, with addresses in numbers; none when the name is not known
      */
-    void look(String host, Consumer<List<String>> found);
+    void resolve(String host, Consumer<List<String>> found);
 }
