@@ -1,9 +1,6 @@
 package io.katydid.cluster.wire;
 
 import com.neilalexander.jnacl.crypto.curve25519;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.zeromq.ZMQ;
@@ -34,8 +31,8 @@ public final class ClusterSecret {
     }
 
     private ClusterSecret(String text) {
-        master = new KeyPair(digest("katydid cluster master\0" + text));
-        worker = new KeyPair(digest("katydid cluster worker\0" + text));
+        master = new KeyPair(Sha256.digest("katydid cluster master\0" + text));
+        worker = new KeyPair(Sha256.digest("katydid cluster worker\0" + text));
     }
 
     /**
@@ -52,14 +49,6 @@ public final class ClusterSecret {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         return ZMQ.Curve.z85Encode(random);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     void secureMaster(ZMQ.Socket socket) {

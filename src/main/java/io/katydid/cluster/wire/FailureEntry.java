@@ -1,10 +1,6 @@
 package io.katydid.cluster.wire;
 
 import io.katydid.locust.PythonText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -41,12 +37,6 @@ public record FailureEntry(
 
     /** What a master merges by: Python's own key, so that the same failure of a Python worker is the same line. */
     public String key() {
-        String text = method + "." + name + "." + PythonText.repr(error);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(method + "." + name + "." + PythonText.repr(error));
     }
 }

@@ -1,5 +1,6 @@
 package io.katydid.cluster.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,9 +128,26 @@ public sealed interface FromMaster {
     record ScenarioText(String name, String text, String sha256, Map<String, String> options) implements FromMaster {
         static final String TYPE = "katydid_scenario";
 
+        private static final int LARGEST = 8 << 20;
+
+        /** Returns a scenario to be sent. */
+        public static ScenarioText of(String name, String text, Map<String, String> options) {
+            return new ScenarioText(name, text, Sha256.hex(text), options);
+        }
+
         static ScenarioText of(UntrustedFields data) {
             return new ScenarioText(
                     data.text("name"), data.text("text"), data.text("sha256"), texts(data.fields("options")));
+        }
+
+        /** Returns whether the text has arrived as it was sent and is no longer than a worker reads. */
+        public boolean isIntact() {
+            return bytes().length <= LARGEST && Sha256.hex(text).equals(sha256);
+        }
+
+        /** Returns the text in UTF-8. */
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
         Map<String, Object> data() {

@@ -64,6 +64,11 @@ public record StatsReport(
         return data;
     }
 
+    /** Returns the same report with the moments of its exact figures moved; see {@link ExactReport#moved}. */
+    public StatsReport moved(long nanos) {
+        return new StatsReport(entries, total, failures, users, exact.map(full -> full.moved(nanos)));
+    }
+
     static int sum(Map<String, Integer> users) {
         return users.values().stream().mapToInt(Integer::intValue).sum();
     }

@@ -2,8 +2,6 @@ package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.stats.NanoClock;
-import io.katydid.telemetry.HostSignals;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,25 +27,22 @@ public final class Worker {
     /**
      * A worker that does nothing yet.
      *
-     * @param host the agent's own signals while no run tells them; asked by the worker's thread only
-     * @param notes takes lines for people
-     * @param warnings takes lines for people who should do something; several threads may call it at once
+     * @param notes takes lines that inform people
+     * @param warnings takes lines that ask people to do something; several threads may call it at once
      */
     public Worker(
             WorkerSettings settings,
             RunStarter starter,
-            NameResolver names,
-            HostSignals host,
-            NanoClock clock,
-            InstantSource dates,
+            WorkerEnvironment environment,
             Consumer<String> notes,
             Consumer<String> warnings) {
         WorkerLog log = new WorkerLog(notes, warnings);
-        this.link = new MasterLink(settings, ZmqChannel.maker(settings, warnings), names, events::add, log);
-        MasterState state = new MasterState(settings, starter, events::add, log);
-        Reporter reporter = new Reporter(link, state, host, dates, log);
-        this.loop = new WorkerLoop(settings, link, state, reporter, log);
-        this.clock = clock;
+        this.clock = environment.clock();
+        this.link =
+                new MasterLink(settings, ZmqChannel.maker(settings, warnings), environment.names(), events::add, log);
+        MasterState master = new MasterState(settings, starter, events::add, log);
+        Reporter reporter = new Reporter(link, master, environment.host(), environment.dates(), log);
+        this.loop = new WorkerLoop(settings, link, master, reporter, log);
     }
 
     /** Somebody wants the end: gently the first time, at once the second. */
@@ -60,9 +55,9 @@ public final class Worker {
         link.seek(clock.nanos());
         while (true) {
             loop.tick(clock.nanos());
-            Optional<WorkerExit> farewell = loop.exit();
-            if (farewell.isPresent()) {
-                return farewell.get();
+            Optional<WorkerExit> exit = loop.exit();
+            if (exit.isPresent()) {
+                return exit.get();
             }
             next().ifPresent(event -> {
                 long now = clock.nanos();

@@ -12,6 +12,7 @@ import io.katydid.cluster.wire.FromWorker.ClientStopped;
 import io.katydid.cluster.wire.FromWorker.SpawningComplete;
 import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
+import io.katydid.locust.ResponseTimes;
 import io.katydid.run.Instruction;
 import java.time.Duration;
 import java.util.List;
@@ -137,7 +138,7 @@ class StockMasterTest {
     @Test
     void timesAreRoundedToThreeDigits() {
         assertThat(List.of(0.04, 0.26, 9.94, 9.96, 10.4, 147.2, 999.4, 1234.0, 3432.0, 58764.0).stream()
-                        .map(LocustRows::bucket))
+                        .map(ResponseTimes::rounded))
                 .containsExactly(0.0, 0.3, 9.9, 10.0, 10.0, 147.0, 999.0, 1230.0, 3430.0, 58800.0);
     }
 
