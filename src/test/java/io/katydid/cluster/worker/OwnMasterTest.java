@@ -250,6 +250,35 @@ class OwnMasterTest {
     }
 
     @Test
+    void aRunThatALostMasterHasOrderedIsNotStartedForTheNextMaster() {
+        running().hear(ourSpawn(2, "aaaa0002", 1), new FromMaster.Heartbeat()).pass(seconds(6));
+        probe.hear(ackOfOurs("epoch2"), text("good")).interval(NOBODY, true).over();
+
+        assertThat(probe.orders).hasSize(1);
+    }
+
+    @Test
+    void aStopOfARunWhoseRecordersAreClosingIsReportedAtOnceAndTheWorkerIsReadyOnceTheyHaveClosed() {
+        running().requests(3, 0).interval(NOBODY, true).hear(new ReportAck(1), new FromMaster.Stop());
+        assertThat(probe.said()).endsWith(new ClientStopped());
+
+        probe.pass(seconds(1));
+        assertThat(probe.said()).endsWith(new ClientStopped());
+        probe.over().pass(seconds(0.1));
+        assertThat(probe.said()).endsWith(ClientReady.ANY_VERSION);
+    }
+
+    @Test
+    void figuresOfARunAreNotReportedToAStockMasterThatHasNotOrderedIt() {
+        running().requests(3, 0).hear(new FromMaster.Heartbeat()).pass(seconds(6));
+        probe.hear(WorkerProbe.ack()).interval(TWO, false).signal("SIGTERM").pass(seconds(0.1));
+
+        assertThat(probe.sent(FromWorker.Stats.class))
+                .allSatisfy(
+                        stats -> assertThat(stats.report().total().requests()).isZero());
+    }
+
+    @Test
     void aSignalDrainsSaysAllAndLeaves() {
         running().signal("SIGTERM").requests(2, 0).interval(NOBODY, true).hear(new ReportAck(1));
         probe.over().pass(seconds(0.1));
