@@ -6,8 +6,9 @@ public final class ResponseTimes {
     private ResponseTimes() {}
 
     /**
-     * Rounds to three digits, but from 10 ms on no finer than a millisecond and below no finer than a tenth. Locust itself rounds to two
-     * digits; its masters accept any number and add up the counts of equal ones. Halves go to the even neighbor, as in Python.
+     * Rounds to three digits, but from 10 ms on no finer than a millisecond and below no finer than a tenth. Locust
+     * itself rounds to two digits; its masters accept any number and add up the counts of equal ones. Halves go to the
+     * even neighbor, as in Python.
      */
     public static double rounded(double millis) {
         if (millis < 10) {

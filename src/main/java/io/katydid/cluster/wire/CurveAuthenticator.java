@@ -9,8 +9,8 @@ import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /**
- * Lets workers of the cluster in and nobody else: answers the questions that a CURVE socket asks (ZeroMQ RFC 27, ZAP), and hears of who
- * does not get that far. Confined to the socket's thread.
+ * Admits workers of the cluster and no one else: answers the authentication requests of a CURVE socket (ZeroMQ RFC 27,
+ * ZAP), and reports peers that do not get that far. Confined to the socket's thread.
  */
 final class CurveAuthenticator {
 
@@ -29,7 +29,7 @@ final class CurveAuthenticator {
         this.handshakes = handshakes;
     }
 
-    /** Before the socket is bound. */
+    /** Secures a socket; must be called before it is bound. */
     static CurveAuthenticator secure(ZContext context, ZMQ.Socket socket, ClusterSecret secret) {
         secret.secureMaster(socket);
         socket.setZAPDomain("katydid");
@@ -56,7 +56,9 @@ final class CurveAuthenticator {
         }
     }
 
-    /** Version, request, domain, address, identity, mechanism, and the public key. */
+    /**
+     * Answers a request of these frames: version, request id, domain, address, identity, mechanism, and the public key.
+     */
     private void authenticate(byte[] version, MasterSocket.Listener listener) {
         List<byte[]> frames = new ArrayList<>();
         while (requests.hasReceiveMore()) {

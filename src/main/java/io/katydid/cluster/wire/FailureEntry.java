@@ -8,8 +8,8 @@ import java.util.Map;
  * One kind of failure in a report (Locust's stats.py, {@code StatsError}).
  *
  * @param error as Python writes the exception, such as {@code HTTPError('404 Client Error: Not Found for url: /x')}
- * @param firstSeen seconds since 1970; 0: not known
- * @param lastSeen seconds since 1970; 0: not known
+ * @param firstSeen seconds since 1970; 0 if unknown
+ * @param lastSeen seconds since 1970; 0 if unknown
  */
 public record FailureEntry(
         String method, String name, String error, long occurrences, double firstSeen, double lastSeen) {
@@ -35,7 +35,10 @@ public record FailureEntry(
         return row;
     }
 
-    /** What a master merges by: Python's own key, so that the same failure of a Python worker is the same line. */
+    /**
+     * Returns the key by which masters merge failures. It is Python's own, so that the same failure of a Python worker
+     * merges too.
+     */
     public String key() {
         return Sha256.hex(method + "." + name + "." + PythonText.repr(error));
     }

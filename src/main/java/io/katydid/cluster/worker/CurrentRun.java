@@ -13,7 +13,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A run that a master has ordered, from its start until its last report is acknowledged. Confined to the worker's thread. */
+/**
+ * A run that a master has ordered, from its start until its last report is acknowledged. Confined to the worker's
+ * thread.
+ */
 final class CurrentRun {
 
     private enum Phase {

@@ -25,9 +25,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run counted, as rows of Locust's statistics. Times are response times, and all requests are in them, failed ones too. There is
- * one instance for each run, which keeps for each kind of failure the text of the first one: masters take another text for another
- * failure.
+ * What a run counted, as rows of Locust's statistics. Times are response times, and all requests are in them, failed
+ * ones too. There is one instance for each run, which keeps for each kind of failure the text of the first one: masters
+ * take another text for another failure.
  */
 final class LocustRows {
 

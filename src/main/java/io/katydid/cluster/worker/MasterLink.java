@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Membership with a master: finds it, joins it, notices when it is gone and joins again. Everything that is sent passes through here, and
- * whatever could end a stock master's loop is held back: only members send what only members may, and a member does not join again under
- * the name that it has. Times are nanoseconds of the process's clock. Confined to the worker's thread.
+ * Membership with a master: finds it, joins it, notices when it is gone and joins again. Everything that is sent passes
+ * through here, and whatever could end a stock master's loop is held back: only members send what only members may, and
+ * a member does not join again under the name that it has. Times are nanoseconds of the process's clock. Confined to
+ * the worker's thread.
  */
 final class MasterLink {
 
@@ -82,7 +83,9 @@ final class MasterLink {
         }
     }
 
-    /** Leaves a master that no longer answers and looks for it under another name, as a worker that no master has seen. */
+    /**
+     * Leaves a master that no longer answers and looks for it under another name, as a worker that no master has seen.
+     */
     void rejoin(long now) {
         disconnect(now);
         seek(now);
@@ -207,7 +210,7 @@ final class MasterLink {
     private String unanswered(Absence absence) {
         return "waiting for the master at " + settings.masterAddress()
                 + (absence.met() ? " to come back" : ", which does not answer")
-                + (settings.clusterSecret().isPresent() ? " (with another secret, or none, it never does)" : "");
+                + (settings.clusterSecret().isPresent() ? " (it never does if the cluster secrets differ)" : "");
     }
 
     /** Returns whether a message comes from the connection that is there now. */

@@ -4,8 +4,8 @@ import io.katydid.cluster.wire.FromMaster;
 import java.time.Duration;
 
 /**
- * Judges whether the master is still there: one that answers heartbeats by its silence, one that never does (before Locust 2.19) by its
- * connection. Times are nanoseconds of the process's clock. Confined to the worker's thread.
+ * Judges whether the master is still there: one that answers heartbeats by its silence, one that never does (before
+ * Locust 2.19) by its connection. Times are nanoseconds of the process's clock. Confined to the worker's thread.
  */
 final class MasterLiveness {
 
@@ -13,9 +13,9 @@ final class MasterLiveness {
     private static final long SUSPENDED = Duration.ofSeconds(30).toNanos();
 
     /**
-     * A connection that is cut for less than this has not lost its process: Locust was seen to listen 0.39 seconds after its start, and
-     * ZeroMQ tries again after 0.1 to 0.2. Joining the same master a second time costs some seconds of load; missing that it is another
-     * one costs the run.
+     * A connection that is cut for less than this has not lost its process: Locust was seen to listen 0.39 seconds
+     * after its start, and ZeroMQ tries again after 0.1 to 0.2. Joining the same master a second time costs some
+     * seconds of load; missing that it is another one costs the run.
      */
     private static final long SHORTEST_RESTART = Duration.ofMillis(300).toNanos();
 
@@ -31,7 +31,9 @@ final class MasterLiveness {
         /** It has not answered one, and the connection is down. */
         record Cut(long since) implements Contact {}
 
-        /** It has not answered one, and the connection was down for so long that another process has taken its place. */
+        /**
+         * It has not answered one, and the connection was down for so long that another process has taken its place.
+         */
         record Replaced() implements Contact {}
     }
 
@@ -86,7 +88,10 @@ final class MasterLiveness {
         };
     }
 
-    /** Returns for how long the master has been away: 0 while it is there, without end once another one has taken its place. */
+    /**
+     * Returns for how long the master has been away: 0 while it is there, without end once another one has taken its
+     * place.
+     */
     long silence(long now) {
         if (suspended) {
             return Math.max(SUSPENDED, now - heardAt);

@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What the worker knows from its master: which one it is, and what it has said about runs to come. Turns its messages into runs. Confined
- * to the worker's thread.
+ * What the worker knows from its master: which one it is, and what it has said about runs to come. Turns its messages
+ * into runs. Confined to the worker's thread.
  */
 final class MasterState {
 
@@ -46,8 +46,8 @@ final class MasterState {
     }
 
     /**
-     * A master has taken the worker in. One that does so under a new name begins to count its spawn messages again; if it is also another
-     * one than before, nothing that was said before holds.
+     * A master has taken the worker in. One that does so under a new name begins to count its spawn messages again; if
+     * it is also another one than before, nothing that was said before holds.
      *
      * @return whether it is a master of ours in the life that the worker knew before
      */
@@ -94,9 +94,8 @@ final class MasterState {
         Optional.ofNullable(attributes.get("host"))
                 .filter(url -> !url.isBlank())
                 .ifPresent(url -> host = Optional.of(url));
-        log.note("the master changes user class '" + userType
-                + "': its host is that of all classes from the next test on; whatever else changes, the"
-                + " scenario decides");
+        log.note("the master changed user class '" + userType
+                + "': its host applies to all classes from the next test on; everything else stays as in the scenario");
     }
 
     void metadata(Map<String, String> values) {
@@ -140,7 +139,7 @@ final class MasterState {
     Optional<CurrentRun> begin(Spawn spawn) {
         Optional<Scenario> wanted = isOurs() ? scenario : own(spawn);
         if (wanted.isEmpty()) {
-            log.warnOnce("the master wants users, and there is no scenario that can be run");
+            log.warnOnce("the master asks for users, but there is no scenario that can be run");
             return Optional.empty();
         }
         RunOrder order = order(spawn, wanted.get());
@@ -185,7 +184,10 @@ final class MasterState {
         return Duration.ofNanos(Math.round(sane * 1e9));
     }
 
-    /** Users of classes that the scenario does not have are said to be missing and not counted. */
+    /**
+     * Passes the users that a spawn message asks for to a run. Classes that the scenario does not have are named in a
+     * warning and left out.
+     */
     void assign(Spawn spawn, CurrentRun run) {
         Map<String, Integer> known = new LinkedHashMap<>();
         spawn.users().forEach((type, count) -> {

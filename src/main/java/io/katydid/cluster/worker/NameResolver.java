@@ -3,15 +3,15 @@ package io.katydid.cluster.worker;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Looks names up, which may take long and so is done elsewhere. */
+/** Resolves names on another thread, as that may take long. */
 @FunctionalInterface
 public interface NameResolver {
 
     /**
-     * Returns at once.
+     * Resolves a name. Returns at once.
      *
      * @param host a name or address
-     * @param found called once, by any thread, with addresses in numbers; none when the name is not known
+     * @param resolved called once, by any thread, with numeric addresses; with none if the name cannot be resolved
      */
-    void resolve(String host, Consumer<List<String>> found);
+    void resolve(String host, Consumer<List<String>> resolved);
 }

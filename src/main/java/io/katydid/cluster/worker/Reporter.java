@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends heartbeats and reports to the master as they fall due. Times are nanoseconds of the process's clock. Confined to the worker's
- * thread.
+ * Sends heartbeats and reports to the master as they fall due. Times are nanoseconds of the process's clock. Confined
+ * to the worker's thread.
  */
 final class Reporter {
 

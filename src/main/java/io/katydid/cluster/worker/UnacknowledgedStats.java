@@ -16,9 +16,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one run has counted and its master has not acknowledged: figures that are in no report yet, and reports on their way. A master of
- * ours gets numbered reports, each again until it acknowledges it, so that none is lost and none counted twice. A stock master
- * acknowledges nothing: what was reported to it once is done with. Confined to the worker's thread.
+ * What one run has counted and its master has not acknowledged: figures that are in no report yet, and reports on their
+ * way. A master of ours gets numbered reports, each again until it acknowledges it, so that none is lost and none
+ * counted twice. A stock master acknowledges nothing: what was reported to it once is done with. Confined to the
+ * worker's thread.
  */
 final class UnacknowledgedStats {
 

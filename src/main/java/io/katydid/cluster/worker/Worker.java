@@ -9,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A worker of a master, ours or Locust's from 2.12 on. {@link #execute} is called once, and its thread owns all that the worker knows;
- * {@link #interrupt} is for any.
+ * A worker of a master, ours or Locust's from 2.12 on. {@link #execute} is called once, and its thread owns all state
+ * of the worker; {@link #interrupt} may be called by any thread.
  */
 public final class Worker {
 
-    /** Characters of a secret; shorter ones can be guessed. */
+    /** The fewest characters of a cluster secret; shorter ones can be guessed. */
     public static final int SHORTEST_SECRET = ClusterSecret.FEWEST_CHARACTERS;
 
-    private static final long GLANCE_MILLIS = 50;
+    private static final long TICK_MILLIS = 50;
 
     private final MasterLink link;
     private final WorkerLoop loop;
@@ -45,12 +45,12 @@ public final class Worker {
         this.loop = new WorkerLoop(settings, link, master, reporter, log);
     }
 
-    /** Somebody wants the end: gently the first time, at once the second. */
+    /** Asks the worker to end, gently the first time and at once the second. */
     public void interrupt(String signal) {
         events.add(new WorkerEvent.Signalled(signal));
     }
 
-    /** Obeys masters until there is an end to it. When it returns, no run goes on. */
+    /** Serves masters until the worker is to end. When it returns, no run goes on. */
     public WorkerExit execute() {
         link.seek(clock.nanos());
         while (true) {
@@ -69,7 +69,7 @@ public final class Worker {
 
     private Optional<WorkerEvent> next() {
         try {
-            return Optional.ofNullable(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             return Optional.of(new WorkerEvent.Signalled("the process"));
         }

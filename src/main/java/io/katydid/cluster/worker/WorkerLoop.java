@@ -23,8 +23,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's clock. Confined to
- * the worker's thread.
+ * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's
+ * clock. Confined to the worker's thread.
  */
 final class WorkerLoop {
 
@@ -88,11 +88,11 @@ final class WorkerLoop {
     private void watchMaster(Obeying obeying, long now) {
         long silence = link.silence(now);
         if (silence >= MASTER_SILENCE && (!isBusy() || master.isOurs())) {
-            log.warn("the master at " + settings.masterAddress() + " does not answer any more; looking for it");
+            log.warn("the master at " + settings.masterAddress() + " no longer answers; looking for it");
             link.rejoin(now);
         } else if (silence >= UNATTENDED_LOAD && run != null) {
             // a stock master that knows its workers by their users must not meet one again that has some
-            log.warn("the master at " + settings.masterAddress() + " does not answer any more; the load ends here");
+            log.warn("the master at " + settings.masterAddress() + " no longer answers; ending the load");
             link.disconnect(now);
             run.endOrphaned("the master is lost");
             state = obeying.toDisconnected();
@@ -103,7 +103,7 @@ final class WorkerLoop {
         }
         if (link.withoutMaster(now) >= UNATTENDED_LOAD && !unattended && run != null && run.isOpen()) {
             unattended = true;
-            log.warn("no master for 10 s; its users leave until it is back");
+            log.warn("no master for 10 s; stopping all users until it is back");
             run.removeUsers();
         }
         if (link.hasGivenUp(now)) {
@@ -158,14 +158,17 @@ final class WorkerLoop {
             }
             case FromMaster.Interrupt _ -> {
                 if (run != null && run.isLive() && master.isOurs()) {
-                    run.interrupt("cut by the master");
+                    run.interrupt("interrupted by the master");
                 }
             }
             case FromMaster.SpawningComplete _, FromMaster.Heartbeat _, FromMaster.Other _ -> {}
         }
     }
 
-    /** Leaves where the scenario cannot be run: a worker that could do nothing should be seen to fail by whoever started it. */
+    /**
+     * Leaves where the scenario cannot be run: a worker that could do nothing should be seen to fail by whoever started
+     * it.
+     */
     private void read(FromMaster.ScenarioText text, long now) {
         FromWorker.ScenarioRead read = master.read(text);
         link.send(read);
@@ -233,14 +236,14 @@ final class WorkerLoop {
         } else {
             state = serving.toReplacing(spawn);
             if (run.isOpen()) {
-                run.end("another run is ordered");
+                run.end("the master has ordered another run");
             }
         }
     }
 
     private void begin(Spawn spawn, Serving serving, long now) {
         if (run != null && run.stats().requests() > 0) {
-            log.warn(run.stats().requests() + " requests of the run before were never confirmed by the master");
+            log.warn(run.stats().requests() + " requests of the previous run were never acknowledged by the master");
         }
         run = master.begin(spawn).orElse(null);
         reporter.sampled(null);
@@ -348,7 +351,7 @@ final class WorkerLoop {
 
     private void goodbye(Gone gone) {
         if (run != null && run.stats().requests() > 0) {
-            log.warn(run.stats().requests() + " requests are in no report that the master has confirmed");
+            log.warn(run.stats().requests() + " requests are in no report that the master has acknowledged");
         }
         state = gone;
         link.leave();

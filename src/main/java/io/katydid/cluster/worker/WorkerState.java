@@ -6,8 +6,8 @@ import io.katydid.cluster.wire.FromMaster.Spawn;
 sealed interface WorkerState {
 
     /**
-     * Returns the state as Locust names it in heartbeats. It names only these three; any other makes a master forget the worker, so a
-     * worker that is ending a run keeps reporting the name it had before.
+     * Returns the state as Locust names it in heartbeats. It names only these three; any other makes a master forget
+     * the worker, so a worker that is ending a run keeps reporting the name it had before.
      */
     default String locustName() {
         return switch (reported()) {
@@ -20,7 +20,10 @@ sealed interface WorkerState {
     /** Returns the state that heartbeats report. */
     Serving reported();
 
-    /** Returns the state that follows when another master has taken the worker in, one that knows nothing of the current run. */
+    /**
+     * Returns the state that follows when another master has taken the worker in, one that knows nothing of the current
+     * run.
+     */
     WorkerState withoutRun();
 
     /** The worker follows its master's messages and does not intend to exit. */

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A line over ZeroMQ. */
+/** A connection over ZeroMQ. */
 record ZmqChannel(WorkerSocket socket) implements MasterChannel {
 
-    /** Those to the master of the settings. */
+    /** Returns a maker of connections to the master of the settings. */
     static Maker maker(WorkerSettings settings, Consumer<String> warnings) {
         Optional<ClusterSecret> secret = settings.clusterSecret().map(ClusterSecret::of);
-        AtomicBoolean garbled = new AtomicBoolean();
+        AtomicBoolean warned = new AtomicBoolean();
         return (address, identity, listener) -> new ZmqChannel(WorkerSocket.connect(
                 address, settings.masterPort(), identity, secret, new WorkerSocket.Listener() {
                     @Override
@@ -29,9 +29,9 @@ record ZmqChannel(WorkerSocket socket) implements MasterChannel {
 
                     @Override
                     public void malformed(String reason) {
-                        if (!garbled.getAndSet(true)) {
-                            warnings.accept("what comes from " + settings.masterAddress()
-                                    + " is no message of Locust's (" + reason + ") and is left aside");
+                        if (!warned.getAndSet(true)) {
+                            warnings.accept("ignoring data from " + settings.masterAddress()
+                                    + " that is no Locust message (" + reason + ")");
                         }
                     }
                 }));

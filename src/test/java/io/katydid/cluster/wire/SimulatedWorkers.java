@@ -23,8 +23,9 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
- * Many workers that make no load but report as if, from one thread: what a master can bear. Called by src/test/bench/cluster.py with
- * the master's port, how many workers, and how many endpoints each reports with a hundred requests in each interval.
+ * Many workers that make no load but report as if, from one thread: what a master can bear. Called by
+ * src/test/bench/cluster.py with the master's port, how many workers, and how many endpoints each reports with a
+ * hundred requests in each interval.
  */
 final class SimulatedWorkers {
 

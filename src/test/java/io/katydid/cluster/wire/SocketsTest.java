@@ -96,9 +96,11 @@ class SocketsTest {
             });
         }
         assertThat(heard.reasons)
-                .contains("a message of 2 frames; one is wanted", "a message of 200000 bytes; 100000 are taken");
+                .contains(
+                        "a message of 2 frames instead of one",
+                        "a message of 200000 bytes; at most 100000 are accepted");
         assertThat(heard.reasons).anyMatch(reason -> reason.startsWith("not a message"));
-        assertThat(heard.reasons).contains("more messages than a worker has reason to send");
+        assertThat(heard.reasons).contains("more messages than any worker needs to send");
     }
 
     @Test
@@ -111,7 +113,7 @@ class SocketsTest {
         assertThat(heard.reasons)
                 .singleElement()
                 .asString()
-                .contains("'" + Heard.TROUBLE + "' that made trouble")
+                .contains("'" + Heard.TROUBLE + "' that caused an error")
                 .contains("nobody has thought of this");
     }
 

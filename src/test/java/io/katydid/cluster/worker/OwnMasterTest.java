@@ -193,7 +193,7 @@ class OwnMasterTest {
                 .pass(seconds(2.2));
 
         assertThat(probe.exit()).isPresent();
-        assertThat(probe.warnings).contains("9 requests are in no report that the master has confirmed");
+        assertThat(probe.warnings).contains("9 requests are in no report that the master has acknowledged");
     }
 
     @Test
@@ -291,7 +291,7 @@ class OwnMasterTest {
     void whatIsCutIsCutAtOnce() {
         running().hear(new FromMaster.Interrupt());
 
-        assertThat(probe.instructions.subList(1, 3)).containsOnly(new Instruction.Stop("cut by the master"));
+        assertThat(probe.instructions.subList(1, 3)).containsOnly(new Instruction.Stop("interrupted by the master"));
     }
 
     @Test
