@@ -1,6 +1,7 @@
 package io.katydid.cli;
 
 import io.katydid.cluster.worker.Worker;
+import io.katydid.cluster.worker.WorkerEnvironment;
 import io.katydid.cluster.worker.WorkerExit;
 import io.katydid.cluster.worker.WorkerSettings;
 import io.katydid.host.ControlGroups;
@@ -185,15 +186,9 @@ final class WorkerLauncher {
         Host idle = Host.open(clock, limits.cores()).orElseThrow();
         WorkerRuns runs = new WorkerRuns(world, terms, recorders, trust, clock, limits);
         runs.warmUp();
-        Worker life = new Worker(
-                obeying,
-                runs,
-                new MasterName(world.environment())::look,
-                idle::sample,
-                clock,
-                InstantSource.system(),
-                LOG::info,
-                LOG::warn);
+        WorkerEnvironment environment = new WorkerEnvironment(
+                new MasterName(world.environment())::look, idle::sample, clock, InstantSource.system());
+        Worker life = new Worker(obeying, runs, environment, LOG::info, LOG::warn);
         stops.passTo(life::interrupt);
         // once more: a native boot brings handlers of its own
         Signals signals = Signals.to(stops::ask);

@@ -85,7 +85,7 @@ class ClusterPeersIT {
         assertThat(result.code()).isZero();
         assertThat(worker.result().code()).isZero();
         assertThat(cluster.assertExact().path("validity").asText()).isEqualTo("DEGRADED");
-        assertThat(cluster.doubts()).contains("worker-1").contains("dropped").contains("16777216 are taken");
+        assertThat(cluster.doubts()).contains("worker-1").contains("dropped").contains("at most 16777216 are accepted");
     }
 
     @Test

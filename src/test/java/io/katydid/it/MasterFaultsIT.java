@@ -75,7 +75,7 @@ class MasterFaultsIT {
         master.result();
         await().atMost(Cluster.PATIENCE)
                 .until(() -> workers.stream()
-                        .allMatch(worker -> worker.errSoFar().contains("no master for 10 s; its users leave")));
+                        .allMatch(worker -> worker.errSoFar().contains("no master for 10 s; stopping all users")));
         long counted = cluster.shop().requests();
         assertThat(workers).allSatisfy(worker -> {
             Program.Result result = worker.result();
@@ -96,7 +96,7 @@ class MasterFaultsIT {
         master.signal("STOP");
         await().atMost(Cluster.PATIENCE)
                 .until(() ->
-                        workers.stream().allMatch(worker -> worker.errSoFar().contains("does not answer any more")));
+                        workers.stream().allMatch(worker -> worker.errSoFar().contains("no longer answers")));
         master.signal("CONT");
         Program.Result result = master.result();
 

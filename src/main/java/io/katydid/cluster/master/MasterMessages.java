@@ -2,12 +2,8 @@ package io.katydid.cluster.master;
 
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromMaster;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +31,8 @@ final class MasterMessages {
         this.dates = dates;
         this.epoch = epoch;
         this.out = out;
-        this.scenario = new FromMaster.ScenarioText(
-                settings.scenarioName(), settings.scenarioText(), sha256(settings.scenarioText()), settings.options());
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        this.scenario =
+                FromMaster.ScenarioText.of(settings.scenarioName(), settings.scenarioText(), settings.options());
     }
 
     private void send(WorkerNode node, FromMaster message) {

@@ -1,45 +1,42 @@
 package io.katydid.cluster.wire;
 
 import com.neilalexander.jnacl.crypto.curve25519;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.zeromq.ZMQ;
 
 /**
- * What the nodes of one cluster share and nobody else knows. CURVE's key pairs of master and workers are made of it, so there is but one
- * file to hand out: who has it can be either.
+ * A secret shared by the nodes of one cluster. CURVE's key pairs of master and workers are derived from it, so only one
+ * file has to be handed out; whoever has it can be either.
  */
 public final class ClusterSecret {
 
-    /** Shorter ones can be guessed. */
+    /** Shorter secrets can be guessed. */
     public static final int FEWEST_CHARACTERS = 16;
 
     private static final int KEY_BYTES = 32;
 
-    private final Pair master;
-    private final Pair worker;
+    private final KeyPair master;
+    private final KeyPair worker;
 
-    /** CURVE's keys, 32 bytes each. */
-    private static final class Pair {
+    /** A key pair of CURVE, 32 bytes each. */
+    private static final class KeyPair {
         final byte[] publicKey = new byte[KEY_BYTES];
         final byte[] secretKey;
 
-        Pair(byte[] secretKey) {
+        KeyPair(byte[] secretKey) {
             this.secretKey = secretKey;
             curve25519.crypto_scalarmult_base(publicKey, secretKey);
         }
     }
 
     private ClusterSecret(String text) {
-        master = new Pair(digest("katydid cluster master\0" + text));
-        worker = new Pair(digest("katydid cluster worker\0" + text));
+        master = new KeyPair(Sha256.digest("katydid cluster master\0" + text));
+        worker = new KeyPair(Sha256.digest("katydid cluster worker\0" + text));
     }
 
     /**
-     * The keys that a text stands for; the same text gives the same ones everywhere.
+     * Derives the keys from a text; the same text gives the same keys everywhere.
      *
      * @param text at least {@link #FEWEST_CHARACTERS} long
      */
@@ -47,19 +44,11 @@ public final class ClusterSecret {
         return new ClusterSecret(text);
     }
 
-    /** A new one: 40 printable characters, of 256 bits from the system's secure source. */
+    /** Returns a new secret of 40 printable characters, from 256 bits of the system's secure random source. */
     public static String generate() {
         byte[] random = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(random);
         return ZMQ.Curve.z85Encode(random);
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     void secureMaster(ZMQ.Socket socket) {
@@ -74,7 +63,7 @@ public final class ClusterSecret {
         socket.setCurveSecretKey(worker.secretKey);
     }
 
-    /** Whether somebody who has proven to hold the secret key of this public one is a worker of the cluster. */
+    /** Returns whether a peer that has proven to hold the secret key of this public one is a worker of the cluster. */
     boolean isWorker(byte[] publicKey) {
         return Arrays.equals(publicKey, worker.publicKey);
     }

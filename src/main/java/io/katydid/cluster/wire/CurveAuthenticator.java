@@ -9,8 +9,8 @@ import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 
 /**
- * Lets workers of the cluster in and nobody else: answers the questions that a CURVE socket asks (ZeroMQ RFC 27, ZAP), and hears of who
- * does not get that far. Confined to the socket's thread.
+ * Admits workers of the cluster and no one else: answers the authentication requests of a CURVE socket (ZeroMQ RFC 27,
+ * ZAP), and reports peers that do not get that far. Confined to the socket's thread.
  */
 final class CurveAuthenticator {
 
@@ -20,17 +20,17 @@ final class CurveAuthenticator {
             | zmq.ZMQ.ZMQ_EVENT_HANDSHAKE_FAILED_AUTH;
 
     private final ClusterSecret secret;
-    private final ZMQ.Socket questions;
+    private final ZMQ.Socket requests;
     private final ZMQ.Socket handshakes;
 
     private CurveAuthenticator(ClusterSecret secret, ZMQ.Socket questions, ZMQ.Socket handshakes) {
         this.secret = secret;
-        this.questions = questions;
+        this.requests = questions;
         this.handshakes = handshakes;
     }
 
-    /** Before the socket is bound. */
-    static CurveAuthenticator before(ZContext context, ZMQ.Socket socket, ClusterSecret secret) {
+    /** Secures a socket; must be called before it is bound. */
+    static CurveAuthenticator secure(ZContext context, ZMQ.Socket socket, ClusterSecret secret) {
         secret.secureMaster(socket);
         socket.setZAPDomain("katydid");
         ZMQ.Socket questions = context.createSocket(SocketType.REP);
@@ -42,13 +42,13 @@ final class CurveAuthenticator {
     }
 
     void register(ZMQ.Poller poller) {
-        poller.register(questions, ZMQ.Poller.POLLIN);
+        poller.register(requests, ZMQ.Poller.POLLIN);
         poller.register(handshakes, ZMQ.Poller.POLLIN);
     }
 
-    void work(MasterSocket.Listener listener) {
-        for (byte[] version = questions.recv(ZMQ.DONTWAIT); version != null; version = questions.recv(ZMQ.DONTWAIT)) {
-            answer(version, listener);
+    void handle(MasterSocket.Listener listener) {
+        for (byte[] version = requests.recv(ZMQ.DONTWAIT); version != null; version = requests.recv(ZMQ.DONTWAIT)) {
+            authenticate(version, listener);
         }
         // only failures are monitored
         while (ZEvent.recv(handshakes, ZMQ.DONTWAIT) != null) {
@@ -56,21 +56,23 @@ final class CurveAuthenticator {
         }
     }
 
-    /** Version, request, domain, address, identity, mechanism, and the public key. */
-    private void answer(byte[] version, MasterSocket.Listener listener) {
+    /**
+     * Answers a request of these frames: version, request id, domain, address, identity, mechanism, and the public key.
+     */
+    private void authenticate(byte[] version, MasterSocket.Listener listener) {
         List<byte[]> frames = new ArrayList<>();
-        while (questions.hasReceiveMore()) {
-            frames.add(questions.recv());
+        while (requests.hasReceiveMore()) {
+            frames.add(requests.recv());
         }
         boolean known = frames.size() >= 6
                 && "CURVE".equals(new String(frames.get(4), StandardCharsets.US_ASCII))
                 && secret.isWorker(frames.get(5));
-        questions.send(version, ZMQ.SNDMORE);
-        questions.send(frames.isEmpty() ? new byte[0] : frames.getFirst(), ZMQ.SNDMORE);
-        questions.send(known ? "200" : "400", ZMQ.SNDMORE);
-        questions.send(known ? "OK" : "unknown key", ZMQ.SNDMORE);
-        questions.send(known ? "worker" : "", ZMQ.SNDMORE);
-        questions.send(new byte[0]);
+        requests.send(version, ZMQ.SNDMORE);
+        requests.send(frames.isEmpty() ? new byte[0] : frames.getFirst(), ZMQ.SNDMORE);
+        requests.send(known ? "200" : "400", ZMQ.SNDMORE);
+        requests.send(known ? "OK" : "unknown key", ZMQ.SNDMORE);
+        requests.send(known ? "worker" : "", ZMQ.SNDMORE);
+        requests.send(new byte[0]);
         if (!known) {
             listener.refused("a peer with an unknown key");
         }

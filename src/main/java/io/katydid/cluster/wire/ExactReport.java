@@ -12,21 +12,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one of our workers counted, to the bit; it rides in a report beside Locust's figures. Moments in it are distances back from when
- * it was made, so that no clock of another machine matters.
+ * Exactly what one of our workers has counted, sent along with Locust's figures in a report. On the wire its moments
+ * are distances back from when it was made, so that the clocks of two machines need not agree.
  *
- * @param epoch the master's life that it is meant for
- * @param sequence from 1 in each life of a run on the worker; a number that was seen before changes nothing
+ * @param epoch identifies the master that the report is meant for, from its start to its end
+ * @param sequence from 1 in each run on the worker; a report with a number that was seen before is ignored
  * @param runId of the run that these figures belong to
- * @param last whether the run has ended there and nothing more will come
- * @param series moments are nanoseconds of the process's clock of whoever holds this
- * @param interrupted requests cut at the end
- * @param inFlight requests on their way
- * @param iterations started
- * @param scheduleLag how late the worker was with its requests
- * @param loopLagNanos the longest that one of its event loops was late
- * @param openConnections now
- * @param validity of its own figures
+ * @param last whether the run has ended on the worker and nothing more will come
+ * @param series with moments in nanoseconds of the clock of the process that holds this
+ * @param interrupted requests interrupted at the end of the run
+ * @param inFlight requests sent and not yet completed
+ * @param iterations iterations started
+ * @param scheduleLag how late the worker sent its requests
+ * @param loopLagNanos the longest delay of one of its event loops
+ * @param openConnections connections open when the report was made
+ * @param validity of the worker's own figures
  */
 public record ExactReport(
         String epoch,
@@ -46,7 +46,10 @@ public record ExactReport(
         series = List.copyOf(series);
     }
 
-    /** Read as if made at nanosecond 0; see {@link #moved}. */
+    /**
+     * Reads a report as if it had been made at nanosecond 0; see {@link #moved}. Returns nothing if part of it is
+     * invalid.
+     */
     static Optional<ExactReport> of(UntrustedFields data, List<?> rows) {
         List<SeriesStats> series = new ArrayList<>();
         for (Object row : rows) {
@@ -61,16 +64,16 @@ public record ExactReport(
         return SeriesRow.latency(data.list("schedule_lag"))
                 .map(lag -> new ExactReport(
                         data.text("epoch"),
-                        data.whole("sequence", 0),
+                        data.wholeNumber("sequence", 0),
                         data.text("run_id"),
-                        data.truth("last"),
+                        data.flag("last"),
                         series,
-                        Math.max(0, data.whole("interrupted", 0)),
-                        Math.max(0, data.whole("in_flight", 0)),
-                        Math.max(0, data.whole("iterations", 0)),
+                        Math.max(0, data.wholeNumber("interrupted", 0)),
+                        Math.max(0, data.wholeNumber("in_flight", 0)),
+                        Math.max(0, data.wholeNumber("iterations", 0)),
                         lag,
-                        Math.max(0, data.whole("loop_lag", 0)),
-                        (int) Math.max(0, data.whole("open_connections", 0)),
+                        Math.max(0, data.wholeNumber("loop_lag", 0)),
+                        (int) Math.max(0, data.wholeNumber("open_connections", 0)),
                         validity(data)));
     }
 
@@ -104,7 +107,7 @@ public record ExactReport(
         return data;
     }
 
-    /** What goes with one row. */
+    /** Returns the series that travel in one row of Locust's. */
     List<Object> seriesOf(String method, String name) {
         List<Object> rows = new ArrayList<>();
         for (SeriesStats one : series) {
@@ -116,7 +119,7 @@ public record ExactReport(
         return rows;
     }
 
-    /** With all moments moved, from a clock on which it was made at 0 to one on which it is now this late, or back. */
+    /** Returns the same report with all moments moved by this distance, which takes them from one clock to another. */
     public ExactReport moved(long nanos) {
         return withSeries(
                 series.stream().map(one -> SeriesRow.moved(one, nanos)).toList());

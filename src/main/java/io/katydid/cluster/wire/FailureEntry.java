@@ -1,10 +1,6 @@
 package io.katydid.cluster.wire;
 
 import io.katydid.locust.PythonText;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,8 +8,8 @@ import java.util.Map;
  * One kind of failure in a report (Locust's stats.py, {@code StatsError}).
  *
  * @param error as Python writes the exception, such as {@code HTTPError('404 Client Error: Not Found for url: /x')}
- * @param firstSeen seconds since 1970; 0: not known
- * @param lastSeen seconds since 1970; 0: not known
+ * @param firstSeen seconds since 1970; 0 if unknown
+ * @param lastSeen seconds since 1970; 0 if unknown
  */
 public record FailureEntry(
         String method, String name, String error, long occurrences, double firstSeen, double lastSeen) {
@@ -23,9 +19,9 @@ public record FailureEntry(
                 row.text("method"),
                 row.text("name"),
                 row.text("error"),
-                Math.max(0, row.whole("occurrences", 0)),
-                row.real("first_seen", 0),
-                row.real("last_seen", 0));
+                Math.max(0, row.wholeNumber("occurrences", 0)),
+                row.decimal("first_seen", 0),
+                row.decimal("last_seen", 0));
     }
 
     Map<String, Object> data() {
@@ -39,14 +35,11 @@ public record FailureEntry(
         return row;
     }
 
-    /** What a master merges by: Python's own key, so that the same failure of a Python worker is the same line. */
+    /**
+     * Returns the key by which masters merge failures. It is Python's own, so that the same failure of a Python worker
+     * merges too.
+     */
     public String key() {
-        String text = method + "." + name + "." + PythonText.repr(error);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(method + "." + name + "." + PythonText.repr(error));
     }
 }

@@ -1,5 +1,6 @@
 package io.katydid.cluster.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,16 +9,19 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** What a master says (Locust's runners.py, {@code WorkerRunner.worker}), ours with some words of our own. */
+/**
+ * A message from a master (Locust's runners.py, {@code WorkerRunner.worker}), or one of those that only our own masters
+ * send.
+ */
 public sealed interface FromMaster {
 
-    /** Reads a message; what is not understood is {@link Other}, never an error. */
+    /** Reads a message. One that is not understood becomes {@link Other}, never an error. */
     static FromMaster of(Message message) {
         UntrustedFields data = UntrustedFields.of(message.data());
         return switch (message.type()) {
             case "ack" -> ack(data);
             case "spawn" -> Spawn.of(data);
-            case "spawning_complete" -> new SpawningComplete((int) data.whole("user_count", 0));
+            case "spawning_complete" -> new SpawningComplete((int) data.wholeNumber("user_count", 0));
             case "stop" -> new Stop();
             case "quit" -> new Quit();
             case "heartbeat" -> new Heartbeat();
@@ -25,14 +29,15 @@ public sealed interface FromMaster {
             case "update_user_class" -> new UpdateUserClass(data.text("user_class_name"), texts(data));
             case Metadata.TYPE -> new Metadata(texts(data));
             case ScenarioText.TYPE -> ScenarioText.of(data);
-            case ReportAck.TYPE -> new ReportAck(data.whole("sequence", -1));
+            case ReportAck.TYPE -> new ReportAck(data.wholeNumber("sequence", -1));
             case Interrupt.TYPE -> new Interrupt();
             default -> new Other(message.type(), message.data());
         };
     }
 
     private static Ack ack(UntrustedFields data) {
-        OptionalInt index = data.has("index") ? OptionalInt.of((int) data.whole("index", 0)) : OptionalInt.empty();
+        OptionalInt index =
+                data.has("index") ? OptionalInt.of((int) data.wholeNumber("index", 0)) : OptionalInt.empty();
         return new Ack(index, data.optional("katydid").map(ours -> ours.text("epoch")));
     }
 
@@ -46,7 +51,7 @@ public sealed interface FromMaster {
         return Map.copyOf(texts);
     }
 
-    /** As it goes over the wire. */
+    /** Returns the message as it is sent. */
     default Message message(String nodeId) {
         return switch (this) {
             case Ack ack -> new Message("ack", ack.data(), nodeId);
@@ -72,12 +77,12 @@ public sealed interface FromMaster {
     /**
      * The worker has joined.
      *
-     * @param index its number; empty with masters before 2.10.3
-     * @param epoch of a master of ours: what tells this life of it from another; empty: the master is not ours
+     * @param index the worker's number; empty from masters before 2.10.3
+     * @param epoch of a master of ours, which differs each time that it is started; empty from other masters
      */
     record Ack(OptionalInt index, Optional<String> epoch) implements FromMaster {
 
-        /** Of our own messages. */
+        /** The version of our own messages. */
         static final long PROTOCOL = 1;
 
         Map<String, Object> data() {
@@ -93,42 +98,60 @@ public sealed interface FromMaster {
         }
     }
 
-    /** All workers together have so many users. */
+    /** All workers together have this many users. */
     record SpawningComplete(int users) implements FromMaster {}
 
     /** The test ends; the worker stays. */
     record Stop() implements FromMaster {}
 
-    /** The worker sends its last figures and ends. */
+    /** The worker is to send its last figures and exit. */
     record Quit() implements FromMaster {}
 
-    /** The answer to a heartbeat. */
+    /** The response to a heartbeat. */
     record Heartbeat() implements FromMaster {}
 
-    /** The master could not read what came. */
+    /** The master could not read a message and wants the worker to connect again. */
     record Reconnect() implements FromMaster {}
 
-    /** Attributes of a user class, changed on the master's page. */
+    /** Attributes of a user class were changed in the master's web UI. */
     record UpdateUserClass(String userClass, Map<String, String> attributes) implements FromMaster {}
 
-    /** Of the telemetry plugin: the run's id, above all. */
+    /** Metadata of the telemetry plugin, above all the run's id. */
     record Metadata(Map<String, String> values) implements FromMaster {
         static final String TYPE = "set_metadata";
     }
 
     /**
-     * Ours only, before the first spawn: the scenario and what goes with it. Secrets are not in it.
+     * Sent by our own masters only, before the first spawn message: the scenario and what belongs to it, without
+     * secrets.
      *
-     * @param name of the file, for messages
+     * @param name of the file, for messages to people
      * @param sha256 of the text in UTF-8, lower-case hex
-     * @param options by their long name, such as {@code --host}, as the master got them
+     * @param options of the master by their long name, such as {@code --host}
      */
     record ScenarioText(String name, String text, String sha256, Map<String, String> options) implements FromMaster {
         static final String TYPE = "katydid_scenario";
 
+        private static final int LARGEST = 8 << 20;
+
+        /** Returns a scenario to be sent. */
+        public static ScenarioText of(String name, String text, Map<String, String> options) {
+            return new ScenarioText(name, text, Sha256.hex(text), options);
+        }
+
         static ScenarioText of(UntrustedFields data) {
             return new ScenarioText(
                     data.text("name"), data.text("text"), data.text("sha256"), texts(data.fields("options")));
+        }
+
+        /** Returns whether the text has arrived as it was sent and is no longer than a worker reads. */
+        public boolean isIntact() {
+            return bytes().length <= LARGEST && Sha256.hex(text).equals(sha256);
+        }
+
+        /** Returns the text in UTF-8. */
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
 
         Map<String, Object> data() {
@@ -141,28 +164,30 @@ public sealed interface FromMaster {
         }
     }
 
-    /** Ours only: all reports up to this number have been counted. */
+    /** Sent by our own masters only: all reports up to this number have been counted. */
     record ReportAck(long sequence) implements FromMaster {
         static final String TYPE = "katydid_received";
     }
 
-    /** Ours only: what is under way is cut now, whatever time was left for it. */
+    /** Sent by our own masters only: requests under way are to be interrupted now, whatever time they had left. */
     record Interrupt() implements FromMaster {
         static final String TYPE = "katydid_interrupt";
     }
 
-    /** Something else. */
+    /** A message of another type. */
     record Other(String type, @Nullable Object data) implements FromMaster {}
 
     /**
-     * How many users of each class the worker shall have: absolute numbers, so that a repeated message changes nothing.
+     * How many users of each class the worker is to have. The numbers are absolute, so that a repeated message changes
+     * nothing.
      *
-     * @param timestamp the master's clock in seconds; what is not later than the last one accepted is stale
-     * @param host in place of the target of the scenario
-     * @param stopTimeout how long users may finish their iteration, seconds
-     * @param tags and {@code excludeTags}: of {@code parsed_options}, which tasks there are
-     * @param options {@code parsed_options} as they are sent; not read back
-     * @param ours from a master of ours
+     * @param timestamp the master's clock in seconds; a message that is not later than the last one accepted is stale
+     * @param host replaces the scenario's target
+     * @param stopTimeout how long users may take to finish their iteration, in seconds
+     * @param tags from {@code parsed_options}: tasks to include
+     * @param excludeTags from {@code parsed_options}: tasks to leave out
+     * @param options {@code parsed_options} as they are sent; not filled when a message is read
+     * @param ours what only our own masters send
      */
     record Spawn(
             double timestamp,
@@ -178,10 +203,10 @@ public sealed interface FromMaster {
         static Spawn of(UntrustedFields data) {
             UntrustedFields options = data.fields("parsed_options");
             return new Spawn(
-                    data.real("timestamp", 0),
+                    data.decimal("timestamp", 0),
                     data.counts("user_classes_count"),
                     Optional.of(data.text("host")).filter(host -> !host.isEmpty()),
-                    data.real("stop_timeout", 0),
+                    data.decimal("stop_timeout", 0),
                     options.texts("tags"),
                     options.texts("exclude_tags"),
                     Map.of(),
@@ -201,15 +226,15 @@ public sealed interface FromMaster {
     }
 
     /**
-     * What only our workers are told with a spawn.
+     * The part of a spawn message that is meant for our own workers.
      *
      * @param runId eight lower-case hex digits
      * @param testPlan the run's name
-     * @param overSeconds over what time the missing users are to come, evenly; 0: at once
-     * @param drainSeconds how long users may finish what they are at
-     * @param wholeIteration whether they finish their iteration
-     * @param seed of this worker's decks and random functions
-     * @param labels that the user gave the run
+     * @param overSeconds the time over which missing users are spawned, evenly; 0 for at once
+     * @param drainSeconds how long users may take to finish when they are stopped
+     * @param wholeIteration whether they finish their iteration, not only their request
+     * @param seed of this worker's task decks and random functions
+     * @param labels given to the run by its user
      */
     record OurSpawn(
             String runId,
@@ -224,10 +249,10 @@ public sealed interface FromMaster {
             return new OurSpawn(
                     data.text("run_id"),
                     data.text("test_plan"),
-                    data.real("over", 0),
-                    data.real("drain", 0),
-                    data.truth("whole_iteration"),
-                    data.whole("seed", 1),
+                    data.decimal("over", 0),
+                    data.decimal("drain", 0),
+                    data.flag("whole_iteration"),
+                    data.wholeNumber("seed", 1),
                     texts(data.fields("labels")));
         }
 

@@ -7,17 +7,22 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a worker says (Locust's runners.py, {@code MasterRunner.client_listener}), ours with some words of our own. */
+/**
+ * A message from a worker (Locust's runners.py, {@code MasterRunner.client_listener}), or one of those that only ours
+ * send.
+ */
 public sealed interface FromWorker {
 
-    /** Reads a message; what is not understood is {@link Other}, never an error. */
+    /** Reads a message. One that is not understood becomes {@link Other}, never an error. */
     static FromWorker of(Message message) {
         UntrustedFields data = UntrustedFields.of(message.data());
         return switch (message.type()) {
             case "client_ready" -> new ClientReady(version(message.data()));
             case "heartbeat" ->
                 new Heartbeat(
-                        data.text("state"), data.real("current_cpu_usage", 0), data.whole("current_memory_usage", 0));
+                        data.text("state"),
+                        data.decimal("current_cpu_usage", 0),
+                        data.wholeNumber("current_memory_usage", 0));
             case "spawning" -> new Spawning();
             case "spawning_complete" -> new SpawningComplete(data.counts("user_classes_count"));
             case "stats" -> new Stats(StatsReport.of(data));
@@ -26,13 +31,14 @@ public sealed interface FromWorker {
             case "client_stopped" -> new ClientStopped();
             case "quit" -> new Quit();
             case "locustfile" -> new LocustfileWanted(data.text("version"));
-            case Hello.TYPE -> new Hello(data.text("version"), data.text("instance"), (int) data.whole("cores", 1));
+            case Hello.TYPE ->
+                new Hello(data.text("version"), data.text("instance"), (int) data.wholeNumber("cores", 1));
             case ScenarioRead.TYPE -> new ScenarioRead(data.text("sha256"), data.texts("problems"));
             default -> new Other(message.type(), message.data());
         };
     }
 
-    /** Old workers said nothing, others a whole number. */
+    /** Old workers send no version, others a whole number. */
     private static Optional<String> version(@Nullable Object data) {
         return switch (data) {
             case String text when !text.isEmpty() -> Optional.of(text);
@@ -41,15 +47,15 @@ public sealed interface FromWorker {
         };
     }
 
-    private static @Nullable Object said(Optional<String> version) {
+    private static @Nullable Object packed(Optional<String> version) {
         return version.map(text -> text.equals("-1") ? (Object) Long.valueOf(-1) : text)
                 .orElse(null);
     }
 
-    /** As it goes over the wire. */
+    /** Returns the message as it is sent. */
     default Message message(String nodeId) {
         return switch (this) {
-            case ClientReady(Optional<String> version) -> new Message("client_ready", said(version), nodeId);
+            case ClientReady(Optional<String> version) -> new Message("client_ready", packed(version), nodeId);
             case Heartbeat beat -> new Message("heartbeat", beat.data(), nodeId);
             case Spawning _ -> new Message("spawning", null, nodeId);
             case SpawningComplete(Map<String, Integer> users) -> {
@@ -92,22 +98,23 @@ public sealed interface FromWorker {
     }
 
     /**
-     * It wants to join.
+     * The worker asks to join.
      *
-     * @param version Locust's, or {@code -1} of boomer, locust4j and ours; empty: older than 2.0, which a master refuses
+     * @param version Locust's, or {@code -1} from boomer, locust4j and ours; empty from workers older than 2.0, which a
+     *     master refuses
      */
     record ClientReady(Optional<String> version) implements FromWorker {
 
-        /** What every master takes without a word. */
+        /** The version that every master accepts without a warning. */
         public static final ClientReady ANY_VERSION = new ClientReady(Optional.of("-1"));
     }
 
     /**
-     * It lives; once a second.
+     * The worker is alive; sent once a second.
      *
-     * @param state {@code ready}, {@code spawning} or {@code running}: others make a master of Locust's forget the worker
+     * @param state {@code ready}, {@code spawning} or {@code running}: any other makes a stock master forget the worker
      * @param cpuPercent of the whole machine or container, 0 to 100
-     * @param memoryBytes resident
+     * @param memoryBytes resident memory
      */
     record Heartbeat(String state, double cpuPercent, long memoryBytes) implements FromWorker {
 
@@ -120,49 +127,49 @@ public sealed interface FromWorker {
         }
     }
 
-    /** It has begun to do what a spawn message says. */
+    /** The worker has begun to do what a spawn message says. */
     record Spawning() implements FromWorker {}
 
-    /** It has done it; these are its users now. Kills the loop of a stock master that does not know the worker. */
+    /** The worker has these users now. Ends the receive loop of a stock master that does not know the worker. */
     record SpawningComplete(Map<String, Integer> users) implements FromWorker {}
 
-    /** What it counted since its last report. */
+    /** What the worker has counted since its last report. */
     record Stats(StatsReport report) implements FromWorker {}
 
-    /** The last lines of its log. */
+    /** The last lines of the worker's log. */
     record Logs(List<String> lines) implements FromWorker {}
 
-    /** An exception in its user's code. */
+    /** An exception in the code of the worker's user. */
     record TaskException(String text, String traceback) implements FromWorker {}
 
-    /** It has done what a stop message says. */
+    /** The worker has done what a stop message says. */
     record ClientStopped() implements FromWorker {}
 
-    /** It leaves. */
+    /** The worker leaves. */
     record Quit() implements FromWorker {}
 
-    /** It wants the scripts, and only that. */
+    /** A peer asks for the scripts, and for nothing else. */
     record LocustfileWanted(String version) implements FromWorker {}
 
     /**
-     * Ours only, before its first heartbeat: it knows our own words.
+     * Sent by our own workers only, before the first heartbeat: the worker understands our own messages.
      *
-     * @param instance the same for the whole life of the process, whatever its identity on the socket
-     * @param cores that it uses
+     * @param instance identifies the process for all its life, whatever its identity on the socket
+     * @param cores used by the worker
      */
     record Hello(String version, String instance, int cores) implements FromWorker {
         static final String TYPE = "katydid_hello";
     }
 
     /**
-     * Ours only: it has read the scenario.
+     * Sent by our own workers only: the worker has read the scenario.
      *
-     * @param problems why it cannot run it; empty: it can
+     * @param problems why the worker cannot run it; empty if it can
      */
     record ScenarioRead(String sha256, List<String> problems) implements FromWorker {
         static final String TYPE = "katydid_scenario_read";
     }
 
-    /** Something else. */
+    /** A message of another type. */
     record Other(String type, @Nullable Object data) implements FromWorker {}
 }

@@ -17,51 +17,54 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/** A master's end: a ROUTER that workers connect to. Nothing that a peer sends can end it. Its methods are for any thread. */
+/**
+ * A master's socket: a ROUTER that workers connect to. Nothing that a peer sends can end it. Any thread may call its
+ * methods.
+ */
 public final class MasterSocket implements AutoCloseable {
 
     private static final int LINGER_MILLIS = 1000;
 
-    /** A single message beyond this ends the connection rather than be read and dropped. */
+    /** A message beyond this size ends the connection; a smaller one is read and, if too large still, dropped. */
     private static final long LARGEST_FRAME = 64L << 20;
 
-    /** Who has not said by then how it speaks is let go of. */
+    /** How long a peer may take for the handshake before its connection is closed. */
     private static final int HANDSHAKE_MILLIS = 10_000;
 
     /**
-     * From the begin of one round of work to that of the next, so that much is done in one go. Each waking of this thread and of ZeroMQ's
-     * costs more than a heartbeat, and ZeroMQ looks at all its connections whenever one begins or ends to write: with 500 workers that
-     * was a third of the master's work.
+     * The least time between the starts of two rounds of work, so that each round does much at once. Waking this thread
+     * and ZeroMQ's costs more than a heartbeat, and ZeroMQ looks at all its connections whenever one of them starts or
+     * stops writing: with 500 workers that was a third of the master's work.
      */
-    private static final long REST_NANOS = 20_000_000;
+    private static final long ROUND_NANOS = 20_000_000;
 
-    /** Called by the socket's own thread, which all peers wait for meanwhile. */
+    /** Called on the socket's own thread, which all peers wait for meanwhile. */
     public interface Listener {
 
         /**
-         * Something was said.
+         * A message has arrived.
          *
-         * @param peer its identity on the socket
+         * @param peer the sender's identity on the socket
          */
         void arrived(String peer, FromWorker message);
 
-        /** Something came that is no message, or more than is taken. */
+        /** Something was dropped: it was no valid message, or exceeded the limits. */
         void dropped(String peer, String reason);
 
-        /** Somebody could not prove to belong to the cluster. */
+        /** A peer could not prove that it belongs to the cluster. */
         void refused(String reason);
 
-        /** Between twenty and fifty times a second, and after anything that has arrived. */
+        /** Called twenty to fifty times a second, and after each round that received something. */
         void beat();
     }
 
-    /** Whether a master listens. */
+    /** The outcome of binding a socket. */
     public sealed interface Opening {
 
         record Ready(MasterSocket socket) implements Opening {}
 
         /**
-         * It cannot.
+         * The socket cannot be bound.
          *
          * @param reason in words
          */
@@ -80,7 +83,7 @@ public final class MasterSocket implements AutoCloseable {
     private final Map<String, byte[]> identities = new HashMap<>();
     private final Queue<Outgoing> outgoing = new ConcurrentLinkedQueue<>();
     private final SocketThread thread;
-    private long begun;
+    private long roundStartedAt;
 
     private MasterSocket(
             ZContext context,
@@ -88,15 +91,14 @@ public final class MasterSocket implements AutoCloseable {
             @Nullable CurveAuthenticator authenticator,
             PeerLimits limits,
             LongSupplier nanos,
-            Listener listener,
-            int port) {
+            Listener listener) {
         this.socket = socket;
         this.authenticator = authenticator;
         this.limits = limits;
         this.nanos = nanos;
         this.listener = listener;
-        this.port = port;
-        this.begun = nanos.getAsLong() - REST_NANOS;
+        this.port = boundPort(socket);
+        this.roundStartedAt = nanos.getAsLong() - ROUND_NANOS;
         this.thread = new SocketThread("katydid-wire-master", context, new SocketThread.Duty() {
             @Override
             public void register(ZMQ.Poller poller) {
@@ -114,11 +116,11 @@ public final class MasterSocket implements AutoCloseable {
     }
 
     /**
-     * Binds; nothing is received before {@link #start}.
+     * Binds a socket; nothing is received before {@link #start}.
      *
      * @param host to bind to; {@code *} for all addresses
-     * @param port 0: any that is free
-     * @param secret empty: in the open
+     * @param port 0 for any that is free
+     * @param secret empty for a socket without encryption and authentication
      * @param nanos the process's clock
      */
     public static Opening bind(
@@ -136,7 +138,7 @@ public final class MasterSocket implements AutoCloseable {
         socket.setHandshakeIvl(HANDSHAKE_MILLIS);
         socket.setTCPKeepAlive(1);
         socket.setTCPKeepAliveIdle(30);
-        CurveAuthenticator authenticator = secret.map(keys -> CurveAuthenticator.before(context, socket, keys))
+        CurveAuthenticator authenticator = secret.map(keys -> CurveAuthenticator.secure(context, socket, keys))
                 .orElse(null);
         try {
             boolean six = host.contains(":");
@@ -147,31 +149,34 @@ public final class MasterSocket implements AutoCloseable {
             context.close();
             return new Opening.Refused(e.getMessage() == null ? e.toString() : e.getMessage());
         }
+        return new Opening.Ready(new MasterSocket(context, socket, authenticator, limits, nanos, listener));
+    }
+
+    private static int boundPort(ZMQ.Socket socket) {
         String endpoint = socket.getLastEndpoint();
-        int bound = Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
-        return new Opening.Ready(new MasterSocket(context, socket, authenticator, limits, nanos, listener, bound));
+        return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));
     }
 
     public void start() {
         thread.start();
     }
 
-    /** Where it listens. */
+    /** Returns the port that the socket listens on. */
     public int port() {
         return port;
     }
 
-    /** Sends in order; what is for a peer that is gone is dropped. */
+    /** Sends messages in order. A message to a peer that is gone is dropped. */
     public void send(String peer, FromMaster message) {
         outgoing.add(new Outgoing(peer, message.message(peer)));
         thread.wake();
     }
 
     private void work() {
-        LockSupport.parkNanos(begun + REST_NANOS - nanos.getAsLong());
-        begun = nanos.getAsLong();
+        LockSupport.parkNanos(roundStartedAt + ROUND_NANOS - nanos.getAsLong());
+        roundStartedAt = nanos.getAsLong();
         if (authenticator != null) {
-            authenticator.work(listener);
+            authenticator.handle(listener);
         }
         for (byte[] identity = socket.recv(ZMQ.DONTWAIT); identity != null; identity = socket.recv(ZMQ.DONTWAIT)) {
             byte[] frame = null;
@@ -198,8 +203,8 @@ public final class MasterSocket implements AutoCloseable {
     private void receive(byte[] identity, byte @Nullable [] frame, int frames) {
         String peer = name(identity);
         if (!identities.containsKey(peer)) {
-            if (identities.size() >= limits.peers() && !forgetSilentPeers()) {
-                listener.dropped(peer, "more than " + limits.peers() + " peers");
+            if (identities.size() >= limits.maxPeers() && !forgetSilentPeers()) {
+                listener.dropped(peer, "more than " + limits.maxPeers() + " peers");
                 return;
             }
             identities.put(peer, identity);
@@ -207,36 +212,43 @@ public final class MasterSocket implements AutoCloseable {
         }
         TokenBucket budget = traffic.get(peer);
         if (frame == null || frames != 2) {
-            listener.dropped(peer, "a message of " + (frames - 1) + " frames; one is wanted");
-        } else if (frame.length > limits.largest()) {
-            listener.dropped(peer, "a message of " + frame.length + " bytes; " + limits.largest() + " are taken");
+            listener.dropped(peer, "a message of " + (frames - 1) + " frames instead of one");
+        } else if (frame.length > limits.maxMessageBytes()) {
+            listener.dropped(
+                    peer,
+                    "a message of " + frame.length + " bytes; at most " + limits.maxMessageBytes() + " are accepted");
         } else if (budget == null || !budget.admits(frame.length, nanos.getAsLong())) {
-            listener.dropped(peer, "more messages than a worker has reason to send");
+            listener.dropped(peer, "more messages than any worker needs to send");
         } else {
             switch (MessageCodec.read(frame)) {
-                case MessageCodec.Read.Whole(Message message) -> pass(peer, message);
+                case MessageCodec.Read.Valid(Message message) -> pass(peer, message);
                 case MessageCodec.Read.Malformed(String reason) -> listener.dropped(peer, "not a message: " + reason);
             }
         }
     }
 
-    /** What nobody has thought of is to end no loop either, and the thread's end would be the master's. */
+    /**
+     * Passes a message on. Unforeseen errors must not end the thread either, as that would be the end of the master.
+     */
     private void pass(String peer, Message message) {
         try {
             listener.arrived(peer, FromWorker.of(message));
         } catch (RuntimeException e) {
-            listener.dropped(peer, "a message '" + message.type() + "' that made trouble: " + e);
+            listener.dropped(peer, "a message '" + message.type() + "' that caused an error: " + e);
         }
     }
 
-    /** Identities of peers that are gone would pile up. */
+    /**
+     * Forgets peers that are silent, as identities of those that are gone would pile up. Returns whether there were
+     * any.
+     */
     private boolean forgetSilentPeers() {
         long now = nanos.getAsLong();
         traffic.values().removeIf(budget -> budget.isFull(now));
         return identities.keySet().retainAll(traffic.keySet());
     }
 
-    /** As it is shown to people: what would stir their terminal, or is no text, in hexadecimals. */
+    /** Returns an identity as shown to people: in hexadecimal if it is no text or would disturb their terminal. */
     private static String name(byte[] identity) {
         try {
             String name = StandardCharsets.UTF_8

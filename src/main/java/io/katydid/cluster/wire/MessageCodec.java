@@ -19,12 +19,13 @@ import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.ValueType;
 
 /**
- * Messages as bytes, packed as Python's msgpack packs them by default: whole numbers as short as can be, others always as float64, text
- * and bytes apart. Reading takes what any peer may send and refuses the rest with a reason.
+ * Converts messages to bytes and back. Packs as Python's msgpack does by default: whole numbers as short as possible,
+ * others always as float64, strings and bytes as different types. Reads whatever a peer may send and rejects the rest
+ * with a reason.
  */
 final class MessageCodec {
 
-    /** Locust's own messages have five levels; what is deeper would only use up the stack. */
+    /** Locust's own messages have five levels; deeper ones would only use up the stack. */
     private static final int DEEPEST = 32;
 
     private static final MessagePack.PackerConfig PACKING = new MessagePack.PackerConfig();
@@ -36,13 +37,13 @@ final class MessageCodec {
 
     private MessageCodec() {}
 
-    /** What the bytes are. */
+    /** The outcome of reading. */
     sealed interface Read {
 
-        record Whole(Message message) implements Read {}
+        record Valid(Message message) implements Read {}
 
         /**
-         * No message.
+         * The bytes are no valid message.
          *
          * @param reason in words, without the content
          */
@@ -106,18 +107,19 @@ final class MessageCodec {
                 return new Read.Malformed("more bytes than a message");
             }
             return type instanceof String name && nodeId instanceof String id
-                    ? new Read.Whole(new Message(name, data, id))
+                    ? new Read.Valid(new Message(name, data, id))
                     : new Read.Malformed("type or node id is not a text");
         } catch (MessagePackException | IOException e) {
             return new Read.Malformed(e.getClass().getSimpleName());
-        } catch (TooMuch e) {
+        } catch (RejectedData e) {
             return new Read.Malformed(e.getMessage());
         }
     }
 
-    private static @Nullable Object get(MessageUnpacker unpacker, int room, int levels) throws IOException, TooMuch {
+    private static @Nullable Object get(MessageUnpacker unpacker, int room, int levels)
+            throws IOException, RejectedData {
         if (levels == 0) {
-            throw new TooMuch("more than " + DEEPEST + " levels");
+            throw new RejectedData("more than " + DEEPEST + " levels");
         }
         return switch (unpacker.getNextFormat().getValueType()) {
             case NIL -> {
@@ -131,12 +133,12 @@ final class MessageCodec {
             case BINARY -> unpacker.readPayload(within(unpacker.unpackBinaryHeader(), room));
             case ARRAY -> list(unpacker, room, levels);
             case MAP -> map(unpacker, room, levels);
-            // Python turns these into objects that no message of Locust's has
-            case EXTENSION -> throw new TooMuch("an extension type");
+            // no message of Locust has the objects that Python makes of these
+            case EXTENSION -> throw new RejectedData("an extension type");
         };
     }
 
-    /** Beyond 63 bits only the order of magnitude can matter. */
+    /** Reads a whole number. Beyond 63 bits only the order of magnitude can matter. */
     private static Object number(MessageUnpacker unpacker) throws IOException {
         if (unpacker.getNextFormat() == MessageFormat.UINT64) {
             BigInteger value = unpacker.unpackBigInteger();
@@ -146,7 +148,7 @@ final class MessageCodec {
     }
 
     private static List<@Nullable Object> list(MessageUnpacker unpacker, int room, int levels)
-            throws IOException, TooMuch {
+            throws IOException, RejectedData {
         int size = within(unpacker.unpackArrayHeader(), room);
         List<@Nullable Object> list = new ArrayList<>(Math.min(size, 64));
         for (int i = 0; i < size; i++) {
@@ -156,7 +158,7 @@ final class MessageCodec {
     }
 
     private static Map<@Nullable Object, @Nullable Object> map(MessageUnpacker unpacker, int room, int levels)
-            throws IOException, TooMuch {
+            throws IOException, RejectedData {
         int size = within(unpacker.unpackMapHeader(), room);
         Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>(Math.min(2 * size, 128));
         for (int i = 0; i < size; i++) {
@@ -166,19 +168,19 @@ final class MessageCodec {
         return Collections.unmodifiableMap(map);
     }
 
-    /** Every element takes a byte at least: a longer claim is a lie that would only cost memory. */
-    private static int within(int size, int room) throws TooMuch {
+    /** Returns a claimed length if the message has room for it: every element takes at least a byte. */
+    private static int within(int size, int room) throws RejectedData {
         if (size < 0 || size > room) {
-            throw new TooMuch("a length beyond the message");
+            throw new RejectedData("a length beyond the message");
         }
         return size;
     }
 
-    /** Well formed, but nothing that is taken. */
-    private static final class TooMuch extends Exception {
+    /** The data is well-formed but not accepted. */
+    private static final class RejectedData extends Exception {
         private static final long serialVersionUID = 1;
 
-        TooMuch(String reason) {
+        RejectedData(String reason) {
             super(reason, null, false, false);
         }
 

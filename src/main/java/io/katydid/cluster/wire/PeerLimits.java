@@ -1,16 +1,20 @@
 package io.katydid.cluster.wire;
 
 /**
- * What a master takes of its peers, so that none of them can take all of it. What goes beyond is dropped and counted.
+ * How much a master accepts from its peers, so that none of them can exhaust it. Anything beyond is dropped and
+ * counted.
  *
- * @param peers at the same time known
- * @param messages a second of one peer, with a burst of ten seconds' worth
- * @param bytes a second of one peer, with a burst of ten seconds' worth
- * @param largest message, bytes
+ * @param maxPeers known at the same time
+ * @param messagesPerSecond from one peer, and in a burst ten times as many
+ * @param bytesPerSecond from one peer, and in a burst ten times as many
+ * @param maxMessageBytes of a single message
  */
-public record PeerLimits(int peers, int messages, long bytes, int largest) {
+public record PeerLimits(int maxPeers, int messagesPerSecond, long bytesPerSecond, int maxMessageBytes) {
 
-    /** A worker sends a handful a second; one of ours with a thousand endpoints about a megabyte each three seconds. */
+    /**
+     * A worker sends a few messages a second; one of ours with a thousand endpoints about a megabyte every three
+     * seconds.
+     */
     public static final PeerLimits DEFAULT = new PeerLimits(10_000, 200, 4L << 20, 16 << 20);
 
     static final int BURST_SECONDS = 10;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One series as an array, for there are many: its places are these, in the order in which they are written. */
+/**
+ * A series as an array, which is shorter than a map: its elements are those that {@link #write} adds, in that order.
+ */
 final class SeriesRow {
 
     private static final int PLACES = 16;
@@ -51,7 +53,7 @@ final class SeriesRow {
         return pairs;
     }
 
-    /** Count, sum, smallest, largest, clamped and the distribution; nothing without samples. */
+    /** Returns count, sum, smallest, largest, clamped and the distribution; an empty list if there are no samples. */
     static List<@Nullable Object> latency(Latency latency) {
         return latency.isEmpty()
                 ? List.of()
@@ -79,7 +81,7 @@ final class SeriesRow {
                 : Optional.empty();
     }
 
-    /** Empty when it is not one. */
+    /** Reads a series; returns nothing if the row is none. */
     static Optional<SeriesStats> read(@Nullable Object row) {
         if (!(row instanceof List<?> places)
                 || places.size() < PLACES
@@ -137,7 +139,7 @@ final class SeriesRow {
         return place instanceof Number number ? number.longValue() : 0;
     }
 
-    /** The same with its moments on another clock; whole seconds move by whole seconds. */
+    /** Returns the same series with its moments on another clock; whole seconds move by whole seconds. */
     static SeriesStats moved(SeriesStats series, long nanos) {
         long[] seconds = series.perSecond().seconds().clone();
         long steps = Math.floorDiv(nanos + NANOS / 2, NANOS);

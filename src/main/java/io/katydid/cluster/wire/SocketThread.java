@@ -11,20 +11,20 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
- * The one thread that touches ZeroMQ sockets, for they know nothing of threads. It sleeps until something arrives, somebody wakes it or
- * the next beat is due.
+ * The one thread that touches a node's ZeroMQ sockets, which are not thread-safe. It sleeps until something arrives,
+ * another thread wakes it, or the next beat is due.
  */
 final class SocketThread implements AutoCloseable {
 
     private static final Duration BEAT = Duration.ofMillis(50);
 
-    /** What is to be done on that thread, and on no other. */
+    /** The work of that thread. */
     interface Duty {
 
-        /** Adds what it waits for. */
+        /** Registers the sockets to wait for. */
         void register(ZMQ.Poller poller);
 
-        /** Takes what has arrived, sends what is to be sent; at every beat, and when woken. */
+        /** Receives what has arrived and sends what is to be sent. Called at every beat and when woken. */
         void work();
     }
 
@@ -42,7 +42,7 @@ final class SocketThread implements AutoCloseable {
             this.wake = Pipe.open();
             this.wake.source().configureBlocking(false);
         } catch (IOException e) {
-            throw new UncheckedIOException("no pipe to wake a thread by", e);
+            throw new UncheckedIOException("cannot open the pipe that wakes a thread", e);
         }
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
@@ -51,13 +51,13 @@ final class SocketThread implements AutoCloseable {
         thread.start();
     }
 
-    /** There is something to do. Any thread. */
+    /** Wakes the thread because there is something to do. Called by any thread. */
     void wake() {
         if (!woken.getAndSet(true)) {
             try {
                 wake.sink().write(ByteBuffer.wrap(new byte[1]));
             } catch (ClosedChannelException _) {
-                // it has ended meanwhile
+                // the thread has ended meanwhile
             } catch (IOException e) {
                 throw new UncheckedIOException("the pipe that wakes a thread", e);
             }
@@ -95,16 +95,16 @@ final class SocketThread implements AutoCloseable {
         }
     }
 
-    /** Lets go without waiting for it. */
-    void end() {
+    /** Makes the thread end, without waiting for it. */
+    void stop() {
         closed = true;
         wake();
     }
 
-    /** Sends what is still to be sent, as long as the sockets linger, and lets go of them. */
+    /** Sends what is still to be sent, for as long as the sockets linger, and closes them. */
     @Override
     public void close() {
-        end();
+        stop();
         try {
             thread.join(Duration.ofSeconds(5));
         } catch (InterruptedException e) {

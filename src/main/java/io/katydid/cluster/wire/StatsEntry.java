@@ -7,15 +7,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One row of a report: Locust's fourteen keys ({@code StatsEntry.serialize}), times in milliseconds and dates in seconds since 1970.
+ * A row of a report: Locust's fourteen keys ({@code StatsEntry.serialize}), with times in milliseconds and dates in
+ * seconds since 1970.
  *
- * @param lastRequest empty when there was none
+ * @param lastRequest empty if there was none
  * @param start when the worker began to count
  * @param requests failed ones included
- * @param withoutTime of these, those that nobody timed
- * @param minMillis empty without samples
- * @param times how many requests took how many milliseconds, as finely as the worker tells them apart
- * @param requestsBySecond by the second of their completion on the worker's clock
+ * @param withoutTime those of the requests that have no response time
+ * @param minMillis empty if there are no samples
+ * @param times how many requests took how many milliseconds, as finely as the worker distinguishes them
+ * @param requestsBySecond by the second in which they were completed, on the worker's clock
  */
 public record StatsEntry(
         String method,
@@ -38,14 +39,14 @@ public record StatsEntry(
                 row.text("method"),
                 row.text("name"),
                 optional(row, "last_request_timestamp"),
-                row.real("start_time", 0),
-                Math.max(0, row.whole("num_requests", 0)),
-                Math.max(0, row.whole("num_none_requests", 0)),
-                Math.max(0, row.whole("num_failures", 0)),
-                row.real("total_response_time", 0),
-                row.real("max_response_time", 0),
+                row.decimal("start_time", 0),
+                Math.max(0, row.wholeNumber("num_requests", 0)),
+                Math.max(0, row.wholeNumber("num_none_requests", 0)),
+                Math.max(0, row.wholeNumber("num_failures", 0)),
+                row.decimal("total_response_time", 0),
+                row.decimal("max_response_time", 0),
                 optional(row, "min_response_time"),
-                row.whole("total_content_length", 0),
+                row.wholeNumber("total_content_length", 0),
                 times(row.fields("response_times")),
                 seconds(row.fields("num_reqs_per_sec")),
                 seconds(row.fields("num_fail_per_sec")));
@@ -55,7 +56,7 @@ public record StatsEntry(
         return row.get(key) instanceof Number number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
-    /** Whole numbers from some versions, real ones from others. */
+    /** Reads times, which are whole numbers from some versions and floating-point numbers from others. */
     private static SortedMap<Double, Long> times(UntrustedFields counts) {
         SortedMap<Double, Long> times = new TreeMap<>();
         counts.map().forEach((time, count) -> {
@@ -97,7 +98,10 @@ public record StatsEntry(
         return row;
     }
 
-    /** Python takes 140 and 140.0 for the same key, and the whole number is shorter. */
+    /**
+     * Returns a whole number where possible: Python treats 140 and 140.0 as the same key, and the whole number is
+     * shorter.
+     */
     private static Object shortest(double millis) {
         return millis == Math.rint(millis) ? (Object) (long) millis : (Object) millis;
     }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a worker counted since its last report (Locust's stats.py, {@code setup_distributed_stats_event_listeners}).
+ * What a worker has counted since its last report (Locust's stats.py, {@code setup_distributed_stats_event_listeners}).
  *
  * @param entries one for each method and name with requests
- * @param total of all of them; a master of Locust's takes its throughput from here
+ * @param total of all of them; a stock master takes its throughput from here
  * @param failures one for each kind
- * @param users running by class; a master of Locust's breaks without it
+ * @param users running, by class; a stock master fails without it
  * @param exact the same figures in full, between our own nodes
  */
 public record StatsReport(
@@ -44,7 +44,7 @@ public record StatsReport(
                 data.optional(OURS).flatMap(ours -> ExactReport.of(ours, data.list("stats"))));
     }
 
-    /** As it goes over the wire. */
+    /** Returns the report as it is sent. */
     Map<String, Object> data() {
         Map<String, Object> data = new LinkedHashMap<>();
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -62,6 +62,11 @@ public record StatsReport(
         data.put("user_count", sum(users));
         exact.ifPresent(full -> data.put(OURS, full.data()));
         return data;
+    }
+
+    /** Returns the same report with the moments of its exact figures moved; see {@link ExactReport#moved}. */
+    public StatsReport moved(long nanos) {
+        return new StatsReport(entries, total, failures, users, exact.map(full -> full.moved(nanos)));
     }
 
     static int sum(Map<String, Integer> users) {

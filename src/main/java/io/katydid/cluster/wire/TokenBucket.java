@@ -1,6 +1,9 @@
 package io.katydid.cluster.wire;
 
-/** What one peer may still send, by two buckets that fill with time. Confined to the socket's thread. */
+/**
+ * How much one peer may still send: two buckets, of messages and of bytes, that fill as time passes. Confined to the
+ * socket's thread.
+ */
 final class TokenBucket {
 
     private final PeerLimits limits;
@@ -10,18 +13,20 @@ final class TokenBucket {
 
     TokenBucket(PeerLimits limits, long now) {
         this.limits = limits;
-        this.messages = (double) limits.messages() * PeerLimits.BURST_SECONDS;
-        this.bytes = (double) limits.bytes() * PeerLimits.BURST_SECONDS;
+        this.messages = (double) limits.messagesPerSecond() * PeerLimits.BURST_SECONDS;
+        this.bytes = (double) limits.bytesPerSecond() * PeerLimits.BURST_SECONDS;
         this.last = now;
     }
 
-    /** Whether a message of this size is within what is allowed; then it is taken off. */
+    /** Returns whether a message of this size is allowed, and takes it from the buckets if so. */
     boolean admits(int size, long now) {
         double seconds = Math.max(0, now - last) / 1e9;
         last = now;
-        messages =
-                Math.min(messages + seconds * limits.messages(), (double) limits.messages() * PeerLimits.BURST_SECONDS);
-        bytes = Math.min(bytes + seconds * limits.bytes(), (double) limits.bytes() * PeerLimits.BURST_SECONDS);
+        messages = Math.min(
+                messages + seconds * limits.messagesPerSecond(),
+                (double) limits.messagesPerSecond() * PeerLimits.BURST_SECONDS);
+        bytes = Math.min(
+                bytes + seconds * limits.bytesPerSecond(), (double) limits.bytesPerSecond() * PeerLimits.BURST_SECONDS);
         if (messages < 1 || bytes < size) {
             return false;
         }
@@ -30,7 +35,7 @@ final class TokenBucket {
         return true;
     }
 
-    /** Whether it has been silent for so long that it starts as a new one would. */
+    /** Returns whether the peer has been silent for so long that both buckets are full, as those of a new peer are. */
     boolean isFull(long now) {
         return (now - last) / 1e9 > PeerLimits.BURST_SECONDS;
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a peer sent as a map, read without trust: a key that is absent or of another kind counts as its default. */
+/** A map sent by a peer, read without trust: a value that is absent or of another type counts as its default. */
 record UntrustedFields(Map<?, ?> map) {
 
-    /** Empty where the data is no map. */
+    /** Returns the fields of a map, or none if the data is not a map. */
     static UntrustedFields of(@Nullable Object data) {
         return new UntrustedFields(data instanceof Map<?, ?> map ? map : Map.of());
     }
@@ -28,15 +28,15 @@ record UntrustedFields(Map<?, ?> map) {
         return map.get(key) instanceof String text ? text : "";
     }
 
-    long whole(String key, long otherwise) {
+    long wholeNumber(String key, long otherwise) {
         return map.get(key) instanceof Number number ? number.longValue() : otherwise;
     }
 
-    double real(String key, double otherwise) {
+    double decimal(String key, double otherwise) {
         return map.get(key) instanceof Number number ? number.doubleValue() : otherwise;
     }
 
-    boolean truth(String key) {
+    boolean flag(String key) {
         return map.get(key) instanceof Boolean truth && truth;
     }
 
@@ -66,7 +66,7 @@ record UntrustedFields(Map<?, ?> map) {
         return List.copyOf(texts);
     }
 
-    /** Whole numbers by name, none below zero: users by class. */
+    /** Returns counts by name, none below zero, such as users by class. */
     Map<String, Integer> counts(String key) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         fields(key).map.forEach((name, count) -> {

@@ -10,25 +10,28 @@ import org.zeromq.ZEvent;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMonitor;
 
-/** A worker's end: a DEALER that connects to a master, again and again until it is closed. Its methods are for any thread. */
+/**
+ * A worker's socket: a DEALER that connects to a master, again and again until it is closed. Any thread may call its
+ * methods.
+ */
 public final class WorkerSocket implements AutoCloseable {
 
     private static final int LINGER_MILLIS = 2000;
     private static final int LARGEST_MESSAGE = 16 << 20;
 
-    /** JeroMQ's handshake stalls one time in fifty, and would try again only after 30 seconds. */
+    /** JeroMQ's handshake stalls one time in fifty, and by default it tries again only after 30 seconds. */
     private static final int HANDSHAKE_MILLIS = 2000;
 
-    /** Called by the socket's own thread; must return at once. */
+    /** Called on the socket's own thread; must return at once. */
     public interface Listener {
 
-        void arrived(FromMaster message);
+        void received(FromMaster message);
 
-        /** There is a connection to a master, or no longer; it is made again by itself. */
-        void linked(boolean up);
+        /** The connection to a master is up, or down until the socket has restored it by itself. */
+        void connectionChanged(boolean up);
 
-        /** Something came that is no message. */
-        void garbled(String reason);
+        /** Something has arrived that is no valid message. */
+        void malformed(String reason);
     }
 
     private static final String MONITOR = "inproc://monitor";
@@ -63,11 +66,11 @@ public final class WorkerSocket implements AutoCloseable {
     }
 
     /**
-     * Returns at once, whether the master is there or not.
+     * Opens a socket. Returns at once, whether the master is there or not.
      *
-     * @param address of the master in numbers: a name would be looked up at each attempt, by a thread that must not wait
+     * @param address of the master, numeric: a name would be resolved at each attempt, by a thread that must not wait
      * @param identity what Locust calls the client id
-     * @param secret empty: in the open
+     * @param secret empty for a socket without encryption and authentication
      */
     public static WorkerSocket connect(
             String address, int port, String identity, Optional<ClusterSecret> secret, Listener listener) {
@@ -92,7 +95,7 @@ public final class WorkerSocket implements AutoCloseable {
         return opened;
     }
 
-    /** Sends in order; what a master that is not there leaves no room for is dropped, as ZeroMQ would in the end. */
+    /** Sends messages in order. While there is no master, those beyond ZeroMQ's own queue are dropped. */
     public void send(FromWorker message) {
         outgoing.add(MessageCodec.pack(message.message(identity)));
         thread.wake();
@@ -102,15 +105,15 @@ public final class WorkerSocket implements AutoCloseable {
         for (ZEvent event = ZEvent.recv(monitor, ZMQ.DONTWAIT);
                 event != null;
                 event = ZEvent.recv(monitor, ZMQ.DONTWAIT)) {
-            listener.linked(event.getEvent() == ZMonitor.Event.CONNECTED);
+            listener.connectionChanged(event.getEvent() == ZMonitor.Event.CONNECTED);
         }
     }
 
     private void receive() {
         for (byte[] frame = socket.recv(ZMQ.DONTWAIT); frame != null; frame = socket.recv(ZMQ.DONTWAIT)) {
             switch (MessageCodec.read(frame)) {
-                case MessageCodec.Read.Whole(Message message) -> listener.arrived(FromMaster.of(message));
-                case MessageCodec.Read.Malformed(String reason) -> listener.garbled(reason);
+                case MessageCodec.Read.Valid(Message message) -> listener.received(FromMaster.of(message));
+                case MessageCodec.Read.Malformed(String reason) -> listener.malformed(reason);
             }
         }
     }
@@ -125,13 +128,13 @@ public final class WorkerSocket implements AutoCloseable {
         }
     }
 
-    /** Lets go at once, without waiting: what has not left yet is lost. Nothing else may be called afterwards. */
+    /** Closes at once, without waiting: messages not sent yet are lost. Nothing else may be called afterwards. */
     public void drop() {
         dropped = true;
-        thread.end();
+        thread.stop();
     }
 
-    /** Waits up to two seconds for what was sent to leave. */
+    /** Closes once all messages are sent, or after two seconds. */
     @Override
     public void close() {
         thread.close();

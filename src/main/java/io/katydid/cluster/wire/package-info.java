@@ -1,4 +1,4 @@
-/** Locust's messages: what they say, how they are packed, and the sockets they go through. Bytes, and no decision. */
+/** Locust's messages: their content, their encoding, and the sockets that carry them. Decides nothing. */
 @NullMarked
 package io.katydid.cluster.wire;
 

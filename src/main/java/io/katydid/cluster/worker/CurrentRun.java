@@ -1,8 +1,10 @@
 package io.katydid.cluster.worker;
 
+import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.run.Instruction;
 import io.katydid.scenario.UserClass;
+import io.katydid.stats.IntervalStats;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,36 +13,45 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** A run that was ordered of this worker, from its begin until its last figures are delivered. Confined to the worker's thread. */
+/**
+ * A run that a master has ordered, from its start until its last report is acknowledged. Confined to the worker's
+ * thread.
+ */
 final class CurrentRun {
+
+    private enum Phase {
+        /** Users can come and go. */
+        OPEN,
+        /** It has been asked to end. */
+        ENDING,
+        /** Nothing of it goes on in this process. */
+        OVER
+    }
 
     private final int number;
     private final RunOrder order;
     private final Consumer<Instruction> instructions;
-    private final UnreportedStats unreported = new UnreportedStats();
-    private final LocustRows rows = new LocustRows();
-    private final Optional<UnacknowledgedReports> deliveries;
+    private final UnacknowledgedStats stats;
     private final Map<String, Integer> assigned = new LinkedHashMap<>();
-    private Map<String, Integer> running = new LinkedHashMap<>();
-    private boolean ending;
-    private boolean over;
+    private final Map<String, Integer> running;
+    private Phase phase = Phase.OPEN;
+    private boolean orphaned;
 
     /**
-     * One that has just begun.
+     * A run that has just started.
      *
-     * @param number which one on this worker, from 1
-     * @param epoch of the master of ours that has ordered it; empty: a stock master has
+     * @param number of the run on this worker, from 1
+     * @param epoch of the master of ours that has ordered it; empty for a stock master
      */
     CurrentRun(int number, RunOrder order, Optional<String> epoch, Consumer<Instruction> instructions) {
         this.number = number;
         this.order = order;
         this.instructions = instructions;
-        this.deliveries =
-                epoch.map(life -> new UnacknowledgedReports(life, order.runId().orElse("")));
+        this.stats = new UnacknowledgedStats(epoch, order.runId().orElse(""));
         for (UserClass type : order.scenario().users()) {
             assigned.put(type.name(), 0);
         }
-        running.putAll(assigned);
+        this.running = new TreeMap<>(assigned);
     }
 
     int number() {
@@ -51,103 +62,107 @@ final class CurrentRun {
         return order;
     }
 
-    UnreportedStats ledger() {
-        return unreported;
+    UnacknowledgedStats stats() {
+        return stats;
     }
 
-    Optional<UnacknowledgedReports> deliveries() {
-        return deliveries;
+    /** Returns whether the run was ordered by this master of ours or, if empty, by a stock master. */
+    boolean isOrderedBy(Optional<String> epoch) {
+        return stats.epoch().equals(epoch);
     }
 
-    /** Whether something of it still goes on in this process. */
+    /** Returns whether a spawn message is about this run; a stock master has only one at a time. */
+    boolean isMeantBy(Spawn spawn) {
+        return spawn.ours()
+                .map(ours -> stats.epoch().isPresent()
+                        && order.runId().filter(ours.runId()::equals).isPresent())
+                .orElse(stats.epoch().isEmpty());
+    }
+
+    /** Returns whether anything of the run still goes on in this process. */
     boolean isLive() {
-        return !over;
+        return phase != Phase.OVER;
     }
 
-    /** Whether users can still come and go in it. */
+    /** Returns whether users can still come and go. */
     boolean isOpen() {
-        return !over && !ending;
+        return phase == Phase.OPEN;
     }
 
-    boolean knows(String userType) {
-        return assigned.containsKey(userType);
+    /** Returns whether the run has lost its master. */
+    boolean isOrphaned() {
+        return orphaned;
     }
 
-    /** @param users by classes that it knows */
-    void assign(Map<String, Integer> users, Duration within) {
+    boolean knows(String userClass) {
+        return assigned.containsKey(userClass);
+    }
+
+    /** @param users by classes that the run knows */
+    void assign(Map<String, Integer> users, Duration over) {
         assigned.putAll(users);
-        instructions.accept(new Instruction.Assign(users, within));
+        instructions.accept(new Instruction.Assign(users, over));
     }
 
-    /** No users any more, but the run goes on. */
-    void empty() {
-        Map<String, Integer> nobody = new LinkedHashMap<>();
-        assigned.keySet().forEach(type -> nobody.put(type, 0));
-        assign(nobody, Duration.ZERO);
+    /** Stops all users; the run goes on. */
+    void removeUsers() {
+        Map<String, Integer> none = new LinkedHashMap<>();
+        assigned.keySet().forEach(userClass -> none.put(userClass, 0));
+        assign(none, Duration.ZERO);
     }
 
-    /** Gently the first time, at once the second. */
+    /** Ends the run, gently the first time and at once the second. */
     void end(String reason) {
-        ending = true;
+        if (phase == Phase.OPEN) {
+            phase = Phase.ENDING;
+        }
         instructions.accept(new Instruction.Stop(reason));
     }
 
-    /** At once, whatever was said before. */
-    void cut(String reason) {
-        if (!ending) {
+    /** Ends the run, whose master is lost. */
+    void endOrphaned(String reason) {
+        orphaned = true;
+        end(reason);
+    }
+
+    /** Ends the run at once, whatever it was asked before. */
+    void interrupt(String reason) {
+        if (phase == Phase.OPEN) {
             end(reason);
         }
         end(reason);
     }
 
     void over() {
-        over = true;
+        phase = Phase.OVER;
     }
 
-    void counted(Map<String, Integer> usersByType) {
-        running = new LinkedHashMap<>(running);
-        running.putAll(usersByType);
+    void counted(IntervalStats interval) {
+        running.putAll(interval.signals().usersByClass());
+        stats.add(interval);
     }
 
-    /** Those that run once an assignment is done, as near as it is known. */
+    /** Returns the users by class once an assignment is done, as closely as that is known. */
     Map<String, Integer> spawned(int users) {
-        boolean complete =
-                assigned.values().stream().mapToInt(Integer::intValue).sum() == users;
-        if (complete) {
-            running = new LinkedHashMap<>(assigned);
+        int wanted = assigned.values().stream().mapToInt(Integer::intValue).sum();
+        if (wanted == users) {
+            running.putAll(assigned);
         }
         return running();
     }
 
+    /** Returns the users by class, as closely as that is known. */
     Map<String, Integer> running() {
         return new TreeMap<>(running);
     }
 
-    /** What was counted since the last one, for a stock master. */
-    FromWorker report() {
-        UnreportedStats.Page page = unreported.take();
-        return new FromWorker.Stats(rows.report(page.series(), unreported::date, unreported.start(0), running(), true));
+    /** Returns what is to be sent now: the reports that are not acknowledged, or else a new one. */
+    List<FromWorker> report(long now) {
+        return stats.report(running(), now);
     }
 
-    /** Adds what was counted since the last one to the deliveries to a master of ours. */
-    void deliver(UnacknowledgedReports to) {
-        UnreportedStats.Page page = unreported.take();
-        to.add(rows.report(page.series(), unreported::date, unreported.start(0), running(), false), page);
-    }
-
-    /** Requests that no master has been told of, as far as this one knows. */
-    long unreported() {
-        return unreported.waitingRequests()
-                + deliveries.map(UnacknowledgedReports::requests).orElse(0L);
-    }
-
-    /** Nobody will be told of what has not been told. */
-    void forget() {
-        unreported.take();
-        deliveries.ifPresent(kept -> kept.received(Long.MAX_VALUE));
-    }
-
-    List<FromWorker> due(long now) {
-        return deliveries.map(kept -> kept.due(now)).orElse(List.of());
+    /** Returns what is to be sent at the end: a last report, after those that are not acknowledged. */
+    List<FromWorker> finalReport(long now) {
+        return stats.finalReport(running(), now);
     }
 }

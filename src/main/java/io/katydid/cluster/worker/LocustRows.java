@@ -1,13 +1,19 @@
 package io.katydid.cluster.worker;
 
+import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FailureEntry;
 import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
 import io.katydid.locust.PythonError;
+import io.katydid.locust.ResponseTimes;
 import io.katydid.stats.EndpointStats;
 import io.katydid.stats.ErrorType;
+import io.katydid.stats.Latency;
 import io.katydid.stats.SeriesStats;
+import io.katydid.telemetry.RunInfo;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,44 +22,53 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.LongToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What a run counted, as Locust's rows. Times are response times, and all requests are in them, failed ones too. One for each run, for
- * each kind of failure keeps the words it was first told in: masters take other words for another failure.
+ * What a run counted, as rows of Locust's statistics. Times are response times, and all requests are in them, failed
+ * ones too. There is one instance for each run, which keeps for each kind of failure the text of the first one: masters
+ * take another text for another failure.
  */
 final class LocustRows {
 
     private static final double NANOS_PER_MILLI = 1e6;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private record Name(String method, String name) {}
+    private record Name(String method, String name) {
+
+        static final Name TOTAL = new Name("", EndpointStats.ALL);
+    }
 
     private record Kind(Name name, ErrorType error, int status) {}
 
     private final Map<Kind, String> texts = new HashMap<>();
+    private @Nullable RunInfo run;
+
+    /** Returns the report of a worker that has nothing to report. */
+    static StatsReport idle(Instant now, Map<String, Integer> users) {
+        return new StatsReport(List.of(), emptyTotal(seconds(now)), List.of(), users, Optional.empty());
+    }
+
+    void started(RunInfo info) {
+        run = info;
+    }
 
     /**
-     * A report without exact figures.
+     * Returns a report.
      *
-     * @param date seconds since 1970 of a moment of the process's clock
-     * @param start when the run began, in seconds since 1970
-     * @param detailed whether times and seconds are told, which nobody needs who gets them exactly
+     * @param users running, by class
+     * @param exact the same figures for a master of ours, which then needs no distributions in the rows
      */
-    StatsReport report(
-            List<SeriesStats> series,
-            LongToDoubleFunction date,
-            double start,
-            Map<String, Integer> users,
-            boolean detailed) {
+    StatsReport report(List<SeriesStats> series, Map<String, Integer> users, Optional<ExactReport> exact) {
+        boolean detailed = exact.isEmpty();
         Map<Name, List<SeriesStats>> byName = new LinkedHashMap<>();
         for (SeriesStats one : series) {
             byName.computeIfAbsent(name(one), absent -> new ArrayList<>()).add(one);
         }
         List<StatsEntry> entries = new ArrayList<>();
-        byName.forEach((name, some) -> entries.add(entry(name, some, date, start, detailed)));
-        StatsEntry total = entry(new Name("", EndpointStats.ALL), series, date, start, detailed);
-        return new StatsReport(entries, total, failures(series, date), users, Optional.empty());
+        byName.forEach((name, some) -> entries.add(entry(name, some, detailed)));
+        StatsEntry total = series.isEmpty() ? emptyTotal(start()) : entry(Name.TOTAL, series, detailed);
+        return new StatsReport(entries, total, failures(series), users, exact);
     }
 
     private static Name name(SeriesStats series) {
@@ -61,76 +76,77 @@ final class LocustRows {
                 series.key().endpoint().method(), series.key().endpoint().name());
     }
 
-    private static StatsEntry entry(
-            Name name, List<SeriesStats> series, LongToDoubleFunction date, double start, boolean detailed) {
-        long requests = 0;
-        long failures = 0;
-        long sum = 0;
-        long least = Long.MAX_VALUE;
-        long most = 0;
-        long bytes = 0;
-        long last = Long.MIN_VALUE;
-        SortedMap<Double, Long> times = new TreeMap<>();
-        SortedMap<Long, Long> requestsBySecond = new TreeMap<>();
-        SortedMap<Long, Long> failuresBySecond = new TreeMap<>();
-        for (SeriesStats one : series) {
-            requests += one.count();
-            failures += one.key().failed() ? one.count() : 0;
-            sum += one.response().sumNanos();
-            least = Math.min(least, one.response().minNanos());
-            most = Math.max(most, one.response().maxNanos());
-            bytes += one.bytesReceived();
-            last = Math.max(last, one.lastDone());
-            if (detailed) {
-                one.response().forEach((micros, count) -> times.merge(bucket(micros / 1000.0), count, Long::sum));
-                addSeconds(one, date, requestsBySecond);
-                if (one.key().failed()) {
-                    addSeconds(one, date, failuresBySecond);
-                }
-            }
-        }
+    private static StatsEntry emptyTotal(double start) {
+        return new StatsEntry(
+                Name.TOTAL.method,
+                Name.TOTAL.name,
+                OptionalDouble.empty(),
+                start,
+                0,
+                0,
+                0,
+                0,
+                0,
+                OptionalDouble.empty(),
+                0,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap());
+    }
+
+    /** @param series at least one */
+    private StatsEntry entry(Name name, List<SeriesStats> series, boolean detailed) {
+        List<SeriesStats> failed =
+                series.stream().filter(one -> one.key().failed()).toList();
+        List<Latency> times = series.stream().map(SeriesStats::response).toList();
         return new StatsEntry(
                 name.method,
                 name.name,
-                requests == 0 ? OptionalDouble.empty() : OptionalDouble.of(date.applyAsDouble(last)),
-                start,
-                requests,
+                OptionalDouble.of(date(lastDone(series))),
+                start(),
+                count(series),
                 0,
-                failures,
-                sum / NANOS_PER_MILLI,
-                most / NANOS_PER_MILLI,
-                requests == 0 ? OptionalDouble.empty() : OptionalDouble.of(least / NANOS_PER_MILLI),
-                bytes,
-                times,
-                requestsBySecond,
-                failuresBySecond);
+                count(failed),
+                times.stream().mapToLong(Latency::sumNanos).sum() / NANOS_PER_MILLI,
+                times.stream().mapToLong(Latency::maxNanos).max().orElse(0) / NANOS_PER_MILLI,
+                OptionalDouble.of(
+                        times.stream().mapToLong(Latency::minNanos).min().orElse(0) / NANOS_PER_MILLI),
+                series.stream().mapToLong(SeriesStats::bytesReceived).sum(),
+                detailed ? distribution(times) : Collections.emptySortedMap(),
+                detailed ? bySecond(series) : Collections.emptySortedMap(),
+                detailed ? bySecond(failed) : Collections.emptySortedMap());
+    }
+
+    private static long count(List<SeriesStats> series) {
+        return series.stream().mapToLong(SeriesStats::count).sum();
+    }
+
+    private static long lastDone(List<SeriesStats> series) {
+        return series.stream().mapToLong(SeriesStats::lastDone).max().orElse(0);
+    }
+
+    private static SortedMap<Double, Long> distribution(List<Latency> times) {
+        SortedMap<Double, Long> counts = new TreeMap<>();
+        for (Latency one : times) {
+            one.forEach((micros, count) -> counts.merge(ResponseTimes.rounded(micros / 1000.0), count, Long::sum));
+        }
+        return counts;
     }
 
     /** A second of the process's clock lies in two of the calendar's; its middle decides. */
-    private static void addSeconds(SeriesStats series, LongToDoubleFunction date, SortedMap<Long, Long> into) {
-        long[] seconds = series.perSecond().seconds();
-        for (int i = 0; i < seconds.length; i++) {
-            double middle = date.applyAsDouble(seconds[i] * NANOS_PER_SECOND + NANOS_PER_SECOND / 2);
-            into.merge((long) Math.floor(middle), series.perSecond().counts()[i], Long::sum);
+    private SortedMap<Long, Long> bySecond(List<SeriesStats> series) {
+        SortedMap<Long, Long> counts = new TreeMap<>();
+        for (SeriesStats one : series) {
+            long[] seconds = one.perSecond().seconds();
+            for (int i = 0; i < seconds.length; i++) {
+                double middle = date(seconds[i] * NANOS_PER_SECOND + NANOS_PER_SECOND / 2);
+                counts.merge((long) Math.floor(middle), one.perSecond().counts()[i], Long::sum);
+            }
         }
+        return counts;
     }
 
-    /**
-     * Locust keeps two digits; masters take any number, and add up what has the same. Ours: three digits, from 10 ms on no finer than a
-     * millisecond, below no finer than a tenth. Python rounds halves to the even neighbour.
-     */
-    static double bucket(double millis) {
-        if (millis < 10) {
-            return Math.rint(millis * 10) / 10;
-        }
-        double step = 1;
-        while (millis / step >= 1000) {
-            step *= 10;
-        }
-        return Math.rint(millis / step) * step;
-    }
-
-    private List<FailureEntry> failures(List<SeriesStats> series, LongToDoubleFunction date) {
+    private List<FailureEntry> failures(List<SeriesStats> series) {
         Map<Kind, List<SeriesStats>> byKind = new LinkedHashMap<>();
         for (SeriesStats one : series) {
             if (one.key().failed()) {
@@ -143,11 +159,9 @@ final class LocustRows {
                 kind.name.method,
                 kind.name.name,
                 texts.computeIfAbsent(kind, absent -> text(some)),
-                some.stream().mapToLong(SeriesStats::count).sum(),
-                date.applyAsDouble(
-                        some.stream().mapToLong(SeriesStats::firstDone).min().orElse(0)),
-                date.applyAsDouble(
-                        some.stream().mapToLong(SeriesStats::lastDone).max().orElse(0)))));
+                count(some),
+                date(some.stream().mapToLong(SeriesStats::firstDone).min().orElse(0)),
+                date(lastDone(some)))));
         return failures;
     }
 
@@ -164,5 +178,19 @@ final class LocustRows {
                 first.key().status(),
                 example,
                 first.key().endpoint().name());
+    }
+
+    /** Returns the seconds since 1970 at a moment of the process's clock. */
+    private double date(long nanos) {
+        return run == null ? 0 : seconds(run.date(nanos));
+    }
+
+    /** Returns when the run started, in seconds since 1970. */
+    private double start() {
+        return run == null ? 0 : seconds(run.startedAt());
+    }
+
+    private static double seconds(Instant at) {
+        return at.getEpochSecond() + at.getNano() / 1e9;
     }
 }

@@ -6,33 +6,34 @@ import io.katydid.cluster.wire.FromWorker;
 /** One connection to a master. */
 interface MasterChannel {
 
-    /** Called on another thread; returns at once. */
+    /** Called on another thread; must return at once. */
     interface Listener {
 
-        /** What the master says. */
-        void heard(FromMaster message);
+        /** A message from the master has arrived. */
+        void received(FromMaster message);
 
-        /** Whether there is a connection below the line, when that changes. */
-        void linked(boolean up);
+        /** The connection is up, or down until the channel has restored it by itself. */
+        void connectionChanged(boolean up);
     }
 
-    /** Makes them. */
+    /** Opens connections. */
     @FunctionalInterface
     interface Maker {
 
         /**
-         * Returns at once, whether the master is there or not.
+         * Opens a connection. Returns at once, whether the master is there or not.
          *
-         * @param address in numbers
+         * @param address of the master, numeric
+         * @param identity what Locust calls the client id
          */
         MasterChannel open(String address, String identity, Listener listener);
     }
 
     void send(FromWorker message);
 
-    /** Lets go at once, without a look at what has not left yet. */
+    /** Closes at once; messages not sent yet are lost. */
     void drop();
 
-    /** Lets go once everything has left, or two seconds later. */
+    /** Closes once all messages are sent, or after two seconds. */
     void close();
 }

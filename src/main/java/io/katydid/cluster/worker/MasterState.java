@@ -1,75 +1,92 @@
 package io.katydid.cluster.worker;
 
+import io.katydid.cluster.wire.FromMaster.Ack;
 import io.katydid.cluster.wire.FromMaster.OurSpawn;
 import io.katydid.cluster.wire.FromMaster.ScenarioText;
 import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker.ScenarioRead;
+import io.katydid.cluster.worker.MasterLink.Admission;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.UserClass;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What a master has said of runs to come, and what becomes of it. Confined to the worker's thread. */
+/**
+ * What the worker knows from its master: which one it is, and what it has said about runs to come. Turns its messages
+ * into runs. Confined to the worker's thread.
+ */
 final class MasterState {
-
-    private static final int MOST_BYTES = 8 << 20;
 
     private final RunStarter starter;
     private final Consumer<WorkerEvent> events;
     private final WorkerLog log;
-    private final String place;
-    private Optional<Scenario> sent = Optional.empty();
+    private final String address;
+    private Optional<String> epoch = Optional.empty();
+    private int index;
+    private double lastSpawn = Double.NEGATIVE_INFINITY;
+    private Optional<Scenario> scenario = Optional.empty();
     private Optional<String> nextRunId = Optional.empty();
     private Optional<String> host = Optional.empty();
-    private int index;
     private int runs;
 
-    /** @param events takes what runs tell, from their threads */
+    /** @param events takes what runs report, from their threads */
     MasterState(WorkerSettings settings, RunStarter starter, Consumer<WorkerEvent> events, WorkerLog log) {
         this.starter = starter;
         this.events = events;
         this.log = log;
-        this.place = settings.place();
+        this.address = settings.masterAddress();
     }
 
-    /** Masters before 2.10.3 give no numbers. */
-    void numbered(OptionalInt number) {
-        index = number.orElse(index);
+    /**
+     * A master has taken the worker in. One that does so under a new name begins to count its spawn messages again; if
+     * it is also another one than before, nothing that was said before holds.
+     *
+     * @return whether it is a master of ours in the life that the worker knew before
+     */
+    boolean joined(Ack ack, Admission admission) {
+        Optional<String> before = epoch;
+        epoch = ack.epoch().filter(life -> !life.isEmpty());
+        boolean back = epoch.isPresent() && epoch.equals(before);
+        // masters before 2.10.3 give no numbers
+        index = ack.index().orElse(index);
+        if (admission == Admission.NEW_NAME) {
+            lastSpawn = Double.NEGATIVE_INFINITY;
+            if (!back) {
+                scenario = Optional.empty();
+                nextRunId = Optional.empty();
+                host = Optional.empty();
+            }
+        }
+        return back;
     }
 
+    /** Returns whether the master is ours, not Locust's. */
+    boolean isOurs() {
+        return epoch.isPresent();
+    }
+
+    /** Returns the worker's number. */
     int index() {
         return index;
     }
 
-    /** What the one before has said is of no meaning any more. */
-    void anotherMaster() {
-        sent = Optional.empty();
-        nextRunId = Optional.empty();
-        host = Optional.empty();
-    }
-
-    /** Why nothing can be done for a master; empty: something can. */
-    Optional<String> refusal(Optional<String> epoch) {
+    /** Returns why the worker can do nothing for its master; empty if it can. */
+    Optional<String> refusal() {
         boolean own = starter.own(Optional.empty(), Set.of(), Set.of()).isPresent();
-        if (epoch.isPresent() && own) {
+        if (isOurs() && own) {
             log.once(WorkerLog.Once.OWN_SCENARIO, "the scenario comes from the master; --scenario is not used");
         }
-        return epoch.isPresent() || own
+        return isOurs() || own
                 ? Optional.empty()
-                : Optional.of("the master at " + place
+                : Optional.of("the master at " + address
                         + " is Locust's and sends no scenario; name one with --scenario FILE or KATYDID_SCENARIO");
     }
 
@@ -77,9 +94,8 @@ final class MasterState {
         Optional.ofNullable(attributes.get("host"))
                 .filter(url -> !url.isBlank())
                 .ifPresent(url -> host = Optional.of(url));
-        log.note("the master changes user class '" + userType
-                + "': its host is that of all classes from the next test on; whatever else changes, the"
-                + " scenario decides");
+        log.note("the master changed user class '" + userType
+                + "': its host applies to all classes from the next test on; everything else stays as in the scenario");
     }
 
     void metadata(Map<String, String> values) {
@@ -88,17 +104,16 @@ final class MasterState {
 
     /** Reads the scenario of a master of ours. */
     ScenarioRead read(ScenarioText text) {
-        byte[] bytes = text.text().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length > MOST_BYTES || !sha256(bytes).equals(text.sha256())) {
+        if (!text.isIntact()) {
             return new ScenarioRead(text.sha256(), List.of("the scenario did not arrive as it was sent"));
         }
-        return switch (starter.read(text.name(), bytes, text.options())) {
-            case Reading.Valid(Scenario scenario) -> {
-                sent = Optional.of(scenario);
+        return switch (starter.read(text.name(), text.bytes(), text.options())) {
+            case Reading.Valid(Scenario sent) -> {
+                scenario = Optional.of(sent);
                 yield new ScenarioRead(text.sha256(), List.of());
             }
             case Reading.Invalid(List<Problem> problems) -> {
-                sent = Optional.empty();
+                scenario = Optional.empty();
                 problems.forEach(problem -> log.warnOnce("the master's scenario: " + problem));
                 yield new ScenarioRead(
                         text.sha256(), problems.stream().map(Problem::toString).toList());
@@ -106,37 +121,28 @@ final class MasterState {
         };
     }
 
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    /** Returns whether a spawn message is later than all before; others are stale. */
+    boolean accepts(Spawn spawn) {
+        if (spawn.timestamp() <= lastSpawn) {
+            return false;
         }
+        lastSpawn = spawn.timestamp();
+        return true;
     }
 
-    /** Whether a run is one that this master has ordered. */
-    boolean belongsTo(CurrentRun run, Optional<String> epoch) {
-        return run.deliveries().isPresent()
-                ? epoch.isPresent() && run.deliveries().get().isFor(epoch.get())
-                : epoch.isEmpty();
+    /** Returns whether a run was ordered by this master. */
+    boolean hasOrdered(CurrentRun run) {
+        return run.isOrderedBy(epoch);
     }
 
-    /** Whether users are wanted for a run that goes on; a stock master has but one at a time. */
-    boolean isPartOf(Spawn spawn, CurrentRun run) {
-        return spawn.ours()
-                .map(ours -> run.deliveries().isPresent()
-                        && run.order().runId().filter(ours.runId()::equals).isPresent())
-                .orElse(run.deliveries().isEmpty());
-    }
-
-    /** Begins the run that a spawn message wants; empty: it cannot be, which has been said. */
-    Optional<CurrentRun> begin(Spawn spawn, Optional<String> epoch) {
-        Optional<Scenario> scenario = epoch.isPresent() ? sent : own(spawn);
-        if (scenario.isEmpty()) {
-            log.warnOnce("the master wants users, and there is no scenario that can be run");
+    /** Starts the run that a spawn message asks for; returns nothing, after a warning, where that is impossible. */
+    Optional<CurrentRun> begin(Spawn spawn) {
+        Optional<Scenario> wanted = isOurs() ? scenario : own(spawn);
+        if (wanted.isEmpty()) {
+            log.warnOnce("the master asks for users, but there is no scenario that can be run");
             return Optional.empty();
         }
-        RunOrder order = order(spawn, scenario.get());
+        RunOrder order = order(spawn, wanted.get());
         runs++;
         int number = runs;
         RunReports reports = new RunReports(number, events);
@@ -155,17 +161,15 @@ final class MasterState {
         if (reading.orElse(null) instanceof Reading.Invalid(List<Problem> problems)) {
             problems.forEach(problem -> log.warnOnce(problem.toString()));
         }
-        return reading.orElse(null) instanceof Reading.Valid(Scenario scenario)
-                ? Optional.of(scenario)
-                : Optional.empty();
+        return reading.orElse(null) instanceof Reading.Valid(Scenario valid) ? Optional.of(valid) : Optional.empty();
     }
 
-    private RunOrder order(Spawn spawn, Scenario scenario) {
+    private RunOrder order(Spawn spawn, Scenario wanted) {
         Optional<OurSpawn> ours = spawn.ours();
         Optional<String> runId = ours.map(OurSpawn::runId).or(() -> nextRunId);
         nextRunId = Optional.empty();
         return new RunOrder(
-                scenario,
+                wanted,
                 index,
                 runId,
                 ours.map(OurSpawn::testPlan).filter(name -> !name.isBlank()),
@@ -180,7 +184,10 @@ final class MasterState {
         return Duration.ofNanos(Math.round(sane * 1e9));
     }
 
-    /** Users of classes that the scenario does not have are said to be missing and not counted. */
+    /**
+     * Passes the users that a spawn message asks for to a run. Classes that the scenario does not have are named in a
+     * warning and left out.
+     */
     void assign(Spawn spawn, CurrentRun run) {
         Map<String, Integer> known = new LinkedHashMap<>();
         spawn.users().forEach((type, count) -> {

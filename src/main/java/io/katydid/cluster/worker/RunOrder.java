@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A run that a master wants of this worker.
+ * A run that a master has ordered from this worker.
  *
- * @param scenario its load and thresholds are the master's affair
+ * @param scenario whose load and thresholds are left to the master
  * @param index of the worker
- * @param runId empty: the master has said none
- * @param testPlan the run's name; empty: the master has said none
- * @param seed of decks and random functions; empty: the master has said none
- * @param drain how long users may finish what they are at
- * @param wholeIteration whether they finish their iteration
- * @param labels that the user gave the run
+ * @param runId empty if the master gives none
+ * @param testPlan the run's name; empty if the master gives none
+ * @param seed of task decks and random functions; empty if the master gives none
+ * @param drain how long users may take to finish when they are stopped
+ * @param wholeIteration whether they finish their iteration, not only their request
+ * @param labels given to the run by its user
  */
 public record RunOrder(
         Scenario scenario,

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * Takes what a run counts to the worker's thread, where it becomes reports to the master.
+ * Passes what a run counts to the worker's thread, which reports it to the master.
  *
- * @param run which one
+ * @param run the number of the run on this worker
  */
 record RunReports(int run, Consumer<WorkerEvent> worker) implements Recorder {
 

@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What a worker needs done that it cannot do itself: scenarios read and load made. Called by the worker's thread only. */
+/** Reads scenarios and starts runs for a worker. Called on the worker's thread only. */
 public interface RunStarter {
 
-    /** Whether a run goes on. */
+    /** The outcome of starting a run. */
     sealed interface Opening {
 
         /**
-         * It does.
+         * The run has started.
          *
-         * @param run takes instructions from any thread
+         * @param run takes instructions, from any thread
          */
         record Ready(Consumer<Instruction> run) implements Opening {}
 
         /**
-         * It cannot.
+         * The run cannot be started.
          *
          * @param reason in words
          */
@@ -30,28 +30,28 @@ public interface RunStarter {
     }
 
     /**
-     * Reads a scenario that a master of ours sent; secrets are this node's.
+     * Reads a scenario that a master of ours has sent; secrets are those of this node.
      *
-     * @param name of the file there
-     * @param options by their long name, as the master got them
+     * @param name of the file on the master
+     * @param options of the master by their long name
      */
     Reading read(String name, byte[] text, Map<String, String> options);
 
     /**
      * Reads the worker's own scenario, for masters that send none.
      *
-     * @param host in place of its target; empty: its own
-     * @param tags only tasks with one of these; none: all
-     * @param excludedTags no tasks with one of these
-     * @return empty where the worker was given none
+     * @param host replaces the scenario's target; empty to keep it
+     * @param tags includes only tasks with one of these; none for all tasks
+     * @param excludedTags leaves out tasks with one of these
+     * @return empty if the worker was given no scenario
      */
     Optional<Reading> own(Optional<String> host, Set<String> tags, Set<String> excludedTags);
 
     /**
-     * Begins a run without users, on a thread of its own; returns without waiting for it.
+     * Starts a run without users on a thread of its own, and returns without waiting for it.
      *
-     * @param reports is told of it like any other recorder
-     * @param over called once, by any thread, when everything of it has ended, however that came
+     * @param reports records the run like any other recorder
+     * @param over called once, by any thread, when everything of the run has ended for whatever reason
      */
     Opening open(RunOrder order, Recorder reports, Runnable over);
 }

@@ -2,8 +2,6 @@ package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.stats.NanoClock;
-import io.katydid.telemetry.HostSignals;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,15 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * A worker of a master, ours or Locust's from 2.12 on. {@link #execute} is called once, and its thread owns all that the worker knows;
- * {@link #interrupt} is for any.
+ * A worker of a master, ours or Locust's from 2.12 on. {@link #execute} is called once, and its thread owns all state
+ * of the worker; {@link #interrupt} may be called by any thread.
  */
 public final class Worker {
 
-    /** Characters of a secret; shorter ones can be guessed. */
+    /** The fewest characters of a cluster secret; shorter ones can be guessed. */
     public static final int SHORTEST_SECRET = ClusterSecret.FEWEST_CHARACTERS;
 
-    private static final long GLANCE_MILLIS = 50;
+    private static final long TICK_MILLIS = 50;
 
     private final MasterLink link;
     private final WorkerLoop loop;
@@ -29,40 +27,37 @@ public final class Worker {
     /**
      * A worker that does nothing yet.
      *
-     * @param host the agent's own signals while no run tells them; asked by the worker's thread only
-     * @param notes takes lines for people
-     * @param warnings takes lines for people who should do something; several threads may call it at once
+     * @param notes takes lines that inform people
+     * @param warnings takes lines that ask people to do something; several threads may call it at once
      */
     public Worker(
             WorkerSettings settings,
             RunStarter starter,
-            MasterNames names,
-            HostSignals host,
-            NanoClock clock,
-            InstantSource dates,
+            WorkerEnvironment environment,
             Consumer<String> notes,
             Consumer<String> warnings) {
         WorkerLog log = new WorkerLog(notes, warnings);
-        this.link = new MasterLink(settings, ZmqChannel.maker(settings, warnings), names, events::add, log);
-        MasterState state = new MasterState(settings, starter, events::add, log);
-        Reporter reporter = new Reporter(link, state, host, dates, log);
-        this.loop = new WorkerLoop(settings, link, state, reporter, log);
-        this.clock = clock;
+        this.clock = environment.clock();
+        this.link =
+                new MasterLink(settings, ZmqChannel.maker(settings, warnings), environment.names(), events::add, log);
+        MasterState master = new MasterState(settings, starter, events::add, log);
+        Reporter reporter = new Reporter(link, master, environment.host(), environment.dates(), log);
+        this.loop = new WorkerLoop(settings, link, master, reporter, log);
     }
 
-    /** Somebody wants the end: gently the first time, at once the second. */
+    /** Asks the worker to end, gently the first time and at once the second. */
     public void interrupt(String signal) {
         events.add(new WorkerEvent.Signalled(signal));
     }
 
-    /** Obeys masters until there is an end to it. When it returns, no run goes on. */
+    /** Serves masters until the worker is to end. When it returns, no run goes on. */
     public WorkerExit execute() {
         link.seek(clock.nanos());
         while (true) {
             loop.tick(clock.nanos());
-            Optional<WorkerExit> farewell = loop.farewell();
-            if (farewell.isPresent()) {
-                return farewell.get();
+            Optional<WorkerExit> exit = loop.exit();
+            if (exit.isPresent()) {
+                return exit.get();
             }
             next().ifPresent(event -> {
                 long now = clock.nanos();
@@ -74,7 +69,7 @@ public final class Worker {
 
     private Optional<WorkerEvent> next() {
         try {
-            return Optional.ofNullable(events.poll(GLANCE_MILLIS, TimeUnit.MILLISECONDS));
+            return Optional.ofNullable(events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             return Optional.of(new WorkerEvent.Signalled("the process"));
         }

@@ -7,29 +7,29 @@ import io.katydid.stats.Validity;
 import io.katydid.telemetry.RunInfo;
 import java.util.List;
 
-/** What comes to a worker's thread from others. */
+/** Something that other threads report to the worker's. */
 sealed interface WorkerEvent {
 
     /**
-     * The master has said something.
+     * A message from the master.
      *
-     * @param line which socket's it is: what an earlier one says late is of no interest
+     * @param connection that it came on; a late message of an earlier one is ignored
      */
-    record Heard(int line, FromMaster message) implements WorkerEvent {}
+    record Received(int connection, FromMaster message) implements WorkerEvent {}
 
-    /** A line has lost the connection below it, or has one again. */
-    record Linked(int line, boolean up) implements WorkerEvent {}
+    /** A connection is down, or up again. */
+    record ConnectionChanged(int connection, boolean up) implements WorkerEvent {}
 
-    /** The addresses of the master; none: its name is not known. */
-    record Found(List<String> addresses) implements WorkerEvent {}
+    /** The addresses of the master; none if its name cannot be resolved. */
+    record Resolved(List<String> addresses) implements WorkerEvent {}
 
-    /** Somebody wants the end, by this signal. */
+    /** The process has been asked to end by this signal. */
     record Signalled(String name) implements WorkerEvent {}
 
-    /** Of a run. */
+    /** Something that happens in a run. */
     sealed interface OfRun extends WorkerEvent {
 
-        /** Which one, from 1. */
+        /** Returns the number of the run on this worker, from 1. */
         int run();
     }
 
@@ -41,9 +41,9 @@ sealed interface WorkerEvent {
 
     record Judged(int run, Validity validity) implements OfRun {}
 
-    /** As many users as were asked for, or as will be. */
+    /** The users that were asked for are there, or as many of them as there will be. */
     record Spawned(int run, int users) implements OfRun {}
 
-    /** Everything of it has ended. */
+    /** Everything of the run has ended. */
     record Over(int run) implements OfRun {}
 }

@@ -1,21 +1,24 @@
 package io.katydid.cluster.worker;
 
 /**
- * Why a worker has ended.
+ * Why a worker has exited.
  *
  * @param reason in words, such as {@code the master is lost}
  */
 public record WorkerExit(Kind kind, String reason) {
 
-    /** What it means to who started the worker. */
+    /** What the exit means to whoever started the worker. */
     public enum Kind {
-        /** Its master has ended it. */
+        /** The master has ended the worker. */
         DISMISSED,
-        /** Somebody here has ended it. */
+        /** A signal to this process has ended the worker. */
         INTERRUPTED,
-        /** There is no master. */
+        /** There has been no master for too long. */
         MASTER_LOST,
-        /** There is no scenario that can be run: the master sends none and there is none here, or the master's has problems here. */
+        /**
+         * No scenario can be run: the master sends none and the worker has none of its own, or the master's has
+         * problems here.
+         */
         WITHOUT_SCENARIO
     }
 }

@@ -5,20 +5,19 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What is said to people, and what of it only once. Confined to the worker's thread. */
+/** The lines that a worker logs, some of them only once. Confined to the worker's thread. */
 final class WorkerLog {
 
-    /** Said once, until it is over. */
+    /** Lines that are logged once, until what they describe is over. */
     enum Once {
         NAME,
         SILENT,
-        ALONE,
         OWN_SCENARIO
     }
 
     private final Consumer<String> notes;
     private final Consumer<String> warnings;
-    private final Set<Once> said = EnumSet.noneOf(Once.class);
+    private final Set<Once> logged = EnumSet.noneOf(Once.class);
     private final Set<String> warned = new HashSet<>();
 
     WorkerLog(Consumer<String> notes, Consumer<String> warnings) {
@@ -34,20 +33,22 @@ final class WorkerLog {
         warnings.accept(line);
     }
 
-    /** The same words a second time are of no use. */
+    /** Logs a warning unless the same one was logged before. */
     void warnOnce(String line) {
         if (warned.size() < 1000 && warned.add(line)) {
             warnings.accept(line);
         }
     }
 
-    void once(Once what, String line) {
-        if (said.add(what)) {
+    /** Logs a line unless one of this kind was logged since the last {@link #forget}. */
+    void once(Once kind, String line) {
+        if (logged.add(kind)) {
             notes.accept(line);
         }
     }
 
-    void forget(Once what) {
-        said.remove(what);
+    /** Lets the next line of this kind be logged. */
+    void forget(Once kind) {
+        logged.remove(kind);
     }
 }

@@ -3,8 +3,18 @@ package io.katydid.cluster.worker;
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker;
+import io.katydid.cluster.worker.MasterLink.Admission;
 import io.katydid.cluster.worker.WorkerExit.Kind;
-import io.katydid.stats.IntervalStats;
+import io.katydid.cluster.worker.WorkerState.Departing;
+import io.katydid.cluster.worker.WorkerState.Disconnected;
+import io.katydid.cluster.worker.WorkerState.Gone;
+import io.katydid.cluster.worker.WorkerState.Leaving;
+import io.katydid.cluster.worker.WorkerState.Obeying;
+import io.katydid.cluster.worker.WorkerState.Ready;
+import io.katydid.cluster.worker.WorkerState.Replacing;
+import io.katydid.cluster.worker.WorkerState.Resting;
+import io.katydid.cluster.worker.WorkerState.Serving;
+import io.katydid.cluster.worker.WorkerState.Stopping;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,127 +23,110 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's clock. Confined to
- * the worker's thread.
+ * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's
+ * clock. Confined to the worker's thread.
  */
 final class WorkerLoop {
 
-    /** A master that is silent for so long is looked for anew. */
-    private static final long SILENT = Duration.ofSeconds(5).toNanos();
+    /** How long a master may be silent before the worker looks for it again. */
+    private static final long MASTER_SILENCE = Duration.ofSeconds(5).toNanos();
 
-    /** A load that nobody watches any more ends. */
-    private static final long UNWATCHED = Duration.ofSeconds(10).toNanos();
+    /** How long a load goes on that no one watches. */
+    private static final long UNATTENDED_LOAD = Duration.ofSeconds(10).toNanos();
 
-    /** How long the last report may take to be counted, and how often it is said meanwhile. */
-    private static final long LAST_WORD = Duration.ofSeconds(2).toNanos();
+    /** How long the last report may take to be acknowledged. */
+    private static final long LAST_REPORT = Duration.ofSeconds(2).toNanos();
 
-    private static final long REPEAT = Duration.ofSeconds(1).toNanos();
+    /** How long until the last report is sent again. */
+    private static final long LAST_REPORT_REPEAT = Duration.ofSeconds(1).toNanos();
 
-    /** What a run may take to end beyond the time that its users have. */
+    /** How long a run may take to end beyond the time that its users have. */
     private static final long OVERTIME = Duration.ofSeconds(10).toNanos();
 
     private final WorkerSettings settings;
     private final MasterLink link;
-    private final MasterState orders;
+    private final MasterState master;
     private final Reporter reporter;
     private final WorkerLog log;
-    private String state = "ready";
-    private Optional<String> epoch = Optional.empty();
-    private boolean joined;
-    private double lastSpawn = Double.NEGATIVE_INFINITY;
+    private WorkerState state = new Ready();
     private @Nullable CurrentRun run;
-    private @Nullable Spawn next;
-    private @Nullable WorkerExit leaving;
-    private boolean stopping;
-    private boolean parted;
-    private boolean unwatched;
-    private boolean departing;
-    private boolean gone;
-    private long leavingBy = Long.MAX_VALUE;
-    private long restUntil = Long.MAX_VALUE;
-    private long repeatAt;
+    private boolean unattended;
 
-    WorkerLoop(WorkerSettings settings, MasterLink link, MasterState orders, Reporter reporter, WorkerLog log) {
+    WorkerLoop(WorkerSettings settings, MasterLink link, MasterState master, Reporter reporter, WorkerLog log) {
         this.settings = settings;
         this.link = link;
-        this.orders = orders;
+        this.master = master;
         this.reporter = reporter;
         this.log = log;
     }
 
-    /** Why it has ended; empty while it goes on. */
-    Optional<WorkerExit> farewell() {
-        boolean done = gone && (run == null || !run.isLive());
-        return done ? Optional.ofNullable(leaving) : Optional.empty();
+    /** Returns why the worker has ended; empty while it goes on. */
+    Optional<WorkerExit> exit() {
+        return state instanceof Gone(WorkerExit exit) && !isBusy() ? Optional.of(exit) : Optional.empty();
     }
 
-    /** What is due; the first thing to be done whenever the thread wakes, so that nothing late is taken for news. */
+    /** Does what is due; called first whenever the thread wakes, so that what comes late is not mistaken for news. */
     void tick(long now) {
         link.tick(now);
-        watchMaster(now);
-        if (stopping && !isBusy() && now >= restUntil) {
-            stopping = false;
-            restUntil = Long.MAX_VALUE;
-            state = "ready";
+        if (state instanceof Obeying obeying) {
+            watchMaster(obeying, now);
+        }
+        if (state instanceof Resting resting && !isBusy() && now >= resting.until()) {
+            state = resting.toReady();
             link.ask(now);
         }
         if (link.isMember()) {
-            reporter.beat(state, run, epoch, now);
+            reporter.tick(state.locustName(), run, now);
         }
-        if (leaving != null) {
-            depart(now);
-        }
+        depart(now);
     }
 
     private boolean isBusy() {
         return run != null && run.isLive();
     }
 
-    private void watchMaster(long now) {
-        if (leaving != null) {
-            return;
-        }
+    private void watchMaster(Obeying obeying, long now) {
         long silence = link.silence(now);
-        if (silence >= SILENT && (!isBusy() || epoch.isPresent())) {
-            log.warn("the master at " + settings.place() + " does not answer any more; looking for it");
+        if (silence >= MASTER_SILENCE && (!isBusy() || master.isOurs())) {
+            log.warn("the master at " + settings.masterAddress() + " no longer answers; looking for it");
             link.rejoin(now);
-        } else if (silence >= UNWATCHED && run != null) {
+        } else if (silence >= UNATTENDED_LOAD && run != null) {
             // a stock master that knows its workers by their users must not meet one again that has some
-            log.warn("the master at " + settings.place() + " does not answer any more; the load ends here");
-            link.part(now);
-            parted = true;
-            run.end("the master is lost");
+            log.warn("the master at " + settings.masterAddress() + " no longer answers; ending the load");
+            link.disconnect(now);
+            run.endOrphaned("the master is lost");
+            state = obeying.toDisconnected();
         }
-        if (parted && !isBusy()) {
-            parted = false;
-            state = "ready";
+        if (state instanceof Disconnected disconnected && !isBusy()) {
+            state = disconnected.toReady();
             link.seek(now);
         }
-        if (link.alone(now) >= UNWATCHED && !unwatched && run != null && run.isOpen()) {
-            unwatched = true;
-            log.warn("no master for 10 s; its users leave until it is back");
-            run.empty();
+        if (link.withoutMaster(now) >= UNATTENDED_LOAD && !unattended && run != null && run.isOpen()) {
+            unattended = true;
+            log.warn("no master for 10 s; stopping all users until it is back");
+            run.removeUsers();
         }
         if (link.hasGivenUp(now)) {
-            long seconds = Duration.ofNanos(link.alone(now)).toSeconds();
-            leave(new WorkerExit(Kind.MASTER_LOST, "no master at " + settings.place() + " for " + seconds + " s"), now);
+            long seconds = Duration.ofNanos(link.withoutMaster(now)).toSeconds();
+            String reason = "no master at " + settings.masterAddress() + " for " + seconds + " s";
+            leave(new WorkerExit(Kind.MASTER_LOST, reason), now);
         }
     }
 
     void handle(WorkerEvent event, long now) {
         switch (event) {
-            case WorkerEvent.Heard(int line, FromMaster message) -> {
-                if (link.isCurrent(line) && !gone) {
-                    link.heard(message, now);
-                    hear(message, now);
+            case WorkerEvent.Received(int connection, FromMaster message) -> {
+                if (link.isCurrent(connection) && !(state instanceof Gone)) {
+                    link.received(message, now);
+                    received(message, now);
                 }
             }
-            case WorkerEvent.Linked(int line, boolean up) -> {
-                if (link.isCurrent(line)) {
-                    link.linked(up, now);
+            case WorkerEvent.ConnectionChanged(int connection, boolean up) -> {
+                if (link.isCurrent(connection)) {
+                    link.connectionChanged(up, now);
                 }
             }
-            case WorkerEvent.Found(List<String> addresses) -> link.found(addresses, now);
+            case WorkerEvent.Resolved(List<String> addresses) -> link.resolved(addresses, now);
             case WorkerEvent.Signalled(String name) -> interrupted(name, now);
             case WorkerEvent.OfRun of -> {
                 if (run != null && run.number() == of.run()) {
@@ -143,7 +136,7 @@ final class WorkerLoop {
         }
     }
 
-    private void hear(FromMaster message, long now) {
+    private void received(FromMaster message, long now) {
         switch (message) {
             case FromMaster.Ack ack -> joined(ack, now);
             case Spawn spawn -> spawn(spawn, now);
@@ -151,30 +144,33 @@ final class WorkerLoop {
             case FromMaster.Quit _ -> leave(new WorkerExit(Kind.DISMISSED, "ended by the master"), now);
             case FromMaster.Reconnect _ -> link.reconnect(now);
             case FromMaster.UpdateUserClass(String type, Map<String, String> attributes) ->
-                orders.changed(type, attributes);
-            case FromMaster.Metadata(Map<String, String> values) -> orders.metadata(values);
+                master.changed(type, attributes);
+            case FromMaster.Metadata(Map<String, String> values) -> master.metadata(values);
             case FromMaster.ScenarioText text -> {
-                if (epoch.isPresent()) {
+                if (master.isOurs()) {
                     read(text, now);
                 }
             }
             case FromMaster.ReportAck(long sequence) -> {
                 if (run != null) {
-                    run.deliveries().ifPresent(unacknowledged -> unacknowledged.received(sequence));
+                    run.stats().acknowledged(sequence);
                 }
             }
             case FromMaster.Interrupt _ -> {
-                if (isBusy() && run != null && epoch.isPresent()) {
-                    run.cut("cut by the master");
+                if (run != null && run.isLive() && master.isOurs()) {
+                    run.interrupt("interrupted by the master");
                 }
             }
             case FromMaster.SpawningComplete _, FromMaster.Heartbeat _, FromMaster.Other _ -> {}
         }
     }
 
-    /** A worker that could not do anything is no worker; who started it should see that. */
+    /**
+     * Leaves where the scenario cannot be run: a worker that could do nothing should be seen to fail by whoever started
+     * it.
+     */
     private void read(FromMaster.ScenarioText text, long now) {
-        FromWorker.ScenarioRead read = orders.read(text);
+        FromWorker.ScenarioRead read = master.read(text);
         link.send(read);
         if (!read.problems().isEmpty()) {
             leave(new WorkerExit(Kind.WITHOUT_SCENARIO, "the master's scenario cannot be run here"), now);
@@ -182,32 +178,24 @@ final class WorkerLoop {
     }
 
     private void joined(FromMaster.Ack ack, long now) {
-        if (!link.admitted(now)) {
+        Admission admission = link.admitted(now);
+        if (admission == Admission.NONE) {
             return;
         }
-        Optional<String> before = epoch;
-        epoch = ack.epoch().filter(life -> !life.isEmpty());
-        boolean same = epoch.isPresent() && epoch.equals(before);
-        unwatched = false;
-        if (epoch.isPresent()) {
+        boolean back = master.joined(ack, admission);
+        unattended = false;
+        if (master.isOurs()) {
             link.send(new FromWorker.Hello(settings.version(), settings.instance(), settings.cores()));
         }
-        if (link.takeFresh()) {
-            lastSpawn = Double.NEGATIVE_INFINITY;
-            if (!same) {
-                orders.anotherMaster();
-                forgetRun();
-            }
+        if (admission == Admission.NEW_NAME && !back) {
+            forgetRun();
         }
-        orders.numbered(ack.index());
-        if (!joined || !same) {
-            log.note("joined the master at " + settings.place() + " as worker " + orders.index());
-        } else {
-            log.note("the master at " + settings.place() + " is back");
-        }
-        joined = true;
-        reporter.beginAnew(now);
-        orders.refusal(epoch).ifPresent(reason -> leave(new WorkerExit(Kind.WITHOUT_SCENARIO, reason), now));
+        log.note(
+                back
+                        ? "the master at " + settings.masterAddress() + " is back"
+                        : "joined the master at " + settings.masterAddress() + " as worker " + master.index());
+        reporter.restart(now);
+        master.refusal().ifPresent(reason -> leave(new WorkerExit(Kind.WITHOUT_SCENARIO, reason), now));
     }
 
     private void forgetRun() {
@@ -218,140 +206,167 @@ final class WorkerLoop {
             run.end("another master");
         }
         reporter.forget(run);
-        stopping = false;
-        state = "ready";
+        state = state.withoutRun();
     }
 
     private void spawn(Spawn spawn, long now) {
-        if (!link.send(new FromWorker.Spawning()) || leaving != null || stopping) {
+        if (!link.send(new FromWorker.Spawning())) {
             return;
         }
-        if (spawn.timestamp() <= lastSpawn) {
-            return;
+        switch (state) {
+            case Serving serving -> {
+                if (master.accepts(spawn)) {
+                    obey(spawn, serving, now);
+                }
+            }
+            case Replacing replacing -> {
+                if (master.accepts(spawn)) {
+                    state = replacing.toReplacing(spawn);
+                }
+            }
+            default -> {}
         }
-        lastSpawn = spawn.timestamp();
+    }
+
+    private void obey(Spawn spawn, Serving serving, long now) {
         if (run == null || !run.isLive()) {
-            begin(spawn, now);
-        } else if (run.isOpen() && orders.isPartOf(spawn, run)) {
-            assign(spawn, run);
+            begin(spawn, serving, now);
+        } else if (run.isOpen() && run.isMeantBy(spawn)) {
+            assign(spawn, run, serving);
         } else {
-            next = spawn;
+            state = serving.toReplacing(spawn);
             if (run.isOpen()) {
-                run.end("another run is ordered");
+                run.end("the master has ordered another run");
             }
         }
     }
 
-    private void begin(Spawn spawn, long now) {
-        if (run != null && run.unreported() > 0) {
-            log.warn(run.unreported() + " requests of the run before were never confirmed by the master");
+    private void begin(Spawn spawn, Serving serving, long now) {
+        if (run != null && run.stats().requests() > 0) {
+            log.warn(run.stats().requests() + " requests of the previous run were never acknowledged by the master");
         }
-        run = orders.begin(spawn, epoch).orElse(null);
+        run = master.begin(spawn).orElse(null);
         reporter.sampled(null);
         if (run == null) {
-            Map<String, Integer> nobody = new LinkedHashMap<>();
-            spawn.users().keySet().forEach(type -> nobody.put(type, 0));
-            link.send(new FromWorker.SpawningComplete(nobody));
-            state = "running";
+            Map<String, Integer> none = new LinkedHashMap<>();
+            spawn.users().keySet().forEach(userClass -> none.put(userClass, 0));
+            link.send(new FromWorker.SpawningComplete(none));
+            state = serving.toRunning();
         } else {
-            reporter.postpone(now);
-            assign(spawn, run);
+            reporter.postponeReport(now);
+            assign(spawn, run, serving);
         }
     }
 
-    private void assign(Spawn spawn, CurrentRun to) {
-        state = "spawning";
-        orders.assign(spawn, to);
+    private void assign(Spawn spawn, CurrentRun to, Serving serving) {
+        state = serving.toSpawning();
+        master.assign(spawn, to);
     }
 
     private void stop(long now) {
-        if (!link.isMember() || leaving != null || stopping) {
+        if (!link.isMember()) {
             return;
         }
-        stopping = true;
-        next = null;
-        if (run != null && run.isLive()) {
-            if (run.isOpen()) {
-                run.end("stopped by the master");
-            }
-        } else {
+        switch (state) {
+            case Serving serving -> stop(serving.toStopping(), now);
+            case Replacing replacing -> stop(replacing.toStopping(), now);
+            default -> {}
+        }
+    }
+
+    private void stop(Stopping stopping, long now) {
+        state = stopping;
+        if (run == null || !run.isLive() || run.stats().isComplete()) {
             conclude(now);
+        } else if (run.isOpen()) {
+            run.end("stopped by the master");
         }
     }
 
     /** All figures have been sent. */
     private void conclude(long now) {
-        if (leaving == null && stopping) {
-            link.stopped();
-            long rest = epoch.isPresent() || run == null
-                    ? 0
-                    : run.order().drain().plus(settings.restBeforeReady()).toNanos();
-            restUntil = now + rest;
-        } else if (leaving != null) {
-            departing = true;
-            leavingBy = now + LAST_WORD;
-            repeatAt = now + REPEAT;
+        switch (state) {
+            case Stopping stopping -> {
+                link.stopped();
+                state = stopping.toResting(now + rest());
+            }
+            case Leaving leaving -> state = leaving.toDeparting(now + LAST_REPORT, now + LAST_REPORT_REPEAT);
+            default -> {}
         }
+    }
+
+    /** A stock master expects Locust's pause between the end of a test and the next request to join. */
+    private long rest() {
+        return master.isOurs() || run == null
+                ? 0
+                : run.order().drain().plus(settings.restBeforeReady()).toNanos();
     }
 
     private void interrupted(String signal, long now) {
-        if (leaving == null) {
+        if (state instanceof Obeying) {
             leave(new WorkerExit(Kind.INTERRUPTED, "interrupted by " + signal), now);
         } else if (run != null && run.isLive()) {
-            run.cut("interrupted by " + signal);
+            run.interrupt("interrupted by " + signal);
         }
     }
 
-    private void leave(WorkerExit why, long now) {
-        if (leaving != null) {
+    private void leave(WorkerExit exit, long now) {
+        if (!(state instanceof Obeying obeying)) {
             return;
         }
-        leaving = why;
-        next = null;
-        log.note(why.reason() + (isBusy() ? "; ending the run" : ""));
-        if (run != null && run.isLive() && !run.ledger().isComplete()) {
-            leavingBy = now + run.order().drain().toNanos() + OVERTIME;
-            if (epoch.isEmpty() && link.isMember()) {
-                // a stock master listens for half a second more
-                link.send(run.report());
-            }
-            if (run.isOpen()) {
-                run.end(why.reason());
-            }
-        } else {
+        log.note(exit.reason() + (isBusy() ? "; ending the run" : ""));
+        if (run == null || !run.isLive() || run.stats().isComplete()) {
+            state = obeying.toLeaving(exit, now);
             conclude(now);
+            return;
+        }
+        state = obeying.toLeaving(exit, now + run.order().drain().toNanos() + OVERTIME);
+        if (!master.isOurs() && link.isMember() && master.hasOrdered(run)) {
+            // a stock master listens for half a second more
+            run.report(now).forEach(link::send);
+        }
+        if (run.isOpen()) {
+            run.end(exit.reason());
         }
     }
 
-    /** Leaves once the last report is known to be counted, or it has taken too long. */
+    /** Leaves the master once the last report is acknowledged, or has taken too long. */
     private void depart(long now) {
-        if (gone) {
-            return;
-        }
-        boolean waits = run != null && link.isMember() && !run.due(now).isEmpty();
-        if ((departing && !waits) || now >= leavingBy) {
-            if (run != null && run.unreported() > 0) {
-                log.warn(run.unreported() + " requests are in no report that the master has confirmed");
+        switch (state) {
+            case Leaving leaving when now >= leaving.deadline() -> goodbye(leaving.toGone());
+            case Departing departing
+            when now >= departing.deadline() || !awaitsAcknowledgement() -> goodbye(departing.toGone());
+            case Departing departing
+            when now >= departing.repeatAt() && run != null -> {
+                state = departing.repeatingAt(now + LAST_REPORT_REPEAT);
+                reporter.repeat(run, now);
             }
-            gone = true;
-            link.leave();
-        } else if (departing && now >= repeatAt && run != null) {
-            repeatAt = now + REPEAT;
-            reporter.deliver(run, now);
+            default -> {}
         }
+    }
+
+    private boolean awaitsAcknowledgement() {
+        return run != null && link.isMember() && run.stats().hasUnacknowledgedReports();
+    }
+
+    private void goodbye(Gone gone) {
+        if (run != null && run.stats().requests() > 0) {
+            log.warn(run.stats().requests() + " requests are in no report that the master has acknowledged");
+        }
+        state = gone;
+        link.leave();
     }
 
     private void happened(CurrentRun of, WorkerEvent.OfRun event, long now) {
         switch (event) {
-            case WorkerEvent.Started started -> of.ledger().started(started.info());
+            case WorkerEvent.Started started -> of.stats().started(started.info());
             case WorkerEvent.Sampled sampled -> reporter.sampled(sampled.sample());
-            case WorkerEvent.Judged judged -> of.ledger().judged(judged.validity());
+            case WorkerEvent.Judged judged -> of.stats().judged(judged.validity());
             case WorkerEvent.Spawned spawned -> spawned(of, spawned.users());
-            case WorkerEvent.Counted(int _, IntervalStats stats) -> {
-                of.counted(stats.signals().usersByClass());
-                of.ledger().add(stats);
-                if (stats.last()) {
-                    lastReport(of, now);
+            case WorkerEvent.Counted counted -> {
+                of.counted(counted.stats());
+                if (counted.stats().last()) {
+                    complete(of, now);
                 }
             }
             case WorkerEvent.Over _ -> over(of, now);
@@ -359,30 +374,33 @@ final class WorkerLoop {
     }
 
     private void spawned(CurrentRun of, int users) {
-        if (of.isOpen() && !stopping) {
+        if (of.isOpen() && state instanceof Serving serving) {
             link.send(new FromWorker.SpawningComplete(of.spawned(users)));
-            state = "running";
+            state = serving.toRunning();
         }
     }
 
-    private void lastReport(CurrentRun of, long now) {
-        reporter.conclude(of, parted || !orders.belongsTo(of, epoch), now);
+    private void complete(CurrentRun of, long now) {
+        reporter.conclude(of, now);
         conclude(now);
     }
 
     private void over(CurrentRun of, long now) {
         of.over();
-        if (!of.ledger().isComplete()) {
-            of.ledger().end();
-            lastReport(of, now);
+        if (!of.stats().isComplete()) {
+            of.stats().complete();
+            complete(of, now);
         }
-        if (leaving == null && !stopping && !parted) {
-            state = "ready";
-        }
-        if (next != null && leaving == null && !stopping && link.isMember()) {
-            Spawn ordered = next;
-            next = null;
-            begin(ordered, now);
+        switch (state) {
+            case Serving serving -> state = serving.toReady();
+            case Replacing replacing -> {
+                Ready ready = replacing.toReady();
+                state = ready;
+                if (link.isMember()) {
+                    begin(replacing.next(), ready, now);
+                }
+            }
+            default -> {}
         }
     }
 }

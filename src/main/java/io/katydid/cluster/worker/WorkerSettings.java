@@ -4,17 +4,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a worker is told when it starts.
+ * The settings of a worker.
  *
  * @param masterHost a name or address
- * @param clusterSecret that it shares with its master; empty: they speak in the open
- * @param hostName of this machine: masters deal users evenly to hosts by it
- * @param process sixteen hex digits that no other worker has
+ * @param clusterSecret shared with the master; empty for a connection without encryption and authentication
+ * @param hostName of this machine, by which masters spread users evenly over hosts
+ * @param process sixteen hexadecimal digits that no other worker has
  * @param version of the program
  * @param instance a UUID of this process
- * @param cores that it uses
- * @param masterLostTimeout how long it looks for a master that it has lost; zero: for ever
- * @param restBeforeReady after a test, beside the stop-timeout (Locust's
+ * @param cores used by the worker
+ * @param masterLostTimeout how long to look for a lost master; zero for ever
+ * @param restBeforeReady pause after a test in addition to the stop timeout (Locust's
  *     {@code LOCUST_WORKER_ADDITIONAL_WAIT_BEFORE_READY_AFTER_STOP})
  */
 public record WorkerSettings(
@@ -29,13 +29,13 @@ public record WorkerSettings(
         Duration masterLostTimeout,
         Duration restBeforeReady) {
 
-    /** Locust's client id, of which masters take what stands before the first underscore for the host. */
+    /** Returns Locust's client id, of which masters take the part before the first underscore for the host. */
     String identity(int attempt) {
         String host = hostName.isBlank() ? "worker" : hostName.replace('_', '-');
         return "%s_%s%016x".formatted(host, process, attempt);
     }
 
-    String place() {
+    String masterAddress() {
         return masterHost + ":" + masterPort;
     }
 }

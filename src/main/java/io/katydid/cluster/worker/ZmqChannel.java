@@ -8,30 +8,30 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** A line over ZeroMQ. */
+/** A connection over ZeroMQ. */
 record ZmqChannel(WorkerSocket socket) implements MasterChannel {
 
-    /** Those to the master of the settings. */
+    /** Returns a maker of connections to the master of the settings. */
     static Maker maker(WorkerSettings settings, Consumer<String> warnings) {
         Optional<ClusterSecret> secret = settings.clusterSecret().map(ClusterSecret::of);
-        AtomicBoolean garbled = new AtomicBoolean();
+        AtomicBoolean warned = new AtomicBoolean();
         return (address, identity, listener) -> new ZmqChannel(WorkerSocket.connect(
                 address, settings.masterPort(), identity, secret, new WorkerSocket.Listener() {
                     @Override
-                    public void arrived(FromMaster message) {
-                        listener.heard(message);
+                    public void received(FromMaster message) {
+                        listener.received(message);
                     }
 
                     @Override
-                    public void linked(boolean up) {
-                        listener.linked(up);
+                    public void connectionChanged(boolean up) {
+                        listener.connectionChanged(up);
                     }
 
                     @Override
-                    public void garbled(String reason) {
-                        if (!garbled.getAndSet(true)) {
-                            warnings.accept("what comes from " + settings.place() + " is no message of Locust's ("
-                                    + reason + ") and is left aside");
+                    public void malformed(String reason) {
+                        if (!warned.getAndSet(true)) {
+                            warnings.accept("ignoring data from " + settings.masterAddress()
+                                    + " that is no Locust message (" + reason + ")");
                         }
                     }
                 }));

@@ -1,4 +1,7 @@
-/** Obeys a master, ours or Locust's: joins it, has load made as it says, reports what was counted, and outlives its absence. */
+/**
+ * A worker of a master, ours or Locust's: joins it, runs load as it says, reports what was counted, and outlives its
+ * absence.
+ */
 @NullMarked
 package io.katydid.cluster.worker;
 

@@ -46,7 +46,7 @@ class CapturedMessagesTest {
 
     private static Message message(Captured captured) {
         return switch (MessageCodec.read(captured.bytes())) {
-            case MessageCodec.Read.Whole(Message message) -> message;
+            case MessageCodec.Read.Valid(Message message) -> message;
             case MessageCodec.Read.Malformed(String reason) -> throw new AssertionError(captured.type + ": " + reason);
         };
     }

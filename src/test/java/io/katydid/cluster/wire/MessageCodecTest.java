@@ -71,9 +71,9 @@ class MessageCodecTest {
         data.put(2.5, "two and a half");
         data.put("bytes", "xyz");
         Message message = new Message("own", data, "id");
-        assertThat(MessageCodec.read(MessageCodec.pack(message))).isEqualTo(new Read.Whole(message));
+        assertThat(MessageCodec.read(MessageCodec.pack(message))).isEqualTo(new Read.Valid(message));
         // 2^64 - 1
         assertThat(MessageCodec.read(HexFormat.of().parseHex("93a161cfffffffffffffffffa162")))
-                .isEqualTo(new Read.Whole(new Message("a", 0x1p64, "b")));
+                .isEqualTo(new Read.Valid(new Message("a", 0x1p64, "b")));
     }
 }

@@ -23,8 +23,9 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /**
- * Many workers that make no load but report as if, from one thread: what a master can bear. Called by src/test/bench/cluster.py with
- * the master's port, how many workers, and how many endpoints each reports with a hundred requests in each interval.
+ * Many workers that make no load but report as if, from one thread: what a master can bear. Called by
+ * src/test/bench/cluster.py with the master's port, how many workers, and how many endpoints each reports with a
+ * hundred requests in each interval.
  */
 final class SimulatedWorkers {
 
@@ -100,7 +101,7 @@ final class SimulatedWorkers {
 
     private void hear(Simulated worker, long now) {
         for (byte[] frame = worker.socket.recv(ZMQ.DONTWAIT); frame != null; frame = worker.socket.recv(ZMQ.DONTWAIT)) {
-            if (!(MessageCodec.read(frame) instanceof MessageCodec.Read.Whole(Message message))) {
+            if (!(MessageCodec.read(frame) instanceof MessageCodec.Read.Valid(Message message))) {
                 throw new IllegalStateException("the master sent no message");
             }
             switch (FromMaster.of(message)) {

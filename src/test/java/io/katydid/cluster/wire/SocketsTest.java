@@ -96,9 +96,11 @@ class SocketsTest {
             });
         }
         assertThat(heard.reasons)
-                .contains("a message of 2 frames; one is wanted", "a message of 200000 bytes; 100000 are taken");
+                .contains(
+                        "a message of 2 frames instead of one",
+                        "a message of 200000 bytes; at most 100000 are accepted");
         assertThat(heard.reasons).anyMatch(reason -> reason.startsWith("not a message"));
-        assertThat(heard.reasons).contains("more messages than a worker has reason to send");
+        assertThat(heard.reasons).contains("more messages than any worker needs to send");
     }
 
     @Test
@@ -111,7 +113,7 @@ class SocketsTest {
         assertThat(heard.reasons)
                 .singleElement()
                 .asString()
-                .contains("'" + Heard.TROUBLE + "' that made trouble")
+                .contains("'" + Heard.TROUBLE + "' that caused an error")
                 .contains("nobody has thought of this");
     }
 
@@ -172,17 +174,17 @@ class SocketsTest {
     private WorkerSocket worker(int port, String identity, Optional<ClusterSecret> secret, List<FromMaster> answers) {
         WorkerSocket worker = WorkerSocket.connect("127.0.0.1", port, identity, secret, new WorkerSocket.Listener() {
             @Override
-            public void arrived(FromMaster message) {
+            public void received(FromMaster message) {
                 answers.add(message);
             }
 
             @Override
-            public void linked(boolean up) {
+            public void connectionChanged(boolean up) {
                 links.add(up);
             }
 
             @Override
-            public void garbled(String reason) {
+            public void malformed(String reason) {
                 throw new AssertionError(reason);
             }
         });

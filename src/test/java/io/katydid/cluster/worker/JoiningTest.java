@@ -87,7 +87,7 @@ class JoiningTest {
         assertThat(probe.connections).hasSize(2);
         assertThat(probe.connection().identity()).endsWith("2");
         assertThat(probe.connection().sent()).containsExactly(ClientReady.ANY_VERSION);
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
 
         probe.hear(ack());
         assertThat(probe.sent(FromWorker.Heartbeat.class)).isNotEmpty();
@@ -98,7 +98,7 @@ class JoiningTest {
         probe.pass(seconds(0.1)).hear(ack()).pass(seconds(120));
 
         assertThat(probe.connections).hasSize(1);
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
     }
 
     @Test
@@ -112,10 +112,10 @@ class JoiningTest {
     @Test
     void aLostMasterIsSoughtForAMinute() {
         probe.pass(seconds(0.1)).hear(ack(), new FromMaster.Heartbeat()).pass(seconds(58));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         probe.pass(seconds(3));
 
-        assertThat(probe.farewell()).hasValueSatisfying(end -> {
+        assertThat(probe.exit()).hasValueSatisfying(end -> {
             assertThat(end.kind()).isEqualTo(WorkerExit.Kind.MASTER_LOST);
             assertThat(end.reason()).startsWith("no master at master.test:5557 for 60 s");
         });
@@ -124,16 +124,16 @@ class JoiningTest {
     @Test
     void aMasterThatWasNeverThereIsSoughtForFiveMinutes() {
         probe.pass(seconds(295));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         probe.pass(seconds(6));
-        assertThat(probe.farewell()).isPresent();
+        assertThat(probe.exit()).isPresent();
     }
 
     @Test
     void zeroIsForEver() {
         WorkerProbe patient = new WorkerProbe(Duration.ZERO);
         patient.pass(Duration.ofHours(1));
-        assertThat(patient.farewell()).isEmpty();
+        assertThat(patient.exit()).isEmpty();
     }
 
     @Test
@@ -152,7 +152,7 @@ class JoiningTest {
         probe.own = Optional.empty();
         probe.pass(seconds(0.1)).hear(ack()).pass(seconds(0.1));
 
-        assertThat(probe.farewell()).hasValueSatisfying(end -> {
+        assertThat(probe.exit()).hasValueSatisfying(end -> {
             assertThat(end.kind()).isEqualTo(WorkerExit.Kind.WITHOUT_SCENARIO);
             assertThat(end.reason()).contains("name one with --scenario FILE or KATYDID_SCENARIO");
         });
@@ -162,10 +162,10 @@ class JoiningTest {
     @Test
     void whatAnEarlierConnectionSaysLateIsOfNoInterest() {
         probe.pass(seconds(0.1)).hear(ack(), new FromMaster.Heartbeat()).pass(seconds(6));
-        probe.connections.getFirst().listener().heard(new FromMaster.Quit());
+        probe.connections.getFirst().listener().received(new FromMaster.Quit());
         probe.pass(seconds(1));
 
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
     }
 
     @Test

@@ -73,7 +73,7 @@ class OwnMasterTest {
         ScenarioText good = text("good");
         probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), good);
         assertThat(probe.said()).endsWith(new ScenarioRead(good.sha256(), List.of()));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
     }
 
     @Test
@@ -82,7 +82,7 @@ class OwnMasterTest {
         probe.pass(seconds(0.1)).hear(ackOfOurs("epoch1"), bad);
         assertThat(probe.said())
                 .endsWith(new ScenarioRead(bad.sha256(), List.of("shop.yaml:1:1: this is bad")), new FromWorker.Quit());
-        assertThat(probe.farewell())
+        assertThat(probe.exit())
                 .hasValueSatisfying(end -> assertThat(end.kind()).isEqualTo(WorkerExit.Kind.WITHOUT_SCENARIO));
     }
 
@@ -173,13 +173,13 @@ class OwnMasterTest {
                 .interval(NOBODY, true)
                 .over()
                 .pass(seconds(1.2));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         assertThat(exact()).extracting(ExactReport::sequence).containsExactly(1L, 1L);
         assertThat(probe.sent(FromWorker.Quit.class)).isEmpty();
 
         probe.hear(new ReportAck(1)).pass(seconds(0.1));
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell()).isPresent();
+        assertThat(probe.exit()).isPresent();
         assertThat(probe.warnings).isEmpty();
     }
 
@@ -192,8 +192,8 @@ class OwnMasterTest {
                 .over()
                 .pass(seconds(2.2));
 
-        assertThat(probe.farewell()).isPresent();
-        assertThat(probe.warnings).contains("9 requests are in no report that the master has confirmed");
+        assertThat(probe.exit()).isPresent();
+        assertThat(probe.warnings).contains("9 requests are in no report that the master has acknowledged");
     }
 
     @Test
@@ -250,26 +250,55 @@ class OwnMasterTest {
     }
 
     @Test
+    void aRunThatALostMasterHasOrderedIsNotStartedForTheNextMaster() {
+        running().hear(ourSpawn(2, "aaaa0002", 1), new FromMaster.Heartbeat()).pass(seconds(6));
+        probe.hear(ackOfOurs("epoch2"), text("good")).interval(NOBODY, true).over();
+
+        assertThat(probe.orders).hasSize(1);
+    }
+
+    @Test
+    void aStopOfARunWhoseRecordersAreClosingIsReportedAtOnceAndTheWorkerIsReadyOnceTheyHaveClosed() {
+        running().requests(3, 0).interval(NOBODY, true).hear(new ReportAck(1), new FromMaster.Stop());
+        assertThat(probe.said()).endsWith(new ClientStopped());
+
+        probe.pass(seconds(1));
+        assertThat(probe.said()).endsWith(new ClientStopped());
+        probe.over().pass(seconds(0.1));
+        assertThat(probe.said()).endsWith(ClientReady.ANY_VERSION);
+    }
+
+    @Test
+    void figuresOfARunAreNotReportedToAStockMasterThatHasNotOrderedIt() {
+        running().requests(3, 0).hear(new FromMaster.Heartbeat()).pass(seconds(6));
+        probe.hear(WorkerProbe.ack()).interval(TWO, false).signal("SIGTERM").pass(seconds(0.1));
+
+        assertThat(probe.sent(FromWorker.Stats.class))
+                .allSatisfy(
+                        stats -> assertThat(stats.report().total().requests()).isZero());
+    }
+
+    @Test
     void aSignalDrainsSaysAllAndLeaves() {
         running().signal("SIGTERM").requests(2, 0).interval(NOBODY, true).hear(new ReportAck(1));
         probe.over().pass(seconds(0.1));
 
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell().map(WorkerExit::kind)).contains(WorkerExit.Kind.INTERRUPTED);
+        assertThat(probe.exit().map(WorkerExit::kind)).contains(WorkerExit.Kind.INTERRUPTED);
     }
 
     @Test
     void whatIsCutIsCutAtOnce() {
         running().hear(new FromMaster.Interrupt());
 
-        assertThat(probe.instructions.subList(1, 3)).containsOnly(new Instruction.Stop("cut by the master"));
+        assertThat(probe.instructions.subList(1, 3)).containsOnly(new Instruction.Stop("interrupted by the master"));
     }
 
     @Test
     void anOwnScenarioIsNotNeededAndNotUsed() {
         probe.own = Optional.empty();
         running();
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         assertThat(probe.orders).hasSize(1);
     }
 }

@@ -12,6 +12,7 @@ import io.katydid.cluster.wire.FromWorker.ClientStopped;
 import io.katydid.cluster.wire.FromWorker.SpawningComplete;
 import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
+import io.katydid.locust.ResponseTimes;
 import io.katydid.run.Instruction;
 import java.time.Duration;
 import java.util.List;
@@ -137,7 +138,7 @@ class StockMasterTest {
     @Test
     void timesAreRoundedToThreeDigits() {
         assertThat(List.of(0.04, 0.26, 9.94, 9.96, 10.4, 147.2, 999.4, 1234.0, 3432.0, 58764.0).stream()
-                        .map(LocustRows::bucket))
+                        .map(ResponseTimes::rounded))
                 .containsExactly(0.0, 0.3, 9.9, 10.0, 10.0, 147.0, 999.0, 1230.0, 3430.0, 58800.0);
     }
 
@@ -169,7 +170,7 @@ class StockMasterTest {
         probe.pass(Duration.ofMinutes(3));
 
         assertThat(probe.connections).hasSize(1);
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
     }
 
     @Test
@@ -209,9 +210,9 @@ class StockMasterTest {
 
         probe.requests(2, 0).interval(NOBODY, true);
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell()).as("recorders are still closing").isEmpty();
+        assertThat(probe.exit()).as("recorders are still closing").isEmpty();
         probe.over();
-        assertThat(probe.farewell().map(WorkerExit::kind)).contains(WorkerExit.Kind.DISMISSED);
+        assertThat(probe.exit().map(WorkerExit::kind)).contains(WorkerExit.Kind.DISMISSED);
         long told = probe.sent(FromWorker.Stats.class).stream()
                 .mapToLong(stats -> stats.report().total().requests())
                 .sum();
@@ -225,7 +226,7 @@ class StockMasterTest {
 
         probe.requests(1, 0).interval(NOBODY, true).over();
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
-        assertThat(probe.farewell()).contains(new WorkerExit(WorkerExit.Kind.INTERRUPTED, "interrupted by SIGTERM"));
+        assertThat(probe.exit()).contains(new WorkerExit(WorkerExit.Kind.INTERRUPTED, "interrupted by SIGTERM"));
     }
 
     @Test
@@ -266,7 +267,7 @@ class StockMasterTest {
         probe.linked(false).pass(seconds(0.4)).linked(true).pass(seconds(0.2));
         assertThat(probe.connections).hasSize(2);
         assertThat(probe.connection().sent()).containsExactly(ClientReady.ANY_VERSION);
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         probe.hear(ack());
         assertThat(state()).isEqualTo("ready");
     }
@@ -279,9 +280,9 @@ class StockMasterTest {
         probe.pass(seconds(2));
         assertThat(probe.connections).hasSize(2);
         probe.pass(seconds(50));
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         probe.pass(seconds(10));
-        assertThat(probe.farewell()).map(WorkerExit::kind).contains(WorkerExit.Kind.MASTER_LOST);
+        assertThat(probe.exit()).map(WorkerExit::kind).contains(WorkerExit.Kind.MASTER_LOST);
     }
 
     @Test
@@ -307,7 +308,7 @@ class StockMasterTest {
         running().pass(seconds(600)).freeze(seconds(31));
         probe.interval(NOBODY, true).over().pass(seconds(0.2));
 
-        assertThat(probe.farewell()).isEmpty();
+        assertThat(probe.exit()).isEmpty();
         assertThat(probe.connections).hasSize(2);
     }
 }

@@ -229,7 +229,7 @@ final class WorkerProbe implements RunStarter {
             if (message instanceof FromMaster.Ack) {
                 connections.getLast().sent.add(TAKEN_IN);
             }
-            connections.getLast().listener.heard(message);
+            connections.getLast().listener.received(message);
         }
         work();
         return this;
@@ -237,7 +237,7 @@ final class WorkerProbe implements RunStarter {
 
     /** Whether there is a connection below the newest line. */
     WorkerProbe linked(boolean up) {
-        connections.getLast().listener.linked(up);
+        connections.getLast().listener.connectionChanged(up);
         work();
         return this;
     }
@@ -322,8 +322,8 @@ final class WorkerProbe implements RunStarter {
                 .toList();
     }
 
-    Optional<WorkerExit> farewell() {
-        return loop.farewell();
+    Optional<WorkerExit> exit() {
+        return loop.exit();
     }
 
     static FromMaster ack() {

@@ -17,7 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Whatever happens in whatever order, nothing is sent that ends a stock master's loop or makes it count a worker twice. */
+/**
+ * Whatever happens in whatever order, nothing is sent that ends a stock master's loop or makes it count a worker twice.
+ */
 class WorkerPropertiesTest {
 
     private static final Set<String> STATES = Set.of("ready", "spawning", "running");
