@@ -39,6 +39,9 @@ public final class LocalLoad implements LoadGenerator {
     private final Transport transport;
     private final Program program;
     private final List<UserLoop> loops = new ArrayList<>();
+    private final List<UserRampSchedule> ramps = new ArrayList<>();
+    private final List<UserAllocationSchedule> allocations = new ArrayList<>();
+    private final OnePassSchedule onePass;
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
     /** As it stands after the last change, and as it stood before it: what of the change never happened is forgotten. */
@@ -83,12 +86,18 @@ public final class LocalLoad implements LoadGenerator {
         this.patience = patience;
         this.sequence = new UserDistribution(scenario.users());
         this.sequenceBefore = sequence;
-        this.userAllocation = new UserAllocation(program.roles());
+        this.userAllocation = new UserAllocation(program.userClasses());
         List<LoadEventLoop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
             TraceSampler traces = traces(scenario, threads.size(), discreet);
-            loops.add(new UserLoop(threads.get(i), i, threads.size(), program, rule, seed, discreet, listener, traces));
+            LoopRecorder recorder = LoopRecorder.of(program, traces, listener, discreet);
+            UserLoop loop = new UserLoop(threads.get(i), program.userClasses(), rule, seed, recorder);
+            loops.add(loop);
+            ramps.add(loop.follow(new UserRampSchedule(loop, i, threads.size())));
+            allocations.add(loop.follow(new UserAllocationSchedule(loop, i, threads.size())));
         }
+        UserLoop first = loops.getFirst();
+        this.onePass = first.follow(new OnePassSchedule(first, program.userClasses()));
     }
 
     private static @Nullable TraceSampler traces(Scenario scenario, int loops, UnaryOperator<String> discreet) {
@@ -108,7 +117,7 @@ public final class LocalLoad implements LoadGenerator {
     public void prepare() {
         Set<Origin> origins = new HashSet<>();
         origins.add(scenario.target().origin());
-        program.roles().forEach(userClass -> {
+        program.userClasses().forEach(userClass -> {
             userClass.tasks().forEach(task -> collect(task.flow(), origins));
             collect(userClass.onStart(), origins);
             collect(userClass.onStop(), origins);
@@ -140,7 +149,7 @@ public final class LocalLoad implements LoadGenerator {
         UserRamp userRamp =
                 new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
         last = userRamp;
-        loops.forEach(loop -> loop.post(userRamp.copy()));
+        ramps.forEach(schedule -> schedule.post(userRamp));
     }
 
     @Override
@@ -149,15 +158,13 @@ public final class LocalLoad implements LoadGenerator {
             throw new IllegalStateException("users of a load that was ramped are not assigned");
         }
         UserAllocation.Difference difference = userAllocation.towards(users, startNanos, over);
-        for (int i = 0; i < loops.size(); i++) {
-            loops.get(i).post(difference.of(i, loops.size()));
-        }
+        allocations.forEach(schedule -> schedule.post(difference));
     }
 
     private void once(long startNanos) {
         if (!begun) {
             begun = true;
-            loops.getFirst().postOnce(startNanos);
+            onePass.post(startNanos);
         }
     }
 
@@ -222,7 +229,7 @@ public final class LocalLoad implements LoadGenerator {
 
     private Map<String, Integer> usersByType() {
         Map<String, Integer> users = new LinkedHashMap<>();
-        for (Program.BoundUserClass userClass : program.roles()) {
+        for (Program.BoundUserClass userClass : program.userClasses()) {
             users.put(
                     userClass.name(),
                     loops.stream().mapToInt(loop -> loop.running(userClass)).sum());

@@ -34,15 +34,17 @@ public final class EndpointSeries {
     }
 
     /**
-     * A request has ended.
+     * Counts a request as no longer in flight and returns the series to record it in.
      *
-     * @param intended when it should have started, nanoseconds
-     * @param sent when its first byte was handed to the socket, or {@link #NEVER_SENT}
-     * @param done when its last byte came or it failed
-     * @param status 0 when no answer came
-     * @param version 0 none, 1 for HTTP/1.0, 2 for 1.1, 3 for 2, 4 for 3
-     * @return whether a failure of this kind still lacks an example in words; give it by {@link #example}
+     * @param status the status code of its response; 0 without a response
+     * @param version 0 without a response, 1 for HTTP/1.0, 2 for 1.1, 3 for 2, 4 for 3
      */
+    public Series ended(int status, ErrorType error, int version) {
+        inFlight--;
+        return find(status, error, version);
+    }
+
+    /** The same in one call, for tests. */
     public boolean done(
             long intended,
             long sent,
@@ -53,15 +55,15 @@ public final class EndpointSeries {
             long bytesSent,
             long bytesReceived,
             int redirects) {
-        inFlight--;
-        Series into = find(status, error, version);
-        into.record(intended, sent, done, bytesSent, bytesReceived, redirects);
-        return error != ErrorType.NONE && into.lacksExample();
+        Series into = ended(status, error, version);
+        into.record(intended, sent, done);
+        into.addTraffic(bytesSent, bytesReceived, redirects);
+        return into.needsExample();
     }
 
     /** Of a request that has ended and is counted. */
     public SeriesKey key(int status, ErrorType error, int version) {
-        return find(status, error, version).key;
+        return find(status, error, version).key();
     }
 
     /** One phase of a request that has ended. */
@@ -87,7 +89,7 @@ public final class EndpointSeries {
     private Series find(int status, ErrorType error, int version) {
         String text = VERSIONS[version];
         for (int i = 0; i < size; i++) {
-            SeriesKey bound = series[i].key;
+            SeriesKey bound = series[i].key();
             // the texts are ours, so the same text is the same object
             if (bound.status() == status && bound.error() == error && isSame(bound.protocolVersion(), text)) {
                 return series[i];

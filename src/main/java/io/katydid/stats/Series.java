@@ -2,11 +2,11 @@ package io.katydid.stats;
 
 import org.jspecify.annotations.Nullable;
 
-/** One series of one event loop: who writes it is the only one to touch it, so nothing is locked. */
+/** The requests of one endpoint with one outcome on one event loop. Confined to that loop, so it needs no lock. */
 @HotPath
-final class Series {
+public final class Series {
 
-    final SeriesKey key;
+    private final SeriesKey key;
     private final Timings response = new Timings();
     private final Timings service = new Timings();
     private final PerSecond perSecond = new PerSecond();
@@ -21,24 +21,41 @@ final class Series {
         this.key = key;
     }
 
-    void record(long intended, long sent, long done, long sentBytes, long receivedBytes, int hops) {
+    public SeriesKey key() {
+        return key;
+    }
+
+    /**
+     * Records one request, in nanoseconds of the process's clock.
+     *
+     * @param intended when it should have started
+     * @param sent when its first byte was handed to the socket, or {@link EndpointSeries#NEVER_SENT}
+     * @param done when its last byte arrived, or when it failed
+     */
+    public void record(long intended, long sent, long done) {
         response.record(Math.max(0, done - intended));
         if (sent != EndpointSeries.NEVER_SENT) {
             service.record(Math.max(0, done - sent));
         }
         perSecond.count(done);
-        bytesSent += sentBytes;
-        bytesReceived += receivedBytes;
-        redirects += hops;
         firstDone = Math.min(firstDone, done);
         lastDone = Math.max(lastDone, done);
     }
 
-    boolean lacksExample() {
-        return example == null;
+    /** Adds the bytes of bodies that the request sent and received, and the redirects that it followed. */
+    public void addTraffic(long sentBytes, long receivedBytes, int hops) {
+        bytesSent += sentBytes;
+        bytesReceived += receivedBytes;
+        redirects += hops;
     }
 
-    void example(String text) {
+    /** Returns whether these are failures of which none is described yet. */
+    public boolean needsExample() {
+        return key.failed() && example == null;
+    }
+
+    /** Sets the message of one failure, which stands for all of this series. */
+    public void example(String text) {
         example = text;
     }
 

@@ -23,10 +23,10 @@ import java.util.function.Function;
  * Event loops whose clock moves only when a test says so, and a target that answers as a script says. Tasks posted from outside run at
  * once, unless the loops are {@link #hold held}, as if they were busy.
  */
-public final class FakeLoops implements Transport {
+final class FakeLoops implements Transport {
 
     /** A request as it would have gone out. */
-    public record Sent(
+    record Sent(
             long at,
             int user,
             int loop,
@@ -42,7 +42,7 @@ public final class FakeLoops implements Transport {
             return Duration.ofNanos(at);
         }
 
-        public String header(String name) {
+        String header(String name) {
             return headers.contains(name) ? headers.get(headers.indexOf(name) + 1) : "";
         }
     }
@@ -54,7 +54,7 @@ public final class FakeLoops implements Transport {
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Deque<Runnable> heldTasks = new ArrayDeque<>();
     private final Function<Sent, FakeReply> script;
-    public final List<Sent> sent = new ArrayList<>();
+    final List<Sent> sent = new ArrayList<>();
     final List<Origin> prepared = new ArrayList<>();
     private long now;
     private long order;
@@ -63,7 +63,7 @@ public final class FakeLoops implements Transport {
     private boolean held;
     private boolean stubborn;
 
-    public FakeLoops(int size, Function<Sent, FakeReply> script) {
+    FakeLoops(int size, Function<Sent, FakeReply> script) {
         this.script = script;
         for (int i = 0; i < size; i++) {
             loops.add(new FakeLoop(i));
@@ -71,7 +71,7 @@ public final class FakeLoops implements Transport {
     }
 
     /** Lets time pass to this moment since its begin, and everything happen that is due until then, it included. */
-    public void runUntil(Duration moment) {
+    void runUntil(Duration moment) {
         while (!events.isEmpty() && events.peek().at <= moment.toNanos()) {
             step();
         }
@@ -126,7 +126,7 @@ public final class FakeLoops implements Transport {
         return conversations - closed;
     }
 
-    public List<String> paths() {
+    List<String> paths() {
         return sent.stream().map(Sent::path).toList();
     }
 

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A load on fake loops, and what it counted. */
-public final class Fixture {
+final class Fixture {
 
     /** What a load of these must say nowhere. */
     static final String SECRET = "hunter2";
 
     private Fixture() {}
 
-    public static LocalLoad load(
+    static LocalLoad load(
             Scenario scenario, FakeLoops fake, StopRule rule, long seed, @Nullable ExchangeListener listener) {
         return new LocalLoad(
                 scenario,

@@ -1,16 +1,10 @@
-package io.katydid.load.program;
+package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.http.Failure;
 import io.katydid.http.HttpRequest;
 import io.katydid.http.HttpResponse;
-import io.katydid.load.ExchangeListener;
-import io.katydid.load.FakeLoops;
-import io.katydid.load.FakeReply;
-import io.katydid.load.Fixture;
-import io.katydid.load.Plans;
-import io.katydid.load.StopRule;
 import io.katydid.scenario.Body;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.Expectation;
@@ -115,7 +109,7 @@ class ResponseChecksTest {
         assertThat(outcome(step, FakeReply.json(wrong)).failure)
                 .isEqualTo("expectation: " + path + " is not as expected");
         assertThat(outcome(step, FakeReply.json("{}")).failure)
-                .isEqualTo("expectation: " + path + " is not in the answer");
+                .isEqualTo("expectation: " + path + " is not in the response");
     }
 
     @ParameterizedTest
@@ -123,7 +117,7 @@ class ResponseChecksTest {
     void whatIsNoJsonHoldsNoValue(String body) {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
-        assertThat(outcome(step, FakeReply.json(body)).failure).isEqualTo("expectation: $.ok is not in the answer");
+        assertThat(outcome(step, FakeReply.json(body)).failure).isEqualTo("expectation: $.ok is not in the response");
     }
 
     @Test
@@ -131,7 +125,7 @@ class ResponseChecksTest {
         Step step = expecting(json("$.list.max()", new JsonTemplate.Scalar(2L)));
 
         assertThat(outcome(step, FakeReply.json("{\"list\":[]}")).failure)
-                .isEqualTo("expectation: $.list.max() is not in the answer");
+                .isEqualTo("expectation: $.list.max() is not in the response");
     }
 
     @Test

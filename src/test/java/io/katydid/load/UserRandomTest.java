@@ -1,14 +1,9 @@
-package io.katydid.load.program;
+package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.load.FakeLoops;
-import io.katydid.load.FakeReply;
-import io.katydid.load.Fixture;
-import io.katydid.load.LocalLoad;
-import io.katydid.load.Plans;
-import io.katydid.load.StopRule;
-import io.katydid.load.TaskDeck;
+import io.katydid.load.program.Compiler;
+import io.katydid.load.program.Program;
 import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
@@ -38,7 +33,7 @@ class UserRandomTest {
         List<Program.BoundTask> tasks = cards.stream()
                 .map(count -> new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), count))
                 .toList();
-        TaskDeck deck = new TaskDeck(tasks, false, new SplittableRandom(seed));
+        TaskDeck deck = new TaskDeck(tasks, Program.TaskOrder.WEIGHTED, new SplittableRandom(seed));
         int size = cards.stream().mapToInt(Integer::intValue).sum();
 
         for (int pass = 0; pass < 3; pass++) {
@@ -59,7 +54,7 @@ class UserRandomTest {
                         .task(50, null, Plans.get("/c").step())),
                 () -> 0);
 
-        assertThat(program.roles().getFirst().tasks())
+        assertThat(program.userClasses().getFirst().tasks())
                 .extracting(Program.BoundTask::cards)
                 .containsExactly(3, 2, 5);
     }
@@ -69,7 +64,7 @@ class UserRandomTest {
         List<Program.BoundTask> tasks = List.of(
                 new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), 5),
                 new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), 5));
-        TaskDeck deck = new TaskDeck(tasks, false, new SplittableRandom(7));
+        TaskDeck deck = new TaskDeck(tasks, Program.TaskOrder.WEIGHTED, new SplittableRandom(7));
         Set<String> passes = new HashSet<>();
         for (int pass = 0; pass < 50; pass++) {
             StringBuilder drawn = new StringBuilder();
