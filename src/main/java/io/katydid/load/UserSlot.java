@@ -2,7 +2,10 @@ package io.katydid.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** The slot of one user of an allocation, before it comes and while it is there. Confined to its loop, but for {@link #isFree}. */
+/**
+ * The slot of one user of an allocation, before the user comes and while it is there. Confined to its loop, except for
+ * {@link #isFree}.
+ */
 final class UserSlot {
 
     final int number;

@@ -8,9 +8,9 @@ enum UserState {
     ITERATING,
     /** Waits between two iterations. */
     WAITING,
-    /** Told to leave, and awaits the response to its last request. */
+    /** Was asked to leave, and waits for the response to its last request. */
     FINISHING_REQUEST,
-    /** Told to leave, and completes its iteration or its on-start steps. */
+    /** Was asked to leave, and completes its iteration or its on-start steps. */
     FINISHING_ITERATION,
     /** Runs its on-stop steps. */
     STOPPING,

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One user: a state machine that never leaves its loop and never blocks. It keeps the moment at which its next
- * operation is due ({@code due}); requests are measured from that moment, not from the one at which the loop gets to it.
+ * operation is due ({@code due}); requests are measured from that moment, not from when the loop gets to it.
  *
- * <p>Between two iterations a user keeps nothing of the last one but its session, its cookies and its deck, and an
- * iteration takes its intended start from {@code due} alone. A pool of users can therefore give it any start, once the
- * session can be reset.
+ * <p>While it waits between two iterations it keeps of the last one only its session, its cookies and its deck, and the
+ * next one takes its intended start from {@code due} alone. So a user of a pool can be given that start from outside,
+ * in place of its own alarm.
  */
 @HotPath
 final class VirtualUser implements HttpSession.ResponseHandler {
@@ -79,7 +79,7 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         proceed();
     }
 
-    /** Starts no further iteration; what is under way ends as the rule says. */
+    /** Starts no further iteration, and leaves as the rule says. */
     void leave(StopRule rule) {
         if (state.isLeaving()) {
             return;
@@ -210,11 +210,9 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         boolean first = state == UserState.STARTING;
         endFlow(true);
         become(UserState.WAITING);
-        if (!first) {
-            due = nextStart();
-            if (sleep()) {
-                return false;
-            }
+        due = first ? due : nextStart();
+        if (sleep()) {
+            return false;
         }
         beginIteration();
         return true;
@@ -252,7 +250,7 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         onGone.accept(this);
     }
 
-    /** Ends the current flow wherever it stands, and waits for nothing any more. */
+    /** Ends the current flow where it is, and cancels the alarm. */
     private void breakOff() {
         // a pause at the end belongs to the flow
         endFlow(cursor.isAtEnd() && due <= loop.now());
@@ -267,7 +265,7 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         recorder.flowStarted(flow, name, due);
     }
 
-    /** @param whole whether the flow came to its end, and was not interrupted */
+    /** @param whole whether the flow was completed rather than broken off */
     private void endFlow(boolean whole) {
         if (task != null && whole) {
             recorder.iterationEnded(task, due - intendedStart);

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Event loops whose clock moves only when a test says so, and a target that answers as a script says. Tasks posted from outside run at
- * once, unless the loops are {@link #hold held}, as if they were busy.
+ * Event loops whose clock moves only when a test moves it, and a target that responds as a script says. Tasks posted
+ * from outside run at once, unless the loops are {@link #hold held}, as if they were busy.
  */
 final class FakeLoops implements Transport {
 
@@ -70,7 +70,7 @@ final class FakeLoops implements Transport {
         }
     }
 
-    /** Lets time pass to this moment since its begin, and everything happen that is due until then, it included. */
+    /** Lets time pass up to a moment, and everything happen that is due up to and including it. */
     void runUntil(Duration moment) {
         while (!events.isEmpty() && events.peek().at <= moment.toNanos()) {
             step();
@@ -78,7 +78,7 @@ final class FakeLoops implements Transport {
         now = Math.max(now, moment.toNanos());
     }
 
-    /** Lets everything happen that is due at this moment, at most so many things. */
+    /** Runs what is due now, but at most so many tasks; returns how many they were. */
     int runDue(int most) {
         int done = 0;
         while (done < most && !events.isEmpty() && events.peek().at <= now) {
@@ -96,12 +96,12 @@ final class FakeLoops implements Transport {
         }
     }
 
-    /** Time passes, but the loops are busy with something else. */
+    /** Lets time pass while the loops are busy with something else. */
     void stallUntil(Duration moment) {
         now = moment.toNanos();
     }
 
-    /** Tasks from outside wait until they are released. */
+    /** Makes tasks from outside wait until they are released. */
     void hold() {
         held = true;
     }
@@ -113,7 +113,7 @@ final class FakeLoops implements Transport {
         }
     }
 
-    /** From now on a call that was interrupted is answered all the same. */
+    /** From now on a request that was interrupted gets a response all the same. */
     void answerInterruptedCalls() {
         stubborn = true;
     }

@@ -9,12 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a script gives it.
+ * A response from a script.
  *
- * @param start when the call was made
- * @param queued from the call to the first byte on the wire
- * @param connecting what of that making a connection took
- * @param takes from the call to the end; null: it never ends
+ * @param start when the request was made
+ * @param queued from there to the first byte on the wire
+ * @param connecting how much of that went into opening a connection
+ * @param takes from the start to the end; null: it never ends
  */
 record FakeReply(
         int status,

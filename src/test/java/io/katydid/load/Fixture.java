@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A load on fake loops, and what it counted. */
 final class Fixture {
 
-    /** What a load of these must say nowhere. */
+    /** A secret that must not show anywhere. */
     static final String SECRET = "hunter2";
 
     private Fixture() {}
@@ -27,7 +27,7 @@ final class Fixture {
                 Duration.ofMillis(50));
     }
 
-    /** All that was counted since the last call. */
+    /** Returns what was counted since the last call. */
     static Totals collected(LocalLoad load) {
         Totals totals = new Totals(load.endpoints(), 0, Instant.EPOCH);
         totals.add(load.collect());

@@ -26,8 +26,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the phases of a request, and a trace that is not kept, cost: but for the text of the header nothing may take memory
- * ({@code gc.alloc.rate.norm} is 0 B/op, and about 100 for {@code header}). No test run starts it; {@code SeriesBenchmark} says how to.
+ * What the phases of a request, and a trace that is not kept, cost. Nothing but the text of the header may allocate
+ * memory ({@code gc.alloc.rate.norm} is 0 B/op, and about 100 for {@code header}). Not part of any test run;
+ * {@code SeriesBenchmark} says how to start it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -60,7 +61,7 @@ public class IterationTraceBenchmark {
         phases.count(endpoint, 0, response);
     }
 
-    /** An iteration of one request that nobody keeps. */
+    /** An iteration of one request whose trace is not kept. */
     @Benchmark
     public void unkept() {
         iterate(unkept);

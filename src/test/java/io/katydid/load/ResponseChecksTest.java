@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a success, what is a failure and of which type, and what is taken out of an answer. */
+/** What is a success, what is a failure and of which type, and what is captured from a response. */
 class ResponseChecksTest {
 
     private static final Capture.Source BODY = new Capture.Source.Regex(Pattern.compile("id=(\\d+)"));
@@ -129,7 +129,7 @@ class ResponseChecksTest {
     }
 
     @Test
-    void anAnswerNestedTooDeepIsNoJson() {
+    void aResponseNestedTooDeepIsNoJson() {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
         assertThat(outcome(step, FakeReply.json("[".repeat(100_000))).failure).isNotEmpty();
@@ -154,7 +154,7 @@ class ResponseChecksTest {
     }
 
     @Test
-    void anAnswerToHeadHasNoBodySoThatNothingInItIsAsExpected() {
+    void aResponseToHeadHasNoBodySoThatNothingInItIsAsExpected() {
         Step step = new Plans.PlannedRequest(HttpMethod.HEAD, "/")
                 .expect(new Expectation(null, Template.literal("x"), List.of(), null))
                 .step();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a seed fixes: the order of tasks, the functions, the waits. */
+/** What a seed determines: the order of tasks, the random functions, the waits. */
 class UserRandomTest {
 
     @Property(tries = 200)
@@ -131,7 +131,7 @@ class UserRandomTest {
                 .toList();
     }
 
-    /** Which tasks one user did, with a first request that may fail and then skips the random one. */
+    /** Returns which tasks one user ran whose first request may fail, in which case it skips the random one. */
     private static List<String> tasks(Function<FakeLoops.Sent, FakeReply> script) {
         FakeLoops fake = new FakeLoops(1, script);
         LocalLoad load = Fixture.load(

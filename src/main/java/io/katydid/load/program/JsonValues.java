@@ -93,7 +93,7 @@ final class JsonValues {
         return node.isNumber() ? node.decimalValue() : new Json(node.toString());
     }
 
-    /** An object or array as it stood in a response: the same in a text, and still an object or array in a JSON body. */
+    /** An object or array as it stood in a response: the same in text, and still an object or array in a JSON body. */
     record Json(String text) {
         @Override
         public String toString() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The expectation and the captures of a request, bound to its user class. Immutable. */
 public final class ResponseChecks {
 
-    /** @param detail why the request failed; empty for a success */
+    /** The outcome of a request; {@code detail} says why it failed, and is empty for a success. */
     public record Judgement(ErrorType error, String detail) {}
 
     public static final Judgement OK = new Judgement(ErrorType.NONE, "");
