@@ -55,6 +55,9 @@ public final class LocalLoad implements LoadGenerator {
     private final Transport transport;
     private final Program program;
     private final List<UserLoop> loops = new ArrayList<>();
+    private final List<UserRampSchedule> ramps = new ArrayList<>();
+    private final List<UserAllocationSchedule> allocations = new ArrayList<>();
+    private final OnePassSchedule onePass;
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
     /**
@@ -84,20 +87,19 @@ public final class LocalLoad implements LoadGenerator {
         this.patience = patience;
         this.sequence = new UserDistribution(scenario.users());
         this.sequenceBefore = sequence;
-        this.userAllocation = new UserAllocation(program.roles());
+        this.userAllocation = new UserAllocation(program.userClasses());
         List<LoadEventLoop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
-            loops.add(new UserLoop(
-                    threads.get(i),
-                    i,
-                    threads.size(),
-                    program,
-                    settings.rule,
-                    settings.seed,
-                    settings.redact,
-                    settings.listener,
-                    traces(scenario, threads.size(), settings.redact)));
+            TraceSampler traces = traces(scenario, threads.size(), settings.redact);
+            LoopRecorder recorder = LoopRecorder.of(program, traces, settings.listener, settings.redact);
+            UserLoop loop = new UserLoop(
+                    threads.get(i), program.userClasses(), settings.rule, settings.seed, recorder);
+            loops.add(loop);
+            ramps.add(loop.follow(new UserRampSchedule(loop, i, threads.size())));
+            allocations.add(loop.follow(new UserAllocationSchedule(loop, i, threads.size())));
         }
+        UserLoop first = loops.getFirst();
+        this.onePass = first.follow(new OnePassSchedule(first, program.userClasses()));
     }
 
     private static @Nullable TraceSampler traces(Scenario scenario, int loops, UnaryOperator<String> redact) {
@@ -117,7 +119,7 @@ public final class LocalLoad implements LoadGenerator {
     public void prepare() {
         Set<Origin> origins = new HashSet<>();
         origins.add(scenario.target().origin());
-        program.roles().forEach(userClass -> {
+        program.userClasses().forEach(userClass -> {
             userClass.tasks().forEach(task -> collect(task.flow(), origins));
             collect(userClass.onStart(), origins);
             collect(userClass.onStop(), origins);
@@ -158,20 +160,18 @@ public final class LocalLoad implements LoadGenerator {
         UserRamp userRamp =
                 new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
         last = userRamp;
-        loops.forEach(loop -> loop.post(userRamp.copy()));
+        ramps.forEach(schedule -> schedule.post(userRamp));
     }
 
     private void allocate(Map<String, Integer> users, long startNanos, Duration over) {
         UserAllocation.Difference difference = userAllocation.towards(users, startNanos, over);
-        for (int i = 0; i < loops.size(); i++) {
-            loops.get(i).post(difference.of(i, loops.size()));
-        }
+        allocations.forEach(schedule -> schedule.post(difference));
     }
 
     private void once(long startNanos) {
         if (!begun) {
             begun = true;
-            loops.getFirst().postOnce(startNanos);
+            onePass.post(startNanos);
         }
     }
 
@@ -241,7 +241,7 @@ public final class LocalLoad implements LoadGenerator {
 
     private Map<String, Integer> usersByType() {
         Map<String, Integer> users = new LinkedHashMap<>();
-        for (Program.BoundUserClass userClass : program.roles()) {
+        for (Program.BoundUserClass userClass : program.userClasses()) {
             users.put(
                     userClass.name(),
                     loops.stream().mapToInt(loop -> loop.running(userClass)).sum());

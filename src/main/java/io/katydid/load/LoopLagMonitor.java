@@ -4,7 +4,10 @@ import io.katydid.http.LoadEventLoop;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** How late a loop is for what is due: an alarm of its own ten times a second. Confined to its loop but for {@link #behind}. */
+/**
+ * Measures how late a loop is for what is due, by an alarm of its own ten times a second. Confined to its loop, except
+ * for {@link #behind}.
+ */
 final class LoopLagMonitor {
 
     private static final long PERIOD = Duration.ofMillis(100).toNanos();
@@ -36,14 +39,17 @@ final class LoopLagMonitor {
         begin();
     }
 
-    /** The longest delay since the last call, and that of the alarm that is due now, nanoseconds. */
+    /** Returns the longest delay since the last call, that of the alarm due now included, in nanoseconds. */
     long drain() {
         long lag = Math.max(longest, behind());
         longest = 0;
         return lag;
     }
 
-    /** How late the next alarm is by now, nanoseconds: what a loop that is blocked cannot say itself. Any thread. */
+    /**
+     * Returns how late the next alarm is by now, in nanoseconds: what a blocked loop cannot report itself. Called on
+     * any thread.
+     */
     long behind() {
         long next = due;
         return next == Long.MAX_VALUE ? 0 : Math.max(0, loop.now() - next);

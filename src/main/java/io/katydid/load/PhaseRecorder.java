@@ -6,24 +6,24 @@ import io.katydid.stats.HotPath;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.Phase;
 
-/** Counts the inside of requests on one loop. Confined to it. */
+/** Records the phases of the requests of one loop, and how late they were begun. Confined to that loop. */
 @HotPath
 final class PhaseRecorder {
 
     private final LoopStats stats;
-    private final boolean shared;
+    private final boolean sharedConnections;
 
-    /** @param shared whether users share connections, so that they may have to wait for one */
-    PhaseRecorder(LoopStats stats, boolean shared) {
+    /** @param sharedConnections whether users share connections, so that they may have to wait for one */
+    PhaseRecorder(LoopStats stats, boolean sharedConnections) {
         this.stats = stats;
-        this.shared = shared;
+        this.sharedConnections = sharedConnections;
     }
 
     /** @param intended when the request should have started */
     void count(EndpointSeries endpoint, long intended, HttpResponse response) {
         stats.late(response.begun() - intended);
         if (response.connected() != HttpResponse.NEVER) {
-            if (shared) {
+            if (sharedConnections) {
                 endpoint.phase(Phase.POOL_WAIT, response.connected() - response.begun() - response.connectNanos());
             }
             if (response.connectNanos() > 0) {

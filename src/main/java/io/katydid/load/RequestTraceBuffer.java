@@ -5,37 +5,42 @@ import io.katydid.http.HttpResponse;
 import io.katydid.load.program.ResponseChecks;
 import io.katydid.scenario.Origin;
 import io.katydid.stats.EndpointSeries;
-import io.katydid.stats.ErrorType;
 import io.katydid.stats.HotPath;
 import io.katydid.stats.RequestTrace;
+import io.katydid.stats.SeriesKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One request of a {@link IterationTraceBuffer}: numbers, and texts that exist anyway. Written over by later ones. */
+/**
+ * One request of an {@link IterationTraceBuffer}: numbers, and texts that exist anyway, so that recording it allocates
+ * nothing. Overwritten by later requests.
+ */
 @HotPath
 final class RequestTraceBuffer {
 
-    /** A longer header of an answer is not noted: how much memory a trace takes is not for the target to say. */
+    /** A longer response header is not recorded, so that the target has no say in how much memory a trace takes. */
     private static final int LONGEST_HEADER = 1024;
 
     private static final CharSequence SERVER_TIMING = HttpResponse.headerName("server-timing");
     private static final CharSequence TRACE_RESPONSE = HttpResponse.headerName("traceresponse");
 
+    /** The times of the request, in nanoseconds of the process's clock. */
+    private static final class Times {
+        private long intended;
+        private long begun;
+        private long connected;
+        private long connectNanos;
+        private long sent;
+        private long firstByte;
+        private long done;
+    }
+
+    private final Times times = new Times();
     private long spanId;
-    private @Nullable EndpointSeries endpoint;
-    private int status;
-    private ErrorType error = ErrorType.NONE;
-    private int version;
+    private @Nullable SeriesKey series;
     private @Nullable Origin origin;
     private String path = "";
-    private long intended;
-    private long begun;
-    private long connected;
-    private long connectNanos;
-    private long sent;
-    private long firstByte;
-    private long done;
     private long bytesSent;
     private long bytesReceived;
     private String detail = "";
@@ -45,25 +50,22 @@ final class RequestTraceBuffer {
 
     void set(
             long spanId,
-            EndpointSeries endpoint,
+            SeriesKey series,
             HttpRequest request,
             long intended,
             HttpResponse response,
             ResponseChecks.Judgement judgement) {
         this.spanId = spanId;
-        this.endpoint = endpoint;
-        this.intended = intended;
-        status = response.status();
-        error = judgement.error();
-        version = response.version();
+        this.series = series;
         origin = request.origin();
         path = request.path();
-        begun = response.begun();
-        connected = response.connected();
-        connectNanos = response.connectNanos();
-        sent = response.sent();
-        firstByte = response.firstByte();
-        done = response.done();
+        times.intended = intended;
+        times.begun = response.begun();
+        times.connected = response.connected();
+        times.connectNanos = response.connectNanos();
+        times.sent = response.sent();
+        times.firstByte = response.firstByte();
+        times.done = response.done();
         bytesSent = response.bytesSent();
         bytesReceived = response.bytesReceived();
         detail = judgement.detail();
@@ -72,24 +74,21 @@ final class RequestTraceBuffer {
         hops = response.hops();
     }
 
-    /** One that could not be made. */
-    void set(long spanId, EndpointSeries endpoint, long intended, long now, String lacking) {
-        forget();
+    /** Sets a request that could not be made. */
+    void setNotMade(long spanId, SeriesKey series, long intended, long now, String reason) {
+        clear();
         this.spanId = spanId;
-        this.endpoint = endpoint;
-        this.intended = intended;
-        status = 0;
-        error = ErrorType.CAPTURE;
-        version = 0;
-        begun = now;
-        connected = EndpointSeries.NEVER_SENT;
-        connectNanos = 0;
-        sent = EndpointSeries.NEVER_SENT;
-        firstByte = EndpointSeries.NEVER_SENT;
-        done = now;
+        this.series = series;
+        times.intended = intended;
+        times.begun = now;
+        times.connected = EndpointSeries.NEVER_SENT;
+        times.connectNanos = 0;
+        times.sent = EndpointSeries.NEVER_SENT;
+        times.firstByte = EndpointSeries.NEVER_SENT;
+        times.done = now;
         bytesSent = 0;
         bytesReceived = 0;
-        detail = lacking;
+        detail = reason;
     }
 
     private static @Nullable String header(HttpResponse response, CharSequence name) {
@@ -97,9 +96,9 @@ final class RequestTraceBuffer {
         return value == null || value.length() > LONGEST_HEADER ? null : value;
     }
 
-    /** Lets go of what may be large. */
-    void forget() {
-        endpoint = null;
+    /** Releases what may be large. */
+    void clear() {
+        series = null;
         origin = null;
         path = "";
         detail = "";
@@ -108,40 +107,40 @@ final class RequestTraceBuffer {
         hops = List.of();
     }
 
-    RequestTrace trace(TraceSampler traces) {
-        if (endpoint == null) {
-            throw new IllegalStateException("nothing is noted here");
+    RequestTrace trace(TraceSampler sampler) {
+        if (series == null) {
+            throw new IllegalStateException("no request is recorded here");
         }
         return new RequestTrace(
                 spanId,
-                endpoint.key(status, error, version),
-                origin == null ? "" : url(origin + path, traces),
-                intended,
-                begun,
-                connected,
-                connectNanos,
-                sent,
-                firstByte,
-                done,
+                series,
+                origin == null ? "" : url(origin + path, sampler),
+                times.intended,
+                times.begun,
+                times.connected,
+                times.connectNanos,
+                times.sent,
+                times.firstByte,
+                times.done,
                 bytesSent,
                 bytesReceived,
-                traces.discreet(detail),
-                serverTiming == null ? null : traces.discreet(serverTiming),
-                traceResponse == null ? null : traces.discreet(traceResponse),
-                hops(traces));
+                sampler.redact(detail),
+                serverTiming == null ? null : sampler.redact(serverTiming),
+                traceResponse == null ? null : sampler.redact(traceResponse),
+                hops(sampler));
     }
 
-    private List<RequestTrace.Hop> hops(TraceSampler traces) {
+    private List<RequestTrace.Hop> hops(TraceSampler sampler) {
         List<RequestTrace.Hop> followed = new ArrayList<>(hops.size());
         for (HttpResponse.Hop hop : hops) {
-            followed.add(new RequestTrace.Hop(url(hop.url(), traces), hop.status(), hop.sent()));
+            followed.add(new RequestTrace.Hop(url(hop.url(), sampler), hop.status(), hop.sent()));
         }
         return followed;
     }
 
-    /** Cut after secrets are hidden: half a secret would not be found. */
-    private static String url(String whole, TraceSampler traces) {
-        String shown = traces.discreet(whole);
+    /** Shortens the URL after secrets are redacted: half a secret would not be found. */
+    private static String url(String whole, TraceSampler sampler) {
+        String shown = sampler.redact(whole);
         return shown.length() > RequestTrace.LONGEST_URL ? shown.substring(0, RequestTrace.LONGEST_URL) : shown;
     }
 }

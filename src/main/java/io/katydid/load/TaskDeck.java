@@ -1,21 +1,23 @@
 package io.katydid.load;
 
 import io.katydid.load.program.Program;
+import io.katydid.stats.HotPath;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Which task comes next for one user. Shuffled anew each time it is used up, so that weights are exact over each pass and not merely on
- * average; or dealt in order. Confined to the user's loop.
+ * Decides which task comes next for one user. A weighted deck is shuffled each time it is used up, so that weights are
+ * exact over each pass and not merely on average. Confined to the user's loop.
  */
-public final class TaskDeck {
+@HotPath
+final class TaskDeck {
 
     private final int[] cards;
-    private final boolean shuffled;
+    private final Program.TaskOrder order;
     private final SplittableRandom random;
     private int next;
 
-    public TaskDeck(List<Program.BoundTask> tasks, boolean sequential, SplittableRandom random) {
+    TaskDeck(List<Program.BoundTask> tasks, Program.TaskOrder order, SplittableRandom random) {
         int size = 0;
         for (Program.BoundTask task : tasks) {
             size += task.cards();
@@ -27,19 +29,27 @@ public final class TaskDeck {
                 cards[at++] = task;
             }
         }
-        this.shuffled = !sequential && size > 1;
+        this.order = order;
         this.random = random;
-        this.next = size;
+        if (order == Program.TaskOrder.WEIGHTED) {
+            shuffle();
+        }
     }
 
-    public int draw() {
+    /** Returns the index of the next task. Not called when the deck is used up. */
+    int draw() {
         if (next == cards.length) {
             next = 0;
-            if (shuffled) {
+            if (order == Program.TaskOrder.WEIGHTED) {
                 shuffle();
             }
         }
         return cards[next++];
+    }
+
+    /** Returns whether there is no next task. */
+    boolean isUsedUp() {
+        return order == Program.TaskOrder.ONCE && next == cards.length;
     }
 
     private void shuffle() {

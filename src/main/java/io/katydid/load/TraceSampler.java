@@ -10,36 +10,37 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * What one loop decides about traces, and those it keeps until they are collected. Its ids come from a source of their own, for the
- * choices of users depend on the seed alone, and ids must not come again in the next run with it. Confined to its loop.
+ * Decides which traces of one loop are kept, and keeps them until they are collected. Ids come from a random generator
+ * of their own: the choices of users depend on the seed alone, and ids must not repeat in the next run with the same
+ * seed. Confined to its loop.
  */
 final class TraceSampler {
 
     private final TraceSettings settings;
     private final int most;
     private final SplittableRandom random;
-    private final UnaryOperator<String> discreet;
+    private final UnaryOperator<String> redact;
     private final long slowerThan;
     private List<IterationTrace> kept = new ArrayList<>();
     private long lost;
 
     /**
-     * The traces of one loop.
+     * Creates the sampler of one loop.
      *
-     * @param most how many are kept between two collections
-     * @param chance that no other loop and no other run has
+     * @param most how many traces are kept between two collections
+     * @param idSeed one that no other loop and no other run has
      */
-    TraceSampler(TraceSettings settings, int most, long chance, UnaryOperator<String> discreet) {
+    TraceSampler(TraceSettings settings, int most, long idSeed, UnaryOperator<String> redact) {
         this.settings = settings;
         this.most = most;
-        this.random = new SplittableRandom(chance);
-        this.discreet = discreet;
+        this.random = new SplittableRandom(idSeed);
+        this.redact = redact;
         this.slowerThan = settings.slowerThan() == null
                 ? Long.MAX_VALUE
                 : settings.slowerThan().toNanos();
     }
 
-    /** For a span, or half of a trace's; never 0. */
+    /** Returns an id of a span, or half of a trace id; never 0. */
     long nextId() {
         long id = random.nextLong();
         while (id == 0) {
@@ -48,18 +49,23 @@ final class TraceSampler {
         return id;
     }
 
-    /** From the id alone, as OpenTelemetry's ratio sampler decides, so that others with the same ratio choose the same traces. */
+    /**
+     * Returns whether a trace is sampled, judging by its id alone as OpenTelemetry's ratio sampler does, so that others
+     * with the same ratio choose the same traces.
+     *
+     * @param low the lower half of the id
+     */
     boolean isSampled(long low) {
         return settings.share() >= 1 || (low & Long.MAX_VALUE) < (long) (settings.share() * Long.MAX_VALUE);
     }
 
-    /** Whether a request is a reason to keep its trace. */
+    /** Returns whether a request is a reason to keep its trace. */
     boolean isReason(ErrorType error, long responseNanos) {
         return (settings.errors() && error != ErrorType.NONE) || responseNanos > slowerThan;
     }
 
-    /** Whether one more can be kept; one that cannot is counted as lost. */
-    boolean takesOne() {
+    /** Returns whether one more trace can be kept; one that cannot is counted as lost. */
+    boolean hasRoom() {
         if (kept.size() < most) {
             return true;
         }
@@ -71,10 +77,11 @@ final class TraceSampler {
         kept.add(trace);
     }
 
-    String discreet(String text) {
-        return discreet.apply(text);
+    String redact(String text) {
+        return redact.apply(text);
     }
 
+    /** Adds the traces kept since the last call. */
     LoadSignals drainInto(LoadSignals signals) {
         LoadSignals with = signals.withTraces(kept, lost);
         kept = new ArrayList<>();

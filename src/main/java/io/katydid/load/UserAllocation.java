@@ -11,69 +11,73 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 
-/** Which users are there by assignment, and what another one changes. Confined to the thread of the run. */
+/** Which users there are of each class, and what another allocation changes. Confined to the thread of the run. */
 final class UserAllocation {
 
     /**
-     * A user that is to come.
+     * A user that is to be spawned.
      *
      * @param at when, on the process's clock
      */
-    record Arrival(UserSlot slot, long at) implements Comparable<Arrival> {
+    record Spawn(UserSlot slot, long at) implements Comparable<Spawn> {
 
-        private static final Comparator<Arrival> BY_TIME =
-                Comparator.comparingLong(Arrival::at).thenComparingInt(arrival -> arrival.slot.number);
+        private static final Comparator<Spawn> BY_TIME =
+                Comparator.comparingLong(Spawn::at).thenComparingInt(spawn -> spawn.slot.number);
 
         @Override
-        public int compareTo(Arrival other) {
+        public int compareTo(Spawn other) {
             return BY_TIME.compare(this, other);
         }
     }
 
-    /** Who comes, and who leaves at once. */
-    record Difference(List<Arrival> arrivals, List<UserSlot> leaving) {
+    /**
+     * The difference between two allocations.
+     *
+     * @param surplus slots whose users leave at once
+     */
+    record Difference(List<Spawn> spawns, List<UserSlot> surplus) {
 
-        /** The part of one loop: the users whose number is its own. */
+        /** Returns the share of one loop: the users whose numbers are its own. */
         Difference of(int loop, int loops) {
             return new Difference(
-                    arrivals.stream()
-                            .filter(arrival -> arrival.slot.number % loops == loop)
+                    spawns.stream()
+                            .filter(spawn -> spawn.slot.number % loops == loop)
                             .toList(),
-                    leaving.stream().filter(slot -> slot.number % loops == loop).toList());
+                    surplus.stream().filter(slot -> slot.number % loops == loop).toList());
         }
     }
 
-    /** @param turn where among the missing users of its class, from 0 to 1 */
-    private record Missing(double turn, int role) {}
+    /** @param turn its place among the missing users of its class, from 0 to 1 */
+    private record Missing(double turn, int userClass) {}
 
-    private final List<Program.BoundUserClass> roles;
-    private final List<Deque<UserSlot>> places = new ArrayList<>();
+    private final List<Program.BoundUserClass> userClasses;
+    private final List<Deque<UserSlot>> slots = new ArrayList<>();
     private final BitSet taken = new BitSet();
 
-    UserAllocation(List<Program.BoundUserClass> roles) {
-        this.roles = roles;
-        roles.forEach(userClass -> places.add(new ArrayDeque<>()));
+    UserAllocation(List<Program.BoundUserClass> userClasses) {
+        this.userClasses = userClasses;
+        userClasses.forEach(userClass -> slots.add(new ArrayDeque<>()));
     }
 
-    /** What is to be done so that there are so many of each class; it then counts as done. */
+    /** Returns what has to be done for so many users of each class; it then counts as done. */
     Difference towards(Map<String, Integer> users, long startNanos, Duration over) {
-        places.forEach(this::forgetGone);
-        List<UserSlot> leaving = new ArrayList<>();
+        slots.forEach(this::forgetGone);
+        List<UserSlot> surplus = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
-        for (Program.BoundUserClass userClass : roles) {
+        for (Program.BoundUserClass userClass : userClasses) {
             Integer wanted = users.get(userClass.name());
             if (wanted != null) {
-                compare(userClass.index(), Math.max(0, wanted), leaving, missing);
+                compare(userClass.index(), Math.max(0, wanted), surplus, missing);
             }
         }
-        // classes mixed as they will stand beside each other, so that their shares are right on the way too
-        missing.sort(Comparator.comparingDouble(Missing::turn).thenComparingInt(Missing::role));
+        // the classes come interleaved, so that their shares are right on the way, too
+        missing.sort(Comparator.comparingDouble(Missing::turn).thenComparingInt(Missing::userClass));
         Ramp ramp = new Ramp(Duration.ZERO, 0, missing.size(), over);
-        List<Arrival> arrivals = new ArrayList<>(missing.size());
+        List<Spawn> spawns = new ArrayList<>(missing.size());
         for (Missing one : missing) {
-            arrivals.add(new Arrival(place(one.role), startNanos + ramp.offsetOf(arrivals.size())));
+            spawns.add(new Spawn(newSlot(one.userClass), startNanos + ramp.offsetOf(spawns.size())));
         }
-        return new Difference(arrivals, leaving);
+        return new Difference(spawns, surplus);
     }
 
     private void forgetGone(Deque<UserSlot> some) {
@@ -86,24 +90,24 @@ final class UserAllocation {
         });
     }
 
-    private void compare(int role, int wanted, List<UserSlot> leaving, List<Missing> missing) {
-        Deque<UserSlot> there = places.get(role);
+    private void compare(int userClass, int wanted, List<UserSlot> surplus, List<Missing> missing) {
+        Deque<UserSlot> there = slots.get(userClass);
         int lacking = wanted - there.size();
         for (int i = 0; i < lacking; i++) {
-            missing.add(new Missing((i + 0.5) / lacking, role));
+            missing.add(new Missing((i + 0.5) / lacking, userClass));
         }
         while (there.size() > wanted) {
             UserSlot last = there.removeLast();
             taken.clear(last.number);
-            leaving.add(last);
+            surplus.add(last);
         }
     }
 
-    /** With the lowest free number, so that the loops stay evenly filled. */
-    private UserSlot place(int role) {
-        UserSlot slot = new UserSlot(taken.nextClearBit(0), role);
+    /** Takes the lowest free number, so that the loops stay evenly filled. */
+    private UserSlot newSlot(int userClass) {
+        UserSlot slot = new UserSlot(taken.nextClearBit(0), userClass);
         taken.set(slot.number);
-        places.get(role).addLast(slot);
+        slots.get(userClass).addLast(slot);
         return slot;
     }
 }

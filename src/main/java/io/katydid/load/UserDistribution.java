@@ -6,26 +6,26 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * In which order users of which class are spawned: Locust's distribution sequence (dispatch.py, {@code _user_gen}). Fixed counts come
- * first, and again whenever users have left; the others follow their weights so that the shares are as near as can be after every
- * single user. Users leave in the opposite order. Where the load is dealt to several workers, the same sequence says who comes next.
- * Confined to one thread.
+ * The order in which users of each class are spawned: Locust's distribution sequence (dispatch.py, {@code _user_gen}).
+ * Fixed counts come first, and again after users have left; the others follow their weights so that the shares are as
+ * close as possible after each single user. Users leave in the opposite order. A load that is distributed to several
+ * workers follows the same sequence. Confined to one thread.
  */
 public final class UserDistribution {
 
     private final List<UserClass> types;
     private final Choice weighted;
     private final List<Integer> active;
-    /** What is missing of the fixed counts; Locust spawns all of it before it looks again, whoever leaves meanwhile. */
+    /** What is missing of the fixed counts. Locust spawns all of it before it looks again, even if users leave. */
     private Choice fixed;
 
     private int fixedLeft;
     private boolean tryFixed;
 
     /**
-     * Nobody yet.
+     * Creates a distribution without users.
      *
-     * @param types the user classes in the order of the scenario; what the sequence says of a class is its index here
+     * @param types the user classes in the order of the scenario; the sequence refers to them by index
      */
     public UserDistribution(List<UserClass> types) {
         this.types = types;
@@ -44,17 +44,17 @@ public final class UserDistribution {
         this.tryFixed = other.tryFixed;
     }
 
-    /** The same as it stands now; what either does from here on, the other does not know. */
+    /** Returns an independent copy. */
     public UserDistribution copy() {
         return new UserDistribution(this);
     }
 
-    /** How many users are there. */
+    /** Returns how many users there are. */
     public int size() {
         return active.size();
     }
 
-    /** Spawns up to this many users in all; fewer when every class has a fixed count and all are there. */
+    /** Spawns users until there are so many; fewer when every class has a fixed count and all its users are there. */
     public void growTo(int users) {
         while (active.size() < users) {
             if (fixedLeft > 0) {
@@ -72,7 +72,7 @@ public final class UserDistribution {
     }
 
     /**
-     * The classes of the users from this number on, in the order in which they came.
+     * Returns the classes of the users from a number on, in the order in which they were spawned.
      *
      * @param number from 0, at most {@link #size}
      */
@@ -82,7 +82,7 @@ public final class UserDistribution {
                 .toArray();
     }
 
-    /** The last ones leave until there are at most so many. */
+    /** Removes the last users until there are at most so many. */
     public void shrinkTo(int users) {
         while (active.size() > users) {
             active.removeLast();
@@ -113,7 +113,10 @@ public final class UserDistribution {
                 .toArray();
     }
 
-    /** Picks whom the shares lack most by the Kullback-Leibler divergence, as Locust's {@code _kl_generator}; ties go by name. */
+    /**
+     * Picks the class whose share is furthest behind by the Kullback-Leibler divergence, as Locust's
+     * {@code _kl_generator} does; ties are broken by name.
+     */
     private static final class Choice {
 
         private record Candidate(double divergence, double generated, int weight, String name, int type)

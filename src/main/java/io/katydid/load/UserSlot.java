@@ -2,35 +2,38 @@ package io.katydid.load;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where one user of an assignment is, or will be. Confined to its loop, but for {@link #isFree}. */
+/**
+ * The slot of one user of an allocation, before the user comes and while it is there. Confined to its loop, except for
+ * {@link #isFree}.
+ */
 final class UserSlot {
 
     final int number;
-    final int role;
+    final int userClass;
 
-    /** Null until it has come. */
+    /** Null until the user has come. */
     @Nullable
     VirtualUser user;
 
     private volatile boolean free;
 
     /**
-     * A place that waits for its user.
+     * Creates a slot that waits for its user.
      *
-     * @param number of the user
-     * @param role the index of its class
+     * @param number the number of the user
+     * @param userClass the index of its class
      */
-    UserSlot(int number, int role) {
+    UserSlot(int number, int userClass) {
         this.number = number;
-        this.role = role;
+        this.userClass = userClass;
     }
 
-    /** Its user has gone, or will not come. */
+    /** Called when the user has gone, or will not come. */
     void free() {
         free = true;
     }
 
-    /** Any thread. */
+    /** Called on any thread. */
     boolean isFree() {
         return free;
     }

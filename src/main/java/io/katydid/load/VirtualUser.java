@@ -9,254 +9,213 @@ import io.katydid.load.program.Program;
 import io.katydid.load.program.ResponseChecks;
 import io.katydid.load.program.Session;
 import io.katydid.scenario.DurationRange;
-import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Wait;
-import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.HotPath;
 import io.katydid.stats.Series;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One user: a state machine that never leaves its loop and never blocks. It keeps the moment at which its next thing is due
- * ({@code due}); that moment, not the one at which the loop gets to it, is what a request is measured from.
+ * One user: a state machine that never leaves its loop and never blocks. It keeps the moment at which its next
+ * operation is due ({@code due}); requests are measured from that moment, not from when the loop gets to it.
+ *
+ * <p>While it waits between two iterations it keeps of the last one only its session, its cookies and its deck, and the
+ * next one takes its intended start from {@code due} alone. So a user of a pool can be given that start from outside,
+ * in place of its own alarm.
  */
 @HotPath
 final class VirtualUser implements HttpSession.ResponseHandler {
-
-    private enum Phase {
-        STARTING,
-        WORKING,
-        WAITING,
-        ENDING,
-        GONE
-    }
 
     /** Operations in a row before other users of the loop get their turn. */
     private static final int TURN = 100;
 
     final int number;
     final Program.BoundUserClass userClass;
-    private final UserLoop home;
+    private final LoadEventLoop loop;
+    private final ExchangeRecorder recorder;
+    private final Consumer<VirtualUser> onGone;
     private final Session session;
     private final TaskDeck deck;
-    private final HttpSession conversation;
-    private final HttpRequest call = new HttpRequest();
-    private final @Nullable IterationTraceBuffer trace;
+    private final HttpSession httpSession;
+    private final HttpRequest request = new HttpRequest();
+    private final FlowCursor cursor;
     private final Runnable proceed = this::proceed;
-    private int iterationsLeft;
 
-    private Phase phase = Phase.STARTING;
-    private Program.Flow flow;
-    private Program.@Nullable BoundTask task;
-    private int position;
-    private int[] rounds = new int[0];
+    private UserState state = UserState.STARTING;
     private long due;
-    private long scheduled;
-    private boolean leaving;
-    private int turnLeft;
     private LoadEventLoop.@Nullable Alarm alarm;
-    private @Nullable BoundRequest underWay;
+    private @Nullable BoundRequest inFlight;
+    /** What the current iteration does, and when it should have started; null between iterations. */
+    private Program.@Nullable BoundTask task;
 
-    /** @param iterations after so many the user leaves by itself; negative: never */
-    VirtualUser(int number, Program.BoundUserClass userClass, UserLoop home, SplittableRandom random, int iterations) {
+    private long intendedStart;
+
+    /** @param onGone called once, when the user has left */
+    VirtualUser(
+            int number,
+            Program.BoundUserClass userClass,
+            LoadEventLoop loop,
+            ExchangeRecorder recorder,
+            SplittableRandom random,
+            Consumer<VirtualUser> onGone) {
         this.number = number;
         this.userClass = userClass;
-        this.home = home;
+        this.loop = loop;
+        this.recorder = recorder;
+        this.onGone = onGone;
         this.session = new Session(userClass.initialValues(), random);
-        // apart, so that the order of tasks depends on nothing but the seed, whatever was drawn for other things
-        // meanwhile
-        this.deck = new TaskDeck(userClass.tasks(), userClass.sequential(), random.split());
-        this.conversation = home.loop().sender().open();
-        this.iterationsLeft = iterations;
-        this.trace = home.newTrail(userClass, number);
-        this.flow = userClass.onStart();
+        // a generator of its own, so that the order of tasks depends on the seed alone and not on other random choices
+        this.deck = new TaskDeck(userClass.tasks(), userClass.order(), random.split());
+        this.httpSession = loop.sender().open();
+        this.cursor = new FlowCursor(userClass.onStart());
     }
 
+    /** @param at when it should start; may lie in the past */
     void start(long at) {
         due = at;
-        enter(userClass.onStart());
-        beginTrail("on-start");
+        enter(userClass.onStart(), "on-start");
         proceed();
     }
 
-    /** No new iteration; what is under way ends as the rule says. */
-    void leave() {
-        if (phase == Phase.ENDING || phase == Phase.GONE || leaving) {
+    /** Starts no further iteration, and leaves as the rule says. */
+    void leave(StopRule rule) {
+        if (state.isLeaving()) {
             return;
         }
-        leaving = true;
-        boolean idle =
-                underWay == null && (phase == Phase.WAITING || !home.rule().wholeIteration());
-        if (idle) {
-            end();
+        if (state == UserState.WAITING || (inFlight == null && !rule.wholeIteration())) {
+            runOnStop();
             proceed();
+        } else {
+            become(rule.wholeIteration() ? UserState.FINISHING_ITERATION : UserState.FINISHING_REQUEST);
         }
     }
 
-    /** Leaves at once; a request under way is cut and counted as interrupted. */
-    void cut() {
-        if (phase == Phase.GONE) {
+    /** Leaves at once; a request in flight is interrupted and counted as such. */
+    void interrupt() {
+        if (state == UserState.GONE) {
             return;
         }
-        BoundRequest cut = underWay;
-        if (cut != null) {
-            conversation.interrupt();
-            home.series(cut.endpoint()).interrupted();
+        if (inFlight != null) {
+            httpSession.interrupt();
+            recorder.interrupted(inFlight);
+            inFlight = null;
         }
-        gone();
+        end();
     }
 
     boolean isGone() {
-        return phase == Phase.GONE;
+        return state == UserState.GONE;
     }
 
     private void proceed() {
         alarm = null;
-        turnLeft = TURN;
-        if (phase == Phase.WAITING) {
-            begin();
+        if (state == UserState.WAITING) {
+            beginIteration();
         }
-        while (phase != Phase.GONE) {
-            if (turnLeft == 0) {
-                alarm = home.loop().at(home.loop().now(), proceed);
+        for (int operation = 0; state != UserState.GONE; operation++) {
+            if (operation == TURN) {
+                alarm = loop.at(loop.now(), proceed);
                 return;
             }
-            turnLeft--;
-            if (position == flow.ops().length) {
-                if (!flowEnded()) {
-                    return;
-                }
-            } else if (!step(flow.ops()[position])) {
+            boolean goesOn = cursor.isAtEnd() ? flowEnded() : step(cursor.operation());
+            if (!goesOn) {
                 return;
             }
         }
     }
 
-    /** False when the user has to wait for something. */
+    /** Returns false when the user has to wait for something. */
     private boolean step(Program.Op op) {
         return switch (op) {
-            case Program.Op.Send(BoundRequest request) -> send(request);
+            case Program.Op.Send(BoundRequest bound) -> send(bound);
             case Program.Op.Pause(long low, long high) -> {
-                position++;
+                cursor.advance();
                 due += draw(low, high);
                 yield !sleep();
             }
-            case Program.Op.Begin(int counter, int times) -> {
-                rounds[counter] = times;
-                position++;
+            case Program.Op.Begin begin -> {
+                cursor.beginRepeat(begin);
                 yield true;
             }
-            case Program.Op.End(int counter, int target) -> {
-                rounds[counter]--;
-                position = rounds[counter] > 0 ? target : position + 1;
+            case Program.Op.End end -> {
+                cursor.endRound(end);
                 yield true;
             }
         };
     }
 
-    private boolean send(BoundRequest request) {
-        EndpointSeries series = home.series(request.endpoint());
-        String lacking = request.fill(call, session);
-        series.started();
-        if (lacking == null) {
-            if (home.isWatched()) {
-                call.showBody();
-            }
-            if (trace != null) {
-                trace.mark(call);
-            }
-            underWay = request;
-            conversation.send(call, this);
+    private boolean send(BoundRequest bound) {
+        String missing = bound.fill(request, session);
+        if (missing == null) {
+            recorder.started(bound, request);
+            inFlight = bound;
+            httpSession.send(request, this);
             return false;
         }
-        long now = home.loop().now();
-        Series ended = series.ended(0, ErrorType.CAPTURE, 0);
-        ended.record(due, EndpointSeries.NEVER_SENT, now);
-        if (ended.needsExample()) {
-            ended.example(home.discreet(lacking));
-        }
-        if (trace != null) {
-            trace.notMade(series, due, now, lacking);
-        }
-        home.notSent(userClass, request, lacking);
+        long now = loop.now();
+        recorder.notMade(bound, due, now, missing);
         due = now;
-        after(request, ErrorType.CAPTURE);
+        afterRequest(bound, ErrorType.CAPTURE);
         return true;
     }
 
     @Override
     public void replied(HttpResponse response) {
-        BoundRequest request = underWay;
-        if (request == null) {
-            // it was cut and is counted as such
+        BoundRequest bound = inFlight;
+        if (bound == null) {
+            // interrupted, and counted as such
             return;
         }
-        underWay = null;
-        ResponseChecks.Judgement judgement = request.responseChecks().judge(response, session);
-        EndpointSeries series = home.series(request.endpoint());
-        Series ended = series.ended(response.status(), judgement.error(), response.version());
-        ended.record(due, response.sent(), response.done());
-        ended.addTraffic(response.bytesSent(), response.bytesReceived(), response.redirects());
-        home.phases().count(series, due, response);
-        if (trace != null) {
-            trace.ended(series, call, due, response, judgement);
-        }
-        if (ended.needsExample()) {
-            ended.example(home.discreet(judgement.detail()));
-        }
-        home.exchanged(userClass, request, call, response, judgement, session);
+        inFlight = null;
+        ResponseChecks.Judgement judgement = bound.responseChecks().judge(response, session);
+        recorder.ended(bound, due, request, response, judgement, session);
         due = response.done();
-        after(request, judgement.error());
+        afterRequest(bound, judgement.error());
         proceed();
     }
 
-    /** What the outcome of a request means for what comes next. */
-    private void after(BoundRequest request, ErrorType error) {
-        position++;
-        if (leaving && phase != Phase.ENDING && !home.rule().wholeIteration()) {
-            end();
+    private void afterRequest(BoundRequest bound, ErrorType error) {
+        cursor.advance();
+        if (state == UserState.FINISHING_REQUEST) {
+            runOnStop();
         } else if (error != ErrorType.NONE) {
-            OnFailure policy = request.onFailure();
-            if (policy == null) {
-                policy = error == ErrorType.CAPTURE ? OnFailure.END_ITERATION : OnFailure.CONTINUE;
-            }
-            switch (policy) {
+            switch (bound.afterFailure(error)) {
                 case CONTINUE -> {}
-                case END_ITERATION -> position = flow.ops().length;
-                case STOP_USER -> {
-                    if (phase == Phase.ENDING) {
-                        gone();
-                    } else {
-                        end();
-                    }
-                }
+                case END_ITERATION -> cursor.skipToEnd();
+                case STOP_USER -> stopItself();
             }
         }
     }
 
-    /** False when the user has to wait for something, or is gone. */
+    private void stopItself() {
+        if (state == UserState.STOPPING) {
+            end();
+        } else {
+            runOnStop();
+        }
+    }
+
+    /** Returns false when the user has to wait for something, or is gone. */
     private boolean flowEnded() {
-        if (phase == Phase.ENDING) {
-            gone();
+        if (state == UserState.STOPPING) {
+            end();
             return false;
         }
-        if (leaving || iterationsLeft == 0) {
-            end();
+        if (state.isLeaving() || deck.isUsedUp()) {
+            runOnStop();
             return true;
         }
-        boolean first = phase == Phase.STARTING;
-        flowOver(true);
-        phase = Phase.WAITING;
-        if (!first) {
-            due = nextStart();
-            if (sleep()) {
-                return false;
-            }
+        boolean first = state == UserState.STARTING;
+        endFlow(true);
+        become(UserState.WAITING);
+        due = first ? due : nextStart();
+        if (sleep()) {
+            return false;
         }
-        begin();
+        beginIteration();
         return true;
     }
 
@@ -265,87 +224,70 @@ final class VirtualUser implements HttpSession.ResponseHandler {
             case Wait.None none -> due;
             case Wait.Pause(DurationRange range) ->
                 due + draw(range.low().toNanos(), range.high().toNanos());
-            case Wait.Period(Duration period) -> scheduled + period.toNanos();
+            case Wait.Period(Duration period) -> intendedStart + period.toNanos();
         };
     }
 
-    private void begin() {
-        phase = Phase.WORKING;
-        scheduled = due;
-        if (iterationsLeft > 0) {
-            iterationsLeft--;
-        }
-        home.iterationStarted();
+    private void beginIteration() {
+        become(UserState.ITERATING);
         Program.BoundTask drawn = userClass.tasks().get(deck.draw());
         task = drawn;
-        enter(drawn.flow());
-        beginTrail(drawn.name());
+        intendedStart = due;
+        recorder.iterationStarted();
+        enter(drawn.flow(), drawn.name());
     }
 
-    /** The steps that come now are a trace, unless there are none. */
-    private void beginTrail(String name) {
-        if (trace != null && flow.ops().length > 0) {
-            trace.begin(name, due);
-        }
-    }
-
-    /** @param whole whether the steps came to their end and were not cut */
-    private void flowOver(boolean whole) {
-        if (whole && phase == Phase.WORKING && task != null) {
-            home.iterationEnded(task, due - scheduled);
-        }
-        if (trace != null) {
-            trace.end(whole ? due : home.loop().now(), !whole);
-        }
-    }
-
-    /** Whether the last step is done, a pause to its end. */
-    private boolean isFlowDone() {
-        return position == flow.ops().length && due <= home.loop().now();
+    private void runOnStop() {
+        breakOff();
+        become(UserState.STOPPING);
+        due = Math.max(due, loop.now());
+        enter(userClass.onStop(), "on-stop");
     }
 
     private void end() {
-        if (phase != Phase.WAITING) {
-            flowOver(isFlowDone());
-        }
+        breakOff();
+        become(UserState.GONE);
+        httpSession.close();
+        onGone.accept(this);
+    }
+
+    /** Ends the current flow where it is, and cancels the alarm. */
+    private void breakOff() {
+        // a pause at the end belongs to the flow
+        endFlow(cursor.isAtEnd() && due <= loop.now());
         if (alarm != null) {
             alarm.cancel();
             alarm = null;
         }
-        phase = Phase.ENDING;
-        due = Math.max(due, home.loop().now());
-        enter(userClass.onStop());
-        beginTrail("on-stop");
     }
 
-    private void gone() {
-        if (phase != Phase.WAITING) {
-            flowOver(isFlowDone());
-        }
-        if (alarm != null) {
-            alarm.cancel();
-            alarm = null;
-        }
-        phase = Phase.GONE;
-        underWay = null;
-        conversation.close();
-        home.left(this);
+    private void enter(Program.Flow flow, String name) {
+        cursor.enter(flow);
+        recorder.flowStarted(flow, name, due);
     }
 
-    private void enter(Program.Flow next) {
-        flow = next;
-        position = 0;
-        if (rounds.length < next.counters()) {
-            rounds = new int[next.counters()];
+    /** @param whole whether the flow was completed rather than broken off */
+    private void endFlow(boolean whole) {
+        if (task != null && whole) {
+            recorder.iterationEnded(task, due - intendedStart);
         }
+        task = null;
+        recorder.flowEnded(whole ? due : loop.now(), !whole);
     }
 
-    /** False when the moment is already there. */
+    private void become(UserState next) {
+        if (!state.mayBecome(next)) {
+            throw new IllegalStateException(state + " user cannot become " + next);
+        }
+        state = next;
+    }
+
+    /** Returns false when it is time already. */
     private boolean sleep() {
-        if (due <= home.loop().now()) {
+        if (due <= loop.now()) {
             return false;
         }
-        alarm = home.loop().at(due, proceed);
+        alarm = loop.at(due, proceed);
         return true;
     }
 

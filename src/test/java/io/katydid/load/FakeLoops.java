@@ -20,13 +20,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * Event loops whose clock moves only when a test says so, and a target that answers as a script says. Tasks posted from outside run at
- * once, unless the loops are {@link #hold held}, as if they were busy.
+ * Event loops whose clock moves only when a test moves it, and a target that responds as a script says. Tasks posted
+ * from outside run at once, unless the loops are {@link #hold held}, as if they were busy.
  */
-public final class FakeLoops implements Transport {
+final class FakeLoops implements Transport {
 
     /** A request as it would have gone out. */
-    public record Sent(
+    record Sent(
             long at,
             int user,
             int loop,
@@ -42,7 +42,7 @@ public final class FakeLoops implements Transport {
             return Duration.ofNanos(at);
         }
 
-        public String header(String name) {
+        String header(String name) {
             return headers.contains(name) ? headers.get(headers.indexOf(name) + 1) : "";
         }
     }
@@ -54,7 +54,7 @@ public final class FakeLoops implements Transport {
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Deque<Runnable> heldTasks = new ArrayDeque<>();
     private final Function<Sent, FakeReply> script;
-    public final List<Sent> sent = new ArrayList<>();
+    final List<Sent> sent = new ArrayList<>();
     final List<Origin> prepared = new ArrayList<>();
     private long now;
     private long order;
@@ -63,22 +63,22 @@ public final class FakeLoops implements Transport {
     private boolean held;
     private boolean stubborn;
 
-    public FakeLoops(int size, Function<Sent, FakeReply> script) {
+    FakeLoops(int size, Function<Sent, FakeReply> script) {
         this.script = script;
         for (int i = 0; i < size; i++) {
             loops.add(new FakeLoop(i));
         }
     }
 
-    /** Lets time pass to this moment since its begin, and everything happen that is due until then, it included. */
-    public void runUntil(Duration moment) {
+    /** Lets time pass up to a moment, and everything happen that is due up to and including it. */
+    void runUntil(Duration moment) {
         while (!events.isEmpty() && events.peek().at <= moment.toNanos()) {
             step();
         }
         now = Math.max(now, moment.toNanos());
     }
 
-    /** Lets everything happen that is due at this moment, at most so many things. */
+    /** Runs what is due now, but at most so many tasks; returns how many they were. */
     int runDue(int most) {
         int done = 0;
         while (done < most && !events.isEmpty() && events.peek().at <= now) {
@@ -96,12 +96,12 @@ public final class FakeLoops implements Transport {
         }
     }
 
-    /** Time passes, but the loops are busy with something else. */
+    /** Lets time pass while the loops are busy with something else. */
     void stallUntil(Duration moment) {
         now = moment.toNanos();
     }
 
-    /** Tasks from outside wait until they are released. */
+    /** Makes tasks from outside wait until they are released. */
     void hold() {
         held = true;
     }
@@ -113,7 +113,7 @@ public final class FakeLoops implements Transport {
         }
     }
 
-    /** From now on a call that was interrupted is answered all the same. */
+    /** From now on a request that was interrupted gets a response all the same. */
     void answerInterruptedCalls() {
         stubborn = true;
     }
@@ -126,7 +126,7 @@ public final class FakeLoops implements Transport {
         return conversations - closed;
     }
 
-    public List<String> paths() {
+    List<String> paths() {
         return sent.stream().map(Sent::path).toList();
     }
 

@@ -9,14 +9,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a script gives it.
+ * A response from a script.
  *
- * @param start when the call was made
- * @param queued from the call to the first byte on the wire
- * @param connecting what of that making a connection took
- * @param takes from the call to the end; null: it never ends
+ * @param start when the request was made
+ * @param queued from there to the first byte on the wire
+ * @param connecting how much of that went into opening a connection
+ * @param takes from the start to the end; null: it never ends
  */
-public record FakeReply(
+record FakeReply(
         int status,
         @Nullable Failure failure,
         String text,
@@ -28,13 +28,13 @@ public record FakeReply(
         @Nullable Duration takes)
         implements HttpResponse {
 
-    public static final FakeReply OK = status(200);
+    static final FakeReply OK = status(200);
 
-    public static FakeReply status(int status) {
+    static FakeReply status(int status) {
         return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
-    public static FakeReply failed(Failure failure) {
+    static FakeReply failed(Failure failure) {
         return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO, Duration.ZERO);
     }
 
@@ -42,15 +42,15 @@ public record FakeReply(
         return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, null);
     }
 
-    public static FakeReply json(String text) {
+    static FakeReply json(String text) {
         return OK.withBody(text);
     }
 
-    public FakeReply after(Duration duration) {
+    FakeReply after(Duration duration) {
         return new FakeReply(status, failure, text, headerValues, cookies, start, queued, connecting, duration);
     }
 
-    public FakeReply queuedFor(Duration duration) {
+    FakeReply queuedFor(Duration duration) {
         return new FakeReply(status, failure, text, headerValues, cookies, start, duration, connecting, takes);
     }
 
@@ -58,15 +58,15 @@ public record FakeReply(
         return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration, takes);
     }
 
-    public FakeReply withBody(String body) {
+    FakeReply withBody(String body) {
         return new FakeReply(status, failure, body, headerValues, cookies, start, queued, connecting, takes);
     }
 
-    public FakeReply withHeader(String name, String value) {
+    FakeReply withHeader(String name, String value) {
         return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, connecting, takes);
     }
 
-    public FakeReply withCookie(String name, String value) {
+    FakeReply withCookie(String name, String value) {
         return new FakeReply(
                 status, failure, text, headerValues, Map.of(name, value), start, queued, connecting, takes);
     }

@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A load on fake loops, and what it counted. */
-public final class Fixture {
+final class Fixture {
 
-    /** What a load of these must say nowhere. */
+    /** A secret that must not show anywhere. */
     static final String SECRET = "hunter2";
 
     private Fixture() {}
 
-    public static LocalLoad load(
+    static LocalLoad load(
             Scenario scenario, FakeLoops fake, StopRule rule, long seed, @Nullable ExchangeListener listener) {
         return new LocalLoad(
                 scenario,
@@ -28,7 +28,7 @@ public final class Fixture {
                 Duration.ofMillis(50));
     }
 
-    /** All that was counted since the last call. */
+    /** Returns what was counted since the last call. */
     static Totals collected(LocalLoad load) {
         Totals totals = new Totals(load.endpoints(), 0, Instant.EPOCH);
         totals.add(load.collect());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What a real Locust did: its user classes, and who ran after each change. */
+/** What a real Locust did: its user classes, and which users ran after each change. */
 record LocustSequence(List<Plans.PlannedUser> users, List<Change> changes, String line) {
 
     /**
@@ -19,7 +19,7 @@ record LocustSequence(List<Plans.PlannedUser> users, List<Change> changes, Strin
      *
      * @param target how many there should be
      * @param reached how many there were when the next change came
-     * @param classes theirs, in the order of spawning
+     * @param classes the classes of those users, in the order of spawning
      */
     record Change(int target, int reached, String classes) {
 
@@ -53,7 +53,7 @@ record LocustSequence(List<Plans.PlannedUser> users, List<Change> changes, Strin
                 line);
     }
 
-    /** A class whose only request has its name for a path. */
+    /** A class whose only request has the class's name as its path. */
     private static Plans.PlannedUser user(String text) {
         String name = text.substring(0, 1);
         int number = Integer.parseInt(text.replaceAll("\\D", ""));

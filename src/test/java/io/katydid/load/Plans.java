@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Scenarios in few words, for tests. */
-public final class Plans {
+final class Plans {
 
     static final Origin ORIGIN = new Origin("http", "shop.test", 80);
 
@@ -39,11 +39,11 @@ public final class Plans {
 
     private Plans() {}
 
-    public static Scenario scenario(PlannedUser... users) {
+    static Scenario scenario(PlannedUser... users) {
         return scenario(Map.of(), users);
     }
 
-    public static Scenario scenario(Map<String, Object> variables, PlannedUser... users) {
+    static Scenario scenario(Map<String, Object> variables, PlannedUser... users) {
         return new Scenario(
                 "test",
                 new Target(ORIGIN, ""),
@@ -56,15 +56,15 @@ public final class Plans {
                 "");
     }
 
-    public static PlannedUser user(String name) {
+    static PlannedUser user(String name) {
         return new PlannedUser(name);
     }
 
-    public static PlannedRequest get(String path) {
+    static PlannedRequest get(String path) {
         return new PlannedRequest(HttpMethod.GET, path);
     }
 
-    public static PlannedRequest post(String path) {
+    static PlannedRequest post(String path) {
         return new PlannedRequest(HttpMethod.POST, path);
     }
 
@@ -77,7 +77,7 @@ public final class Plans {
     }
 
     /** Text in which {@code ${name}} is a variable. */
-    public static Template template(String text) {
+    static Template template(String text) {
         List<Template.Part> parts = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(text);
         int from = 0;
@@ -94,16 +94,16 @@ public final class Plans {
         return new Template(text, parts);
     }
 
-    public static Template expression(Template.Part part) {
+    static Template expression(Template.Part part) {
         return new Template("", List.of(part));
     }
 
-    public static StatusSet statuses(int low, int high) {
+    static StatusSet statuses(int low, int high) {
         return new StatusSet(List.of(new StatusSet.Range(low, high)));
     }
 
     /** A user class under construction. */
-    public static final class PlannedUser {
+    static final class PlannedUser {
         private final String name;
         private int weight = 1;
         private OptionalInt count = OptionalInt.empty();
@@ -128,11 +128,11 @@ public final class Plans {
             return this;
         }
 
-        public PlannedUser pause(Duration constant) {
+        PlannedUser pause(Duration constant) {
             return pause(new Wait.Pause(DurationRange.of(constant)));
         }
 
-        public PlannedUser pause(Wait pause) {
+        PlannedUser pause(Wait pause) {
             this.pause = pause;
             return this;
         }
@@ -152,16 +152,16 @@ public final class Plans {
             return this;
         }
 
-        public PlannedUser task(Step... steps) {
+        PlannedUser task(Step... steps) {
             return task(1, null, steps);
         }
 
-        public PlannedUser task(int weight, @Nullable OnFailure policy, Step... steps) {
+        PlannedUser task(int weight, @Nullable OnFailure policy, Step... steps) {
             tasks.add(new Task("task" + tasks.size(), weight, Set.of(), List.of(steps), policy));
             return this;
         }
 
-        public PlannedUser onFailure(OnFailure policy) {
+        PlannedUser onFailure(OnFailure policy) {
             onFailure = policy;
             return this;
         }
@@ -172,7 +172,7 @@ public final class Plans {
     }
 
     /** A request under construction. */
-    public static final class PlannedRequest {
+    static final class PlannedRequest {
         private final HttpMethod method;
         private final Template path;
         private final List<Header> headers = new ArrayList<>();
@@ -180,36 +180,36 @@ public final class Plans {
         private Expectation expectation = Expectation.NONE;
         private final List<Capture> captures = new ArrayList<>();
 
-        public PlannedRequest(HttpMethod method, String path) {
+        PlannedRequest(HttpMethod method, String path) {
             this.method = method;
             this.path = template(path);
         }
 
-        public PlannedRequest header(String name, Template value) {
+        PlannedRequest header(String name, Template value) {
             headers.add(new Header(name, value));
             return this;
         }
 
-        public PlannedRequest body(Body body) {
+        PlannedRequest body(Body body) {
             this.body = body;
             return this;
         }
 
-        public PlannedRequest expect(Expectation expectation) {
+        PlannedRequest expect(Expectation expectation) {
             this.expectation = expectation;
             return this;
         }
 
-        public PlannedRequest capture(String variable, Capture.Source source) {
+        PlannedRequest capture(String variable, Capture.Source source) {
             captures.add(new Capture(variable, source, null));
             return this;
         }
 
-        public Step step() {
+        Step step() {
             return onFailure(null);
         }
 
-        public Step onFailure(@Nullable OnFailure policy) {
+        Step onFailure(@Nullable OnFailure policy) {
             return new Step.Request(method, path.source(), path, headers, body, expectation, captures, policy);
         }
     }

@@ -109,9 +109,9 @@ class SchedulePropertiesTest {
         UserRamp userRamp = new UserRamp(new Ramp(Duration.ZERO, from, to, Duration.ofSeconds(10)), 0, new int[0]);
         int performed = 0;
         for (int loop = 0; loop < loops; loop++) {
-            UserRamp own = userRamp.copy();
-            for (int item = own.nextFor(loop, loops); item >= 0; item = own.nextFor(loop, loops)) {
-                assertThat(own.numberOf(item) % loops).isEqualTo(loop);
+            RampShare own = new RampShare(userRamp, loop, loops);
+            for (int item = own.next(); item >= 0; item = own.next()) {
+                assertThat(userRamp.numberOf(item) % loops).isEqualTo(loop);
                 own.advance();
                 performed++;
             }

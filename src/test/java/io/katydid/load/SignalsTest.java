@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What a load sees of itself and of the inside of requests. */
+/** What a load observes of itself and of the phases of requests. */
 class SignalsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -57,7 +57,7 @@ class SignalsTest {
     }
 
     @Test
-    void aRequestWithoutAnAnswerHasNoWait() {
+    void aRequestWithoutAResponseHasNoWait() {
         FakeLoops fake = new FakeLoops(1, sent -> FakeReply.failed(Failure.CONNECTION_REFUSED));
         LocalLoad load = begin(shared(polling()), fake, 1);
         fake.runUntil(millis(500));

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How users leave: gently, in time, or cut. */
+/** How users leave: gently, in time, or interrupted. */
 class StopTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -116,7 +116,7 @@ class StopTest {
 
         assertThat(load.drained()).isTrue();
         assertThat(load.exhausted()).isTrue();
-        // the four users that were there say good-bye
+        // the four users that were there run on-stop
         assertThat(fake.sent).hasSize(sent + 4);
     }
 
@@ -140,7 +140,7 @@ class StopTest {
     }
 
     @Test
-    void aReplyThatComesAfterTheInterruptIsIgnored() {
+    void aResponseThatComesAfterTheInterruptIsIgnored() {
         LocalLoad load = begin(REQUEST, threeSteps());
         fake.answerInterruptedCalls();
         fake.runUntil(Duration.ofMillis(500));

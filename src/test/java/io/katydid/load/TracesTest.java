@@ -21,7 +21,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Which iterations become traces, and what stands in them. */
+/** Which iterations become traces, and what is in them. */
 class TracesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);

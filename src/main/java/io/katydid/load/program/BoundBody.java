@@ -18,12 +18,12 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request, bound; one without expressions is rendered once, before the start. */
+/** The body of a request, bound to a user class. One without expressions is rendered once, before the start. */
 final class BoundBody {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** Makes the bytes; null when a variable has no value. */
+    /** Renders the bytes, or returns null when a variable has no value. */
     @FunctionalInterface
     private interface Form {
         byte @Nullable [] render(Session session);
@@ -37,13 +37,13 @@ final class BoundBody {
         this.form = form;
     }
 
-    /** The content type that belongs to it; null when it is what the headers say. */
+    /** Returns the content type that belongs to the body, or null when it is left to the headers. */
     @Nullable
     String type() {
         return type;
     }
 
-    /** Null when a variable in it has no value. */
+    /** Returns the bytes, or null when a variable in the body has no value. */
     byte @Nullable [] render(Session session) {
         return form.render(session);
     }
@@ -103,14 +103,14 @@ final class BoundBody {
         if (!constant) {
             return form;
         }
-        Session nobody = new Session(new Object[0], new SplittableRandom(0));
-        byte[] bytes = form.render(nobody);
+        Session empty = new Session(new Object[0], new SplittableRandom(0));
+        byte[] bytes = form.render(empty);
         return session -> bytes;
     }
 
     /** A bound JSON value. */
     private sealed interface Node {
-        /** False when a variable has no value; what was written is then of no use. */
+        /** Returns false when a variable has no value; what was written is then incomplete. */
         boolean write(JsonGenerator json, Session session) throws IOException;
 
         boolean isConstant();

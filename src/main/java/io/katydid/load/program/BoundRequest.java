@@ -5,16 +5,17 @@ import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Origin;
 import io.katydid.scenario.StatusSet;
+import io.katydid.stats.ErrorType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request of the scenario, bound to its user class.
  *
- * @param endpoint its index in the program
- * @param pathIsWhole whether the path is constant, base path included
- * @param finals the statuses that the scenario expects: such a redirect is the answer itself
- * @param onFailure null: go on, but end the iteration when a value is missing
+ * @param endpoint the index of its endpoint in the program
+ * @param pathIsWhole whether the path is constant, and includes the base path
+ * @param finals the statuses that the scenario expects: a redirect with one of them is the response itself
+ * @param onFailure null when the scenario does not say
  */
 public record BoundRequest(
         int endpoint,
@@ -32,9 +33,20 @@ public record BoundRequest(
     record BoundHeader(String name, BoundTemplate value) {}
 
     /**
-     * Fills a call.
+     * Returns what its user does after this request has failed. Where the scenario does not say, the user goes on, but
+     * ends its iteration when a value is missing.
+     */
+    public OnFailure afterFailure(ErrorType error) {
+        if (onFailure != null) {
+            return onFailure;
+        }
+        return error == ErrorType.CAPTURE ? OnFailure.END_ITERATION : OnFailure.CONTINUE;
+    }
+
+    /**
+     * Fills a request with what this user sends.
      *
-     * @return null when it is ready, else what has no value
+     * @return null when it is ready, else which variable has no value, in words
      */
     public @Nullable String fill(HttpRequest request, Session session) {
         String rendered = path.render(session);

@@ -7,12 +7,15 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A template bound to a user class: its names are slots. Immutable; what has no expression is rendered once, before the start. */
+/**
+ * A template bound to a user class: its names are slots. Text without expressions is rendered once, before the start.
+ * Immutable.
+ */
 final class BoundTemplate {
 
-    /** One piece, bound. */
+    /** A literal or an expression. */
     sealed interface Piece {
-        /** The value with its type; null when a variable has none. */
+        /** Returns the value with its type, or null when a variable has none. */
         @Nullable
         Object value(Session session);
     }
@@ -29,7 +32,7 @@ final class BoundTemplate {
         public @Nullable Object value(Session session) {
             Object value = session.get(slot);
             if (value == null) {
-                session.lacks(name);
+                session.missing(name);
             }
             return value;
         }
@@ -94,13 +97,13 @@ final class BoundTemplate {
         return constant != null;
     }
 
-    /** What it always is; null when that depends on the session. */
+    /** Returns the text if it is always the same, or null when it depends on the session. */
     @Nullable
     String constant() {
         return constant;
     }
 
-    /** What it begins with whatever the session holds; empty when it begins with something that depends on that. */
+    /** Returns the part of the text that precedes the first expression. */
     String fixedStart() {
         StringBuilder start = new StringBuilder();
         for (Piece piece : pieces) {
@@ -112,12 +115,12 @@ final class BoundTemplate {
         return start.toString();
     }
 
-    /** The same for a header, as far as it is known already. */
+    /** Returns this template for the value of a header, which must not span lines, as far as it is known already. */
     BoundTemplate singleLine() {
         return constant == null ? this : new BoundTemplate(List.of(new Fixed(Location.singleLine(constant))));
     }
 
-    /** Null when a variable in it has no value. */
+    /** Returns the text, or null when a variable in it has no value. */
     @Nullable
     String render(Session session) {
         if (constant != null) {
@@ -138,7 +141,7 @@ final class BoundTemplate {
         return text.toString();
     }
 
-    /** With its type when it is one whole expression, else as text; null when a variable in it has no value. */
+    /** Returns a single expression's value with its type, else the text; null when a variable in it has no value. */
     @Nullable
     Object value(Session session) {
         return pieces.length == 1 ? pieces[0].value(session) : render(session);

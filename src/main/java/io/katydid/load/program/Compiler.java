@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Binds a scenario to a program. A failure here is our bug: what the user wrote was judged by the reader. */
+/** Binds a scenario to a program. A failure here is a bug of ours, because the reader has validated the scenario. */
 public final class Compiler {
 
     private final Scenario scenario;
@@ -35,33 +35,39 @@ public final class Compiler {
     }
 
     /**
-     * Binds every user class of the scenario, and resolves all names.
+     * Returns the program of a scenario.
      *
      * @param epochMillis the date, for {@code now()}
      */
     public static Program compile(Scenario scenario, LongSupplier epochMillis) {
         Compiler compiler = new Compiler(scenario, epochMillis);
-        List<Program.BoundUserClass> roles = new ArrayList<>();
-        scenario.users().forEach(type -> roles.add(compiler.role(roles.size(), type)));
+        List<Program.BoundUserClass> userClasses = new ArrayList<>();
+        scenario.users().forEach(type -> userClasses.add(compiler.userClass(userClasses.size(), type)));
         boolean shared = scenario.http().connections() instanceof HttpSettings.Connections.Shared;
         return new Program(
-                List.copyOf(compiler.endpoints.keySet()), List.copyOf(compiler.tasks), List.copyOf(roles), shared);
+                List.copyOf(compiler.endpoints.keySet()),
+                List.copyOf(compiler.tasks),
+                List.copyOf(userClasses),
+                shared);
     }
 
-    private Program.BoundUserClass role(int index, UserClass type) {
+    private Program.BoundUserClass userClass(int index, UserClass type) {
         VariableSlots slots = new VariableSlots(scenario, type, epochMillis);
         int divisor = type.tasks().stream().mapToInt(Task::weight).reduce(0, Compiler::greatestDivisor);
         Program.Flow onStart = flow(type, null, type.onStart(), slots);
         List<Program.BoundTask> tasks = type.tasks().stream()
-                .map(task -> assignment(type, task, slots, task.weight() / divisor))
+                .map(task -> task(type, task, slots, task.weight() / divisor))
                 .toList();
         Program.Flow onStop = flow(type, null, type.onStop(), slots);
-        boolean sequential = type.order() == UserClass.TaskOrder.SEQUENTIAL;
+        Program.TaskOrder order = switch (type.order()) {
+            case WEIGHTED -> Program.TaskOrder.WEIGHTED;
+            case SEQUENTIAL -> Program.TaskOrder.SEQUENTIAL;
+        };
         return new Program.BoundUserClass(
-                index, type.name(), type.pause(), sequential, onStart, tasks, onStop, slots.initialValues());
+                index, type.name(), type.pause(), order, onStart, tasks, onStop, slots.initialValues());
     }
 
-    private Program.BoundTask assignment(UserClass type, Task task, VariableSlots slots, int cards) {
+    private Program.BoundTask task(UserClass type, Task task, VariableSlots slots, int cards) {
         tasks.add(new TaskKey(type.name(), task.name()));
         return new Program.BoundTask(tasks.size() - 1, task.name(), flow(type, task, task.steps(), slots), cards);
     }
@@ -135,9 +141,9 @@ public final class Compiler {
     }
 
     /**
-     * Where a path leads whose end is not known yet.
+     * Returns the server that a path leads to whose end is not known yet.
      *
-     * @return empty when its start may become the address of any server
+     * @return empty when the path may lead to any server
      */
     private String server(String start) {
         if ("https://".startsWith(start) || "http://".startsWith(start)) {

@@ -3,7 +3,7 @@ package io.katydid.load.program;
 import io.katydid.http.Failure;
 import io.katydid.stats.ErrorType;
 
-/** What a failure on the wire is called in the figures. */
+/** Maps failures of the HTTP client to the error types of the figures. */
 final class ErrorTypes {
 
     private ErrorTypes() {}

@@ -21,12 +21,12 @@ import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** JSON of answers: parsed, asked by path, compared. */
+/** Parses the JSON of responses, reads it by path, and compares values. */
 final class JsonValues {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            // else 100.0 comes back as 1E+2
+            // otherwise 100.0 becomes 1E+2
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
@@ -38,26 +38,27 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /** Null when it is not JSON. */
+    /** Returns null for a text that is not JSON. */
     static @Nullable JsonNode parse(byte[] body) {
         try {
             JsonNode node = MAPPER.readTree(body);
             return node == null || node.isMissingNode() ? null : node;
         } catch (IOException | NumberFormatException e) {
-            // an answer that is no JSON, or has a number beyond all measure, holds none of the paths; that is what gets
-            // counted
+            // a response that is not JSON, or has a number beyond all limits, has none of the paths, which is counted
+            // as
+            // a failure
             return null;
         }
     }
 
-    /** Null when the path leads nowhere. */
+    /** Returns what the path leads to, or null when it leads nowhere. */
     static @Nullable JsonNode read(JsonNode node, JsonPath path) {
-        // not what is read but what a function such as length() makes of it is a plain object
+        // a function such as length() returns a plain object, anything else a node
         Object found;
         try {
             found = path.<@Nullable Object>read(node, PATHS);
         } catch (JsonPathException e) {
-            // a function that finds nothing to work on, such as max() of no numbers, throws in spite of the options
+            // a function without input, such as max() of no numbers, throws in spite of the options
             return null;
         }
         JsonNode read = found == null || found instanceof JsonNode ? (JsonNode) found : plain(found);
@@ -75,7 +76,7 @@ final class JsonValues {
         };
     }
 
-    /** A value that a session can hold; null for a JSON null or what is not there. */
+    /** Returns a value that a session can hold, or null for a JSON null and for what is not there. */
     static @Nullable Object value(@Nullable JsonNode node) {
         if (node == null || node.isNull()) {
             return null;
@@ -92,7 +93,7 @@ final class JsonValues {
         return node.isNumber() ? node.decimalValue() : new Json(node.toString());
     }
 
-    /** An object or array as it stood in an answer; as text it is itself, in a JSON body it goes on being one. */
+    /** An object or array as it stood in a response: the same in text, and still an object or array in a JSON body. */
     record Json(String text) {
         @Override
         public String toString() {

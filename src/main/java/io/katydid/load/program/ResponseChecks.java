@@ -16,10 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is looked at in an answer: the expectation, then the captures. Bound to a user class; immutable. */
+/** The expectation and the captures of a request, bound to its user class. Immutable. */
 public final class ResponseChecks {
 
-    /** What an answer is judged to be; {@code detail} says why it failed, and is made for failures only. */
+    /** The outcome of a request; {@code detail} says why it failed, and is empty for a success. */
     public record Judgement(ErrorType error, String detail) {}
 
     public static final Judgement OK = new Judgement(ErrorType.NONE, "");
@@ -60,7 +60,7 @@ public final class ResponseChecks {
                 : expectation.within().toNanos();
     }
 
-    /** @param bodiless the method's answers have no body */
+    /** @param bodiless whether responses to the request's method have no body */
     static ResponseChecks of(Expectation expectation, List<Capture> captures, VariableSlots slots, boolean bodiless) {
         return new ResponseChecks(
                 expectation,
@@ -93,7 +93,7 @@ public final class ResponseChecks {
         return needBody;
     }
 
-    /** Judges a reply and, when it is good, writes what it captures into the session. */
+    /** Judges a response and, on success, writes what it captures into the session. */
     public Judgement judge(HttpResponse response, Session session) {
         Failure failure = response.failure();
         if (failure != null) {
@@ -112,7 +112,7 @@ public final class ResponseChecks {
         return looksInside ? judgeContent(response, session) : OK;
     }
 
-    /** What the captures of this request have put into the session, by variable. */
+    /** Returns what the captures of this request have put into the session, by variable. */
     public Map<String, Object> captured(Session session) {
         Map<String, Object> captured = new LinkedHashMap<>();
         for (BoundCapture bound : captures) {
@@ -125,7 +125,7 @@ public final class ResponseChecks {
     }
 
     private Judgement judgeContent(HttpResponse response, Session session) {
-        Answer answer = new Answer(response);
+        ParsedResponse parsed = new ParsedResponse(response);
         if (bodyContains != null) {
             String wanted = bodyContains.render(session);
             if (wanted == null) {
@@ -133,23 +133,23 @@ public final class ResponseChecks {
                         ErrorType.CAPTURE,
                         "variable '" + session.missingVariable() + "' in the expected body has no value");
             }
-            if (!answer.text().contains(wanted)) {
+            if (!parsed.text().contains(wanted)) {
                 return new Judgement(ErrorType.EXPECTATION, "body lacks the expected text");
             }
         }
         for (ExpectedJson one : json) {
-            Judgement judgement = judgeJson(one, answer, session);
+            Judgement judgement = judgeJson(one, parsed, session);
             if (judgement.error() != ErrorType.NONE) {
                 return judgement;
             }
         }
-        return capture(answer, session);
+        return capture(parsed, session);
     }
 
-    private static Judgement judgeJson(ExpectedJson one, Answer answer, Session session) {
-        JsonNode actual = answer.read(one.compiled);
+    private static Judgement judgeJson(ExpectedJson one, ParsedResponse parsed, Session session) {
+        JsonNode actual = parsed.read(one.compiled);
         if (actual == null) {
-            return new Judgement(ErrorType.EXPECTATION, one.path + " is not in the answer");
+            return new Judgement(ErrorType.EXPECTATION, one.path + " is not in the response");
         }
         Object wanted = one.isText ? one.template.value(session) : one.scalar;
         if (one.isText && wanted == null) {
@@ -163,11 +163,11 @@ public final class ResponseChecks {
     }
 
     /** All values or none: a request that failed leaves the session as it was. */
-    private Judgement capture(Answer answer, Session session) {
+    private Judgement capture(ParsedResponse parsed, Session session) {
         Object[] values = new Object[captures.size()];
         for (int i = 0; i < values.length; i++) {
             BoundCapture bound = captures.get(i);
-            Object value = value(bound, answer);
+            Object value = value(bound, parsed);
             if (value == null) {
                 value = bound.capture.fallback();
             }
@@ -182,12 +182,12 @@ public final class ResponseChecks {
         return OK;
     }
 
-    private static @Nullable Object value(BoundCapture bound, Answer answer) {
+    private static @Nullable Object value(BoundCapture bound, ParsedResponse parsed) {
         return switch (bound.capture.source()) {
-            case Capture.Source.Json json -> bound.path == null ? null : JsonValues.value(answer.read(bound.path));
-            case Capture.Source.Regex regex -> firstMatch(regex.pattern(), answer.text());
-            case Capture.Source.Header header -> answer.response.header(header.name());
-            case Capture.Source.Cookie cookie -> answer.response.cookie(cookie.name());
+            case Capture.Source.Json json -> bound.path == null ? null : JsonValues.value(parsed.read(bound.path));
+            case Capture.Source.Regex regex -> firstMatch(regex.pattern(), parsed.text());
+            case Capture.Source.Header header -> parsed.response.header(header.name());
+            case Capture.Source.Cookie cookie -> parsed.response.cookie(cookie.name());
         };
     }
 
@@ -196,21 +196,21 @@ public final class ResponseChecks {
         try {
             return matcher.find() ? matcher.group(Math.min(1, matcher.groupCount())) : null;
         } catch (StackOverflowError e) {
-            // a repeated group recurses for every repetition; on a long body that is a failed capture of the user, not
-            // our end
+            // a repeated group recurses for every repetition; on a long body that is a failed capture, and must not end
+            // the agent
             return null;
         }
     }
 
-    /** The answer's body, read at most once in each way. */
-    private static final class Answer {
+    /** A response whose body is decoded and parsed at most once, when it is needed. */
+    private static final class ParsedResponse {
 
         private final HttpResponse response;
         private @Nullable String text;
         private @Nullable JsonNode json;
-        private boolean parsed;
+        private boolean isParsed;
 
-        Answer(HttpResponse response) {
+        ParsedResponse(HttpResponse response) {
             this.response = response;
         }
 
@@ -223,9 +223,9 @@ public final class ResponseChecks {
 
         @Nullable
         JsonNode read(JsonPath path) {
-            if (!parsed) {
+            if (!isParsed) {
                 json = JsonValues.parse(response.body());
-                parsed = true;
+                isParsed = true;
             }
             return json == null ? null : JsonValues.read(json, path);
         }

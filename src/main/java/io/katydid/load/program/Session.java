@@ -3,7 +3,7 @@ package io.katydid.load.program;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** What one user knows: the values of its variables by slot, and its source of chance. Confined to the user's loop. */
+/** The values of one user's variables by slot, and its random generator. Confined to the user's loop. */
 public final class Session {
 
     private final @Nullable Object[] values;
@@ -25,12 +25,12 @@ public final class Session {
         values[slot] = value;
     }
 
-    /** A variable was asked for that has no value. */
-    void lacks(String variable) {
+    /** Notes that a variable was needed that has no value. */
+    void missing(String variable) {
         missingVariable = variable;
     }
 
-    /** The variable that was asked for last and had no value. */
+    /** Returns the last variable that was needed and had no value. */
     String missingVariable() {
         return missingVariable;
     }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Which name means what for the users of one class: a fixed value, or a slot of the session where captures write. */
+/** What each name means for the users of one class: a fixed value, or a slot of the session that captures write to. */
 final class VariableSlots {
 
     private final Scenario scenario;
@@ -49,7 +49,7 @@ final class VariableSlots {
         return slot;
     }
 
-    /** What a user begins with, by slot. */
+    /** Returns the values that a user starts with, by slot. */
     @Nullable
     Object[] initialValues() {
         @Nullable Object[] values = new @Nullable Object[slots.size()];

@@ -1,4 +1,4 @@
-/** A scenario bound for execution: templates, bodies, checks, and slots for variables, all resolved before the start. */
+/** A scenario bound for execution: templates, bodies, checks and slots of variables, all resolved before the start. */
 @NullMarked
 package io.katydid.load.program;
 

@@ -1,33 +1,20 @@
-package io.katydid.load.program;
+package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.load.FakeLoops;
-import io.katydid.load.FakeReply;
-import io.katydid.load.Fixture;
-import io.katydid.load.LoadCommand;
-import io.katydid.load.LocalLoad;
-import io.katydid.load.Plans;
-import io.katydid.load.StopRule;
 import io.katydid.scenario.Body;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.JsonTemplate;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Template;
-import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 /** Expressions, and what they become in headers and bodies. */
@@ -35,51 +22,6 @@ class RenderingTest {
 
     private static final Map<String, Object> VARIABLES =
             Map.of("name", "Ada", "count", 7L, "price", 1.5, "on", true, "list", List.of("x", 2L, false));
-
-    private final Session session = new Session(new Object[1], new SplittableRandom(3));
-
-    @Property
-    void aRandomNumberIsWithinItsEndsWhateverTheyAre(@ForAll long one, @ForAll long other) {
-        long low = Math.min(one, other);
-        long high = Math.max(one, other);
-
-        assertThat((Long) new BoundTemplate.Range(low, high).value(session)).isBetween(low, high);
-    }
-
-    @Test
-    void aRandomNumberReachesBothEnds() {
-        Set<Object> seen = new HashSet<>();
-        for (int i = 0; i < 200; i++) {
-            seen.add(new BoundTemplate.Range(-2, 1).value(session));
-        }
-
-        assertThat(seen).containsExactlyInAnyOrder(-2L, -1L, 0L, 1L);
-    }
-
-    @Test
-    void theEndsOfLongAreEndsLikeOthers() {
-        assertThat(new BoundTemplate.Range(Long.MAX_VALUE, Long.MAX_VALUE).value(session))
-                .isEqualTo(Long.MAX_VALUE);
-        assertThat(new BoundTemplate.Range(Long.MIN_VALUE, Long.MIN_VALUE).value(session))
-                .isEqualTo(Long.MIN_VALUE);
-        assertThat((Long) new BoundTemplate.Range(Long.MAX_VALUE - 1, Long.MAX_VALUE).value(session))
-                .isBetween(Long.MAX_VALUE - 1, Long.MAX_VALUE);
-        assertThat(new BoundTemplate.Range(Long.MIN_VALUE, Long.MAX_VALUE).value(session))
-                .isInstanceOf(Long.class);
-    }
-
-    @Test
-    void aUuidIsRandomAndOfVersionFour() {
-        Set<UUID> seen = new HashSet<>();
-        for (int i = 0; i < 100; i++) {
-            UUID uuid = UUID.fromString((String) new BoundTemplate.RandomUuid().value(session));
-            assertThat(uuid.version()).isEqualTo(4);
-            assertThat(uuid.variant()).isEqualTo(2);
-            seen.add(uuid);
-        }
-
-        assertThat(seen).hasSize(100);
-    }
 
     @Test
     void base64IsTheStandardAlphabetWithPaddingOfUtf8() {
@@ -242,22 +184,6 @@ class RenderingTest {
         assertThat(fake.sent.get(1).body())
                 .isEqualTo("{\"price\":100.0,\"big\":12345678901234567890,\"basket\":{\"items\":[1,2]},\"e\":1E+3}");
         assertThat(fake.sent.get(2).path()).isEqualTo("/100.0/%7B%22items%22:[1,2]%7D");
-    }
-
-    @Test
-    void numbersAreComparedByValue() {
-        assertThat(JsonValues.equal(JsonValues.parse("1.0".getBytes(StandardCharsets.UTF_8)), 1L))
-                .isTrue();
-        assertThat(JsonValues.equal(JsonValues.parse("1".getBytes(StandardCharsets.UTF_8)), new BigDecimal("1.00")))
-                .isTrue();
-        assertThat(JsonValues.equal(JsonValues.parse("0.1".getBytes(StandardCharsets.UTF_8)), 0.1))
-                .isTrue();
-        assertThat(JsonValues.equal(JsonValues.parse("1".getBytes(StandardCharsets.UTF_8)), Double.NaN))
-                .isFalse();
-        assertThat(JsonValues.equal(JsonValues.parse("\"1\"".getBytes(StandardCharsets.UTF_8)), 1L))
-                .isFalse();
-        assertThat(JsonValues.equal(JsonValues.parse("1".getBytes(StandardCharsets.UTF_8)), "1"))
-                .isFalse();
     }
 
     private static JsonTemplate text(Template template) {

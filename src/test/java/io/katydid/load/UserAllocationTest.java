@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Users as somebody else says: absolute counts of each class. */
-class AssignTest {
+/** Users as a foreign master allocates them: absolute counts of each class. */
+class UserAllocationTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

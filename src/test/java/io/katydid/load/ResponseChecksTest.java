@@ -1,17 +1,10 @@
-package io.katydid.load.program;
+package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.http.Failure;
 import io.katydid.http.HttpRequest;
 import io.katydid.http.HttpResponse;
-import io.katydid.load.ExchangeListener;
-import io.katydid.load.FakeLoops;
-import io.katydid.load.FakeReply;
-import io.katydid.load.Fixture;
-import io.katydid.load.LoadCommand;
-import io.katydid.load.Plans;
-import io.katydid.load.StopRule;
 import io.katydid.scenario.Body;
 import io.katydid.scenario.Capture;
 import io.katydid.scenario.Expectation;
@@ -34,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is a success, what is a failure and of which type, and what is taken out of an answer. */
+/** What is a success, what is a failure and of which type, and what is captured from a response. */
 class ResponseChecksTest {
 
     private static final Capture.Source BODY = new Capture.Source.Regex(Pattern.compile("id=(\\d+)"));
@@ -116,7 +109,7 @@ class ResponseChecksTest {
         assertThat(outcome(step, FakeReply.json(wrong)).failure)
                 .isEqualTo("expectation: " + path + " is not as expected");
         assertThat(outcome(step, FakeReply.json("{}")).failure)
-                .isEqualTo("expectation: " + path + " is not in the answer");
+                .isEqualTo("expectation: " + path + " is not in the response");
     }
 
     @ParameterizedTest
@@ -124,7 +117,7 @@ class ResponseChecksTest {
     void whatIsNoJsonHoldsNoValue(String body) {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
-        assertThat(outcome(step, FakeReply.json(body)).failure).isEqualTo("expectation: $.ok is not in the answer");
+        assertThat(outcome(step, FakeReply.json(body)).failure).isEqualTo("expectation: $.ok is not in the response");
     }
 
     @Test
@@ -132,11 +125,11 @@ class ResponseChecksTest {
         Step step = expecting(json("$.list.max()", new JsonTemplate.Scalar(2L)));
 
         assertThat(outcome(step, FakeReply.json("{\"list\":[]}")).failure)
-                .isEqualTo("expectation: $.list.max() is not in the answer");
+                .isEqualTo("expectation: $.list.max() is not in the response");
     }
 
     @Test
-    void anAnswerNestedTooDeepIsNoJson() {
+    void aResponseNestedTooDeepIsNoJson() {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
         assertThat(outcome(step, FakeReply.json("[".repeat(100_000))).failure).isNotEmpty();
@@ -161,7 +154,7 @@ class ResponseChecksTest {
     }
 
     @Test
-    void anAnswerToHeadHasNoBodySoThatNothingInItIsAsExpected() {
+    void aResponseToHeadHasNoBodySoThatNothingInItIsAsExpected() {
         Step step = new Plans.PlannedRequest(HttpMethod.HEAD, "/")
                 .expect(new Expectation(null, Template.literal("x"), List.of(), null))
                 .step();

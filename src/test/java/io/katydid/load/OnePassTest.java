@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** How a scenario is tried: one user at a time, each task once. */
-class OnceTest {
+/** How a scenario is tried out: one user at a time, each task once. */
+class OnePassTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 

@@ -1,15 +1,9 @@
-package io.katydid.load.program;
+package io.katydid.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.load.FakeLoops;
-import io.katydid.load.FakeReply;
-import io.katydid.load.Fixture;
-import io.katydid.load.LoadCommand;
-import io.katydid.load.LocalLoad;
-import io.katydid.load.Plans;
-import io.katydid.load.StopRule;
-import io.katydid.load.TaskDeck;
+import io.katydid.load.program.Compiler;
+import io.katydid.load.program.Program;
 import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Step;
@@ -30,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a seed fixes: the order of tasks, the functions, the waits. */
+/** What a seed determines: the order of tasks, the random functions, the waits. */
 class UserRandomTest {
 
     @Property(tries = 200)
@@ -39,7 +33,7 @@ class UserRandomTest {
         List<Program.BoundTask> tasks = cards.stream()
                 .map(count -> new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), count))
                 .toList();
-        TaskDeck deck = new TaskDeck(tasks, false, new SplittableRandom(seed));
+        TaskDeck deck = new TaskDeck(tasks, Program.TaskOrder.WEIGHTED, new SplittableRandom(seed));
         int size = cards.stream().mapToInt(Integer::intValue).sum();
 
         for (int pass = 0; pass < 3; pass++) {
@@ -60,7 +54,7 @@ class UserRandomTest {
                         .task(50, null, Plans.get("/c").step())),
                 () -> 0);
 
-        assertThat(program.roles().getFirst().tasks())
+        assertThat(program.userClasses().getFirst().tasks())
                 .extracting(Program.BoundTask::cards)
                 .containsExactly(3, 2, 5);
     }
@@ -70,7 +64,7 @@ class UserRandomTest {
         List<Program.BoundTask> tasks = List.of(
                 new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), 5),
                 new Program.BoundTask(0, "a", new Program.Flow(new Program.Op[0], 0), 5));
-        TaskDeck deck = new TaskDeck(tasks, false, new SplittableRandom(7));
+        TaskDeck deck = new TaskDeck(tasks, Program.TaskOrder.WEIGHTED, new SplittableRandom(7));
         Set<String> passes = new HashSet<>();
         for (int pass = 0; pass < 50; pass++) {
             StringBuilder drawn = new StringBuilder();
@@ -137,7 +131,7 @@ class UserRandomTest {
                 .toList();
     }
 
-    /** Which tasks one user did, with a first request that may fail and then skips the random one. */
+    /** Returns which tasks one user ran whose first request may fail, in which case it skips the random one. */
     private static List<String> tasks(Function<FakeLoops.Sent, FakeReply> script) {
         FakeLoops fake = new FakeLoops(1, script);
         LocalLoad load = Fixture.load(
