@@ -15,7 +15,7 @@ final class Catalogue {
     static final int NONE = 0;
     static final String NO_SUCH_ITEM = "no such item; they are numbered from 1 to " + SIZE;
 
-    private static final List<String> COLOURS =
+    private static final List<String> COLORS =
             List.of("Red", "Green", "Blue", "Black", "White", "Yellow", "Brown", "Grey", "Orange", "Violet");
     private static final List<String> THINGS =
             List.of("hat", "coat", "shoe", "shirt", "scarf", "belt", "glove", "sock");
@@ -23,7 +23,7 @@ final class Catalogue {
     private final List<Item> items = IntStream.rangeClosed(1, SIZE)
             .mapToObj(id -> new Item(
                     id,
-                    COLOURS.get(id % COLOURS.size()) + " " + THINGS.get(id / COLOURS.size() % THINGS.size()),
+                    COLORS.get(id % COLORS.size()) + " " + THINGS.get(id / COLORS.size() % THINGS.size()),
                     499 + 50L * (id % 97)))
             .toList();
 

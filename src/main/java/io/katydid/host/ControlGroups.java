@@ -56,8 +56,8 @@ public final class ControlGroups {
 
     private static List<Path> folders(List<CgroupHierarchy> hierarchies, String controller) {
         return hierarchies.stream()
-                .filter(cgroupHierarchy -> cgroupHierarchy.has(controller))
-                .flatMap(cgroupHierarchy -> cgroupHierarchy.folders().stream())
+                .filter(hierarchy -> hierarchy.has(controller))
+                .flatMap(hierarchy -> hierarchy.folders().stream())
                 .toList();
     }
 

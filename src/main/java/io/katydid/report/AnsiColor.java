@@ -17,7 +17,7 @@ public enum AnsiColor {
         this.code = code;
     }
 
-    /** Returns the text between the escape sequences of this colour (ECMA-48, 8.3.117). */
+    /** Returns the text between the escape sequences of this color (ECMA-48, 8.3.117). */
     String paint(String text) {
         return this == PLAIN || text.isBlank() ? text : "\u001b[" + code + "m" + text + "\u001b[0m";
     }

@@ -10,7 +10,7 @@ final class Cells {
     private Cells() {}
 
     /**
-     * Replaces characters that would move the cursor or change colours and, without Unicode, all that are not ASCII.
+     * Replaces characters that would move the cursor or change colors and, without Unicode, all that are not ASCII.
      */
     static String clean(String text, boolean unicode) {
         StringBuilder clean = new StringBuilder(text.length());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line for a terminal or a file, made of pieces of text with a colour each. It is never wider than its style allows,
- * and has no escape sequences except those of its colours. Confined to one thread.
+ * A line for a terminal or a file, made of pieces of text with a color each. It is never wider than its style allows,
+ * and has no escape sequences except those of its colors. Confined to one thread.
  */
 public final class StyledLine {
 
@@ -58,11 +58,11 @@ public final class StyledLine {
         return style.width() - width;
     }
 
-    /** Returns the line with escape sequences if the style has colours, without trailing blanks and line break. */
+    /** Returns the line with escape sequences if the style has colors, without trailing blanks and line break. */
     public String render() {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < texts.size(); i++) {
-            line.append(style.colour() ? colors.get(i).paint(texts.get(i)) : texts.get(i));
+            line.append(style.color() ? colors.get(i).paint(texts.get(i)) : texts.get(i));
         }
         return line.toString().stripTrailing();
     }

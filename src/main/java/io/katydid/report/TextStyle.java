@@ -4,10 +4,10 @@ package io.katydid.report;
  * How text may look on an output.
  *
  * @param unicode whether to write characters beyond ASCII
- * @param colour whether to write ANSI escape sequences for colours and weights
+ * @param color whether to write ANSI escape sequences for colors and weights
  * @param width cells of a line, at least {@link #NARROWEST}
  */
-public record TextStyle(boolean unicode, boolean colour, int width) {
+public record TextStyle(boolean unicode, boolean color, int width) {
 
     /** The width of files and pipes, which are read in editors and in the logs of build servers. */
     public static final int DEFAULT_WIDTH = 120;
@@ -25,7 +25,7 @@ public record TextStyle(boolean unicode, boolean colour, int width) {
     }
 
     public TextStyle withWidth(int other) {
-        return new TextStyle(unicode, colour, other);
+        return new TextStyle(unicode, color, other);
     }
 
     public String arrow() {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesReceived of bodies
  * @param detail the message of its failure; empty for a success
  * @param serverTiming the {@code server-timing} header of the response; null without one
- * @param traceResponse the {@code traceresponse} header of the response; null without one
+ * @param traceResponse the W3C header of this name in the response; null without one
  * @param hops the redirects that it followed, in order
  */
 public record RequestTrace(

@@ -41,7 +41,11 @@ public record Validity(Level level, List<Reason> reasons) {
         WORKER
     }
 
-    /** @param text a message with the figure and its limit */
+    /**
+     * A reason why figures cannot be trusted.
+     *
+     * @param text a message with the figure and its limit
+     */
     public record Reason(Kind kind, String text) {}
 
     public Validity {

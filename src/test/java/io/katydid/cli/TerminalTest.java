@@ -58,7 +58,7 @@ class TerminalTest {
         Terminal terminal = onTerminal(type == null ? Map.of() : Map.of("TERM", type));
 
         assertThat(terminal.liveErr()).isEqualTo(obeys);
-        assertThat(terminal.lookOfErr(80).colour()).isEqualTo(obeys);
+        assertThat(terminal.lookOfErr(80).color()).isEqualTo(obeys);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class TerminalTest {
         Terminal terminal =
                 onTerminal(value == null ? Map.of("TERM", "xterm") : Map.of("TERM", "xterm", "NO_COLOR", value));
 
-        assertThat(terminal.lookOfErr(80).colour()).isEqualTo(colours);
+        assertThat(terminal.lookOfErr(80).color()).isEqualTo(colours);
         assertThat(terminal.liveErr()).isTrue();
     }
 

@@ -98,7 +98,7 @@ class DemoShopTest {
     }
 
     @Test
-    void everyAnswerIsLogged() throws Exception {
+    void everyResponseIsLogged() throws Exception {
         int missing = get("/items/501?why=not").body().length();
         int found = get("/search?q=hat").body().length();
 
@@ -107,7 +107,7 @@ class DemoShopTest {
     }
 
     @Test
-    void aRequestIsCountedBeforeItIsAnsweredAndLoggedWhenItsClientLeaves() throws Exception {
+    void aRequestIsCountedOnArrivalAndLoggedWhenItsClientLeaves() throws Exception {
         try (RawClient raw = RawClient.connect(shop.port())) {
             raw.write("GET /slow?ms=600000 HTTP/1.1\r\nhost: shop\r\n\r\n");
             await().until(() -> shop.requests("GET /slow") == 1);
@@ -169,7 +169,7 @@ class DemoShopTest {
     }
 
     @Test
-    void headTellsTheLengthAndSendsNothing() throws Exception {
+    void headHasTheLengthAndNoBody() throws Exception {
         String length = Integer.toString(get("/items").body().length());
 
         HttpResponse<String> head = send("HEAD", "/items", null, "");
@@ -182,7 +182,7 @@ class DemoShopTest {
     }
 
     @Test
-    void everyJsonAnswerHasALength() throws Exception {
+    void everyJsonResponseHasALength() throws Exception {
         for (String path :
                 List.of("/items", "/items/1", "/items/0", "/search?q=a", "/cart", "/flaky", "/status/418", "/no")) {
             HttpResponse<String> answer = get(path);

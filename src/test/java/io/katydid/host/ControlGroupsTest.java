@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** File trees as kernels show them; {@code LimitsIT} asks a real kernel. */
+/** File trees as kernels provide them; {@code LimitsIT} uses those of a real kernel. */
 class ControlGroupsTest {
 
     private static final String VERSION_2 =
@@ -107,7 +107,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void aQuotaIsToldAlsoWhereTheVirtualMachineHasCountedItAlready() throws IOException {
+    void aQuotaIsReportedEvenIfTheVirtualMachineIncludesIt() throws IOException {
         process("0::/\n", VERSION_2);
         file("sys/fs/cgroup/cpu.max", "100000 100000\n");
 
@@ -145,7 +145,7 @@ class ControlGroupsTest {
     @CsvSource(
             delimiter = '|',
             value = {"0 | 1", "0-1 | 2", "0,2-4,7 | 5", "0-63 | 8", "'' | 8", "garbage | 8"})
-    void aSetOfProcessorsCountsAsTheSchedulerSaysIt(String list, int cores) throws IOException {
+    void aSetOfProcessorsIsCountedFromTheSchedulersList(String list, int cores) throws IOException {
         process("0::/\n", VERSION_2);
         file("proc/self/status", "Name:\tkatydid\nCpus_allowed:\t7f\nCpus_allowed_list:\t" + list + "\n");
 
@@ -160,7 +160,7 @@ class ControlGroupsTest {
     }
 
     @Test
-    void aMachineThatSaysNothingLimitsNothing() {
+    void aMachineWithoutTheseFilesLimitsNothing() {
         assertThat(groups().limits(3)).isEqualTo(new Limits(3, OptionalDouble.empty(), OptionalLong.empty()));
         assertThat(groups().throttling()).isEmpty();
     }

@@ -51,7 +51,7 @@ class HostTest {
 
             HostSample sample = host.sample();
 
-            // how much of a core a busy thread gets is the crowd's to say, but the kernel has counted it
+            // how much of a core a busy thread gets depends on other processes, but the kernel has counted it
             double kernels = 100.0 * (processorNanos() - cpuThen) / (System.nanoTime() - from);
             assertThat(sample.processCpuPercent()).isCloseTo(kernels, within(5 + kernels / 5));
             assertThat(sample.processCpuShare()).isCloseTo(Math.min(1, sample.processCpuPercent() / 200), within(1e-9));
@@ -67,7 +67,7 @@ class HostTest {
     }
 
     @Test
-    void cpuIsCountedOverTheTimeThatTheClockSays() {
+    void cpuIsMeasuredOverTheTimeOfTheClock() {
         AdjustableClock clock = new AdjustableClock();
         Host host = open(clock, 4);
         work(SECOND / 2);
@@ -137,7 +137,7 @@ class HostTest {
 
         long resident = host.sample().residentBytes();
 
-        // The kernel's two ways to tell it differ by what each core has not yet added up, and the heap may grow in
+        // The kernel's two figures differ by what each core has not added up yet, and the heap may grow in
         // between.
         long kernels = kilobytes("VmRSS") * 1024;
         assertThat(resident).isCloseTo(kernels, within(Math.max(kernels / 5, 32L << 20)));
@@ -221,7 +221,7 @@ class HostTest {
     }
 
     @Test
-    void theLibraryBelowSaysNothing() {
+    void theLibraryLogsNothing() {
         Recorded log = new Recorded(new ConcurrentLinkedQueue<>());
         Logger root = Logger.getLogger("");
         root.addHandler(log);

@@ -55,7 +55,7 @@ class MachineTest {
     }
 
     @Test
-    void aControlGroupsLimitsAndThrottlingAreTold() throws IOException {
+    void limitsAndThrottlingOfAControlGroupAreReported() throws IOException {
         file("proc/self/cgroup", "0::/\n");
         file("proc/self/mountinfo", "31 24 0:27 / /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n");
         file("sys/fs/cgroup/cpu.max", "50000 100000\n");

@@ -31,7 +31,7 @@ class PythonErrorTest {
         too_large          | 200 | CatchResponseError("it's not it")
         local              | 0   | OSError("it's not it")
         """)
-    void saysWhatPythonWouldHaveRaised(String errorType, int status, String text) {
+    void isWhatPythonWouldHaveRaised(String errorType, int status, String text) {
         assertThat(text(errorType, status)).isEqualTo(text);
     }
 

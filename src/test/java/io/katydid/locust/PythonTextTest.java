@@ -16,7 +16,7 @@ class PythonTextTest {
         assertThat(PythonText.repr(text)).isEqualTo(repr);
     }
 
-    /** Each as Python 3.11 answers {@code repr}. */
+    /** Each with the {@code repr} of Python 3.11. */
     static Stream<Arguments> pairs() {
         return Stream.of(
                 arguments("plain", "'plain'"),

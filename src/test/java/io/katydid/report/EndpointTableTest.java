@@ -73,7 +73,7 @@ class EndpointTableTest {
     }
 
     @Test
-    void saysHowManyEndpointsItLeavesOut() {
+    void showsHowManyEndpointsAreMissing() {
         List<String> lines = text(120, SampleRun.stats(), 3);
 
         assertThat(lines).hasSize(5);

@@ -38,7 +38,7 @@ class FailureLinesTest {
     }
 
     @Test
-    void saysNothingWithoutFailures() {
+    void isEmptyWithoutFailures() {
         assertThat(text(List.of(), 10)).isEmpty();
     }
 

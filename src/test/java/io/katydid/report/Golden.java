@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Output kept in a file beside the tests, so that a change of it is read by somebody. {@code -Dgolden=write} writes the
- * files anew. Escape characters stand there as {@code ␛}.
+ * Output kept in a file beside the tests, so that every change of it is reviewed. {@code -Dgolden=write} writes the
+ * files. Escape characters stand there as {@code ␛}.
  */
 public final class Golden {
 

@@ -12,7 +12,7 @@ class RunHeaderTest {
     private static final TextStyle WIDE = new TextStyle(true, false, 120);
 
     @Test
-    void saysWhatRunsWhereAndHowLong() {
+    void showsScenarioLoadAndTarget() {
         assertThat(RunHeader.line(SampleRun.info(), WIDE).toString())
                 .startsWith("shop.yaml  100 users, 5m  →  https://shop.test   ")
                 .endsWith(" run 7f3a91c2")
@@ -20,7 +20,7 @@ class RunHeaderTest {
     }
 
     @Test
-    void saysWhenNothingEndsTheRun() {
+    void showsThatNothingEndsTheRun() {
         assertThat(RunHeader.line(SampleRun.info("shop.yaml", Optional.empty()), WIDE)
                         .toString())
                 .startsWith("shop.yaml  100 users, no time limit  →");

@@ -18,7 +18,7 @@ class StyledLineTest {
     }
 
     @Test
-    void saysThatSomethingIsMissing() {
+    void showsThatSomethingIsMissing() {
         assertThat(new StyledLine(PLAIN).add("answer ".repeat(10)).toString())
                 .hasSize(40)
                 .endsWith("..");

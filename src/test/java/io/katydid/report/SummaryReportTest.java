@@ -60,7 +60,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysWhatWasCutRedirectedAndLost() {
+    void listsWhatWasInterruptedRedirectedAndLost() {
         RunStats stats = SampleRun.stats();
         EndpointStats all = stats.all();
         EndpointStats redirected =
@@ -80,7 +80,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysWhenPercentilesAreMadeOfRoundedTimes() {
+    void mentionsPercentilesOfRoundedTimes() {
         RunStats stats = SampleRun.stats();
         RunStats bucketed = new RunStats(stats.endpoints(), stats.all(), List.of(), 0, 0, 1, true);
 
@@ -103,7 +103,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysWhatTheAgentTook() {
+    void showsWhatTheAgentUsed() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
         report.host(SampleRun.START, HostSamples.of(40, 0.2, 100_000_000, 0, 0));
@@ -115,7 +115,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysHowLateTheAgentWasAndWhy() {
+    void showsHowLateTheAgentWasAndWhy() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
         report.host(SampleRun.START, host(0, 0, 0));
@@ -132,7 +132,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysHowOftenTheAgentWasThrottled() {
+    void showsHowOftenTheAgentWasThrottled() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         SummaryReport report = new SummaryReport(new PrintStream(bytes, true, UTF_8), UNICODE, _ -> 0);
         report.host(SampleRun.START, host(0, 0, 0));
@@ -144,7 +144,7 @@ class SummaryReportTest {
     }
 
     @Test
-    void saysWhyFiguresAreNotToBeTrusted() {
+    void showsWhyFiguresCannotBeTrusted() {
         Validity validity = new Validity(
                 Level.INVALID,
                 List.of(new Reason(Kind.PROCESSOR, "one is over"), new Reason(Kind.PROCESSOR, "two as well")));

@@ -29,7 +29,7 @@ class TerminationMessageTest {
     }
 
     @Test
-    void saysHowTheRunEnded() throws IOException {
+    void showsHowTheRunEnded() throws IOException {
         JsonNode message = read(SampleRun.failed());
 
         assertThat(message.properties())

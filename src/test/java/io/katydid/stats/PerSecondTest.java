@@ -29,7 +29,7 @@ class PerSecondTest {
     }
 
     @Test
-    void startsAnewAfterADrain() {
+    void startsOverAfterADrain() {
         perSecond.count(5);
         SecondCounts first = perSecond.drain();
         perSecond.count(6);

@@ -29,7 +29,7 @@ class TimingsTest {
     }
 
     @Test
-    void startsAnewAfterEachDrain() {
+    void startsOverAfterEachDrain() {
         timings.record(9_000_000);
         timings.record(2_000);
         timings.drain();
@@ -61,7 +61,7 @@ class TimingsTest {
     }
 
     @Test
-    void countsWhatIsOverAnHourAsAnHourAndSaysHowMany() {
+    void countsLongerDurationsAsAnHourAndHowManyTheyAre() {
         timings.record(HOUR);
         timings.record(2 * HOUR);
         timings.record(Duration.ofDays(20).toNanos());

@@ -23,7 +23,7 @@ class TotalsTest {
     private final LoopStats other = new LoopStats(KEYS, List.of());
 
     @Test
-    void anEndpointIsAMethodAndANameWhoeverSentIt() {
+    void anEndpointIsAMethodAndANameOfAnyUserClass() {
         Totals totals = totals(0);
         request(one, 0, 1 * MILLI, 200, ErrorType.NONE);
         request(other, 2, 3 * MILLI, 200, ErrorType.NONE);

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Remembers what it is told. */
+/** Keeps all calls. */
 record ListRecorder(String name, List<Object> told) implements Recorder {
 
     static final String CLOSED = "closed";

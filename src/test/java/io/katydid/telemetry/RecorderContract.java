@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** What every recorder keeps to, whoever wrote it. A test of one returns these from a test factory. */
+/** The contract of every recorder. The test of a recorder returns these tests from a test factory. */
 public final class RecorderContract {
 
     /** Ten times what a recorder may take to close. */
@@ -75,7 +75,7 @@ public final class RecorderContract {
         for (int second = 1; second < 7; second++) {
             recorder.interval(SampleRun.interval(Duration.ofSeconds(second), false, SampleRun.series(second)));
             recorder.host(SampleRun.START.plusSeconds(second), SampleRun.host());
-            recorder.status(SampleRun.START.plusSeconds(second), SampleRun.standing());
+            recorder.status(SampleRun.START.plusSeconds(second), SampleRun.status());
         }
         recorder.event(new RunEvent.StageChanged(SampleRun.START.plusSeconds(2), 1, 4, Duration.ofSeconds(2)));
         recorder.event(new RunEvent.ThresholdCrossed(SampleRun.START.plusSeconds(3), SampleRun.FAILING));

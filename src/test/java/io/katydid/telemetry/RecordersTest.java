@@ -67,7 +67,7 @@ class RecordersTest {
     }
 
     @Test
-    void aRecorderIsCalledByAThreadOfItsOwnThatSaysSo() {
+    void aRecorderIsCalledByAThreadOfItsOwnWithItsName() {
         List<String> threads = new CopyOnWriteArrayList<>();
         Recorders recorders = new Recorders(
                 List.of(onEvent("json", () -> {
@@ -83,7 +83,7 @@ class RecordersTest {
     }
 
     @Test
-    void aRecorderThatHangsHoldsUpNobodyAndWhatItMissesIsCounted() {
+    void aRecorderThatHangsDelaysNoOneAndWhatItMissesIsCounted() {
         ListRecorder quick = new ListRecorder("quick");
         Recorders recorders = new Recorders(List.of(onEvent("hanging", this::hang), quick), warnings::add, FEW);
 
@@ -141,7 +141,7 @@ class RecordersTest {
     }
 
     @Test
-    void anExceptionIsSaidOnceCountedAlwaysAndEndsNothing() {
+    void anExceptionIsReportedOnceCountedAlwaysAndEndsNothing() {
         Recorders recorders = new Recorders(
                 List.of(onEvent("broken", () -> {
                     throw new IllegalStateException("no room");
@@ -174,7 +174,7 @@ class RecordersTest {
     }
 
     @Test
-    void aRecorderThatDoesNotEndIsLeftBehindSaidAndCounted() {
+    void aRecorderThatDoesNotEndIsAbandonedReportedAndCounted() {
         Recorders recorders = new Recorders(List.of(onClose("json", this::hang)), warnings::add, FEW);
 
         recorders.finish(SampleRun.summary());
@@ -209,7 +209,7 @@ class RecordersTest {
     }
 
     @Test
-    void lossesAreToldAsEventsOnlyOnce() {
+    void lossesBecomeEventsOnlyOnce() {
         Recorders recorders = new Recorders(List.of(losing("json", List.of(0L, 2L, 2L, 5L))), warnings::add);
 
         List<List<TelemetryLost>> told = new ArrayList<>();
@@ -227,7 +227,7 @@ class RecordersTest {
     }
 
     @Test
-    void aRecorderThatCannotSayWhatItLostKeepsItsLastAnswer() {
+    void aRecorderThatFailsToReportLossesKeepsItsLastNumber() {
         Recorders recorders = new Recorders(List.of(losing("json", List.of(7L))), warnings::add);
 
         assertThat(recorders.losses()).containsEntry("json", 7L);

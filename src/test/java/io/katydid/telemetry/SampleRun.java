@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A run made by hand, for whoever records one. */
+/** A run made by hand, for tests of recorders. */
 public final class SampleRun {
 
     public static final Instant START = Instant.parse("2026-11-22T09:51:01.283456Z");
@@ -46,7 +46,7 @@ public final class SampleRun {
         return info(labels, Runner.LOCAL, "local");
     }
 
-    /** As a node of a cluster is told it. */
+    /** The same run as a node of a cluster records it. */
     public static RunInfo info(Runner runner, String sourceId) {
         return info(Map.of(), runner, sourceId);
     }
@@ -150,7 +150,7 @@ public final class SampleRun {
         return HostSamples.of(93.5, 0.46, 60_343_296, 335_925_272, 5_210_473_687L);
     }
 
-    public static RunStatus standing() {
+    public static RunStatus status() {
         return new RunStatus(DEGRADED, List.of(HOLDING));
     }
 

@@ -25,7 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A run made by hand in which everything happens that a recorder can be told. */
+/** A run made by hand in which everything happens that a recorder can be called with. */
 public final class WholeRun {
 
     public static final EndpointKey ITEM = new EndpointKey("Browser", "GET", "/items/{id}", "");
@@ -55,7 +55,7 @@ public final class WholeRun {
         for (int second = 1; second <= INTERVALS; second++) {
             recorder.interval(interval(second, second == INTERVALS));
             recorder.host(SampleRun.START.plusSeconds(second), host());
-            recorder.status(SampleRun.START.plusSeconds(second), standing());
+            recorder.status(SampleRun.START.plusSeconds(second), status());
         }
         events().forEach(recorder::event);
         recorder.finished(SampleRun.summary());
@@ -185,7 +185,7 @@ public final class WholeRun {
                 new HostSample.MachineUse(0.5, 4_000_000_000L, 8_000_000_000L, 2_000_000_000L, 4, 7_000_000, 0));
     }
 
-    private static RunStatus standing() {
+    private static RunStatus status() {
         return new RunStatus(Validity.VALID, List.of(new ThresholdResult("p99 < 500ms", true, "249 ms")));
     }
 }

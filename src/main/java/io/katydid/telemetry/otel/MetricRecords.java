@@ -148,17 +148,17 @@ final class MetricRecords {
     private ExponentialHistogramPointData exponential(Metric metric, Durations point, HistogramRecord.Span span) {
         Latency durations = point.durations();
         HistogramRecord.Figures figures = figures(metric, durations);
-        ExponentialBuckets exponentialBuckets = ExponentialBuckets.of(durations, metric.nanosPerUnit() / MICROS);
+        ExponentialBuckets buckets = ExponentialBuckets.of(durations, metric.nanosPerUnit() / MICROS);
         return ExponentialHistogramPointData.create(
-                exponentialBuckets.scale(),
+                buckets.scale(),
                 figures.sum(),
-                exponentialBuckets.zeros(),
+                buckets.zeros(),
                 figures.bounded(),
                 figures.min(),
                 figures.bounded(),
                 figures.max(),
-                exponentialBuckets.positive(),
-                exponentialBuckets.negative(),
+                buckets.positive(),
+                buckets.negative(),
                 span.start(),
                 span.end(),
                 attributes(point.attributes()),

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong is said in words that help, and once. */
+/** Errors have helpful messages, and each is reported once. */
 class ExportErrorsTest {
 
     private static Throwable handshake(Throwable cause) {
@@ -24,7 +24,7 @@ class ExportErrorsTest {
     }
 
     @Test
-    void whatPeopleCanDoSomethingAboutIsSaidInTheirWords() {
+    void errorsThatUsersCanFixHaveMessagesForUsers() {
         assertThat(ExportErrors.message(new TimeoutException())).isEqualTo("no answer in time");
         assertThat(ExportErrors.message(new CompletionException(new ClosedChannelException())))
                 .isEqualTo("Connection was closed");
@@ -42,7 +42,7 @@ class ExportErrorsTest {
     }
 
     @Test
-    void theSameIsSaidOnceAndSoonNothingMore() {
+    void eachErrorIsReportedOnceAndOnlyTheFirstFew() {
         List<String> said = new ArrayList<>();
         ExportErrors errors = new ExportErrors("otel", said::add);
         for (int i = 0; i < 20; i++) {

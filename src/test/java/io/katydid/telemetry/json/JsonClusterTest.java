@@ -72,7 +72,7 @@ class JsonClusterTest {
     }
 
     @Test
-    void theFinalLineSaysWhenPercentilesAreMadeOfRoundedTimes() {
+    void theFinalLineMarksPercentilesOfRoundedTimes() {
         recorder.started(SampleRun.info());
         recorder.finished(summary(false));
         assertThat(lines().stats("final").getLast().has("percentiles")).isFalse();

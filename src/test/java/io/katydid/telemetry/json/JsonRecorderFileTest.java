@@ -34,7 +34,7 @@ class JsonRecorderFileTest {
     }
 
     @Test
-    void startsTheFileAnew() throws IOException {
+    void overwritesTheFile() throws IOException {
         Path file = folder.resolve("old.jsonl");
         Files.writeString(file, "left from yesterday\n".repeat(100));
 
@@ -42,7 +42,7 @@ class JsonRecorderFileTest {
         recorder.started(SampleRun.info());
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
 
-        // Not closed: who follows the file sees a line when it is written.
+        // Not closed: a reader that follows the file sees each line when it is written.
         assertThat(Files.readAllLines(file)).singleElement().asString().contains("locust.tl.event.test.start");
         recorder.close();
     }

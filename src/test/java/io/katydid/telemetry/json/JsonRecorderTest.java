@@ -126,7 +126,7 @@ class JsonRecorderTest {
     }
 
     @Test
-    void theEndComesInItsOrderWhicheverIsToldFirst() throws IOException {
+    void theEndFollowsTheLastIntervalWhicheverComesFirst() throws IOException {
         Recorder recorder = to(out, Duration.ofSeconds(2));
         recorder.started(SampleRun.info());
         recorder.event(new RunEvent.TestStopped(SampleRun.START.plusSeconds(6)));
@@ -148,7 +148,7 @@ class JsonRecorderTest {
     }
 
     @Test
-    void aRunThatStoppedWithoutASummaryStillSaysThatItStopped() throws IOException {
+    void aRunThatStoppedWithoutASummaryStillHasItsStop() throws IOException {
         Recorder recorder = to(out, Duration.ofSeconds(2));
         recorder.started(SampleRun.info());
         recorder.event(new RunEvent.TestStopped(SampleRun.START));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which node of a cluster says what, so that a sum over all of them counts nothing twice. */
+/** Which node of a cluster exports what, so that a sum over all nodes counts nothing twice. */
 class ClusterMetricsTest {
 
     private static final List<Metric> OF_REQUESTS = List.of(
@@ -65,7 +65,7 @@ class ClusterMetricsTest {
 
     @ParameterizedTest
     @CsvSource({"run, LOCAL, local", "master, MASTER, master", "worker, WORKER, worker-3"})
-    void everyNodeTellsExactlyWhatTheSchemaHasOfItsKind(String kind, Runner runner, String sourceId)
+    void everyNodeExportsExactlyWhatTheSchemaHasForItsKind(String kind, Runner runner, String sourceId)
             throws IOException {
         RunInfo info = SampleRun.info(runner, sourceId);
         WholeRun.tell(new MetricStoreTest.Keeper(store), info);
@@ -82,7 +82,7 @@ class ClusterMetricsTest {
     }
 
     @Test
-    void aMasterTellsRequestsOnlyOfWorkersThatCannotAndUnderTheirNames() {
+    void aMasterExportsRequestsOnlyOfWorkersThatCannotUnderTheirNames() {
         store.started(MASTER);
         store.interval(interval(1, List.of(new SourceStats("worker-1", series())), Map.of()));
         store.interval(interval(2, List.of(new SourceStats("worker-4", series())), Map.of()));
@@ -103,7 +103,7 @@ class ClusterMetricsTest {
     }
 
     @Test
-    void aWorkerTellsItsRequestsAndOfEventsOnlyThoseOfItsProcess() {
+    void aWorkerExportsItsRequestsAndOnlyTheEventsOfItsProcess() {
         WholeRun.tell(new MetricStoreTest.Keeper(store), WORKER);
 
         Map<Metric, List<MetricPoint>> points = points();

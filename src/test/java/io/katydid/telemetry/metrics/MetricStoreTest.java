@@ -28,7 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The figures of a run become metrics as the schema says, and none is lost or counted twice. */
+/** The figures of a run become the metrics of the schema, and none is lost or counted twice. */
 class MetricStoreTest {
 
     private static final MetricStore.Build BUILD = new MetricStore.Build("1.0", "25");
@@ -78,7 +78,7 @@ class MetricStoreTest {
         return store;
     }
 
-    /** What is handed out is valid only while it is read, so the answer is made there. */
+    /** The families are valid only during the call, so the result is computed there. */
     private static <T> T read(MetricStore store, Function<Map<Metric, List<MetricPoint>>, T> question) {
         List<T> answers = new ArrayList<>();
         store.read((since, families) -> {
@@ -190,7 +190,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void exemplarsCarryTheIdsOfTheTraceAndAreToldOnce() {
+    void exemplarsHaveTheIdsOfTheTraceAndAreExportedOnce() {
         MetricStore store = told(false, true);
         List<Exemplar> exemplars = read(store, MetricStoreTest::exemplars);
         assertThat(exemplars)
@@ -211,7 +211,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void countersGoOnRisingWhenTheFiguresOfTheRunBeginAnew() {
+    void countersKeepRisingWhenTheFiguresOfTheRunAreReset() {
         MetricStore store = new MetricStore(new MetricStore.Reading(false, false, true), BUILD);
         store.started(SampleRun.info());
         store.interval(WholeRun.interval(1, false));
@@ -231,7 +231,7 @@ class MetricStoreTest {
     }
 
     @Test
-    void nothingIsToldBeforeTheRunHasStarted() {
+    void nothingIsReadBeforeTheRunHasStarted() {
         MetricStore store = new MetricStore(new MetricStore.Reading(false, false, true), BUILD);
         store.interval(WholeRun.interval(1, false));
         store.read((since, families) -> assertThat(families).isNull());

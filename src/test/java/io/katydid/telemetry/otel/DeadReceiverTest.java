@@ -125,7 +125,7 @@ class DeadReceiverTest {
     }
 
     @Test
-    void aRecorderThatIsToldNothingConnectsToNobody() {
+    void aRecorderWithoutCallsOpensNoConnection() {
         OtelRecorder recorder = recorder(receiver.endpoint() + "/", Protocol.GRPC);
         recorder.close();
         assertThat(receiver.exports()).isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Over an encrypted connection the receiver is known by its certificate, and the recorder by its own. */
+/** Over an encrypted connection, receiver and recorder identify themselves by certificates. */
 class EncryptedReceiverTest {
 
     private static final String PASSWORD = "changeit";
@@ -94,7 +94,7 @@ class EncryptedReceiverTest {
     }
 
     @Test
-    void aReceiverThatNobodyVouchesForGetsNothing() {
+    void aReceiverOfNoTrustedAuthorityGetsNothing() {
         assertThat(export(Protocol.GRPC, Trust.SYSTEM)).failsWithin(Duration.ofMinutes(1));
         assertThat(receiver.exports()).isEmpty();
     }

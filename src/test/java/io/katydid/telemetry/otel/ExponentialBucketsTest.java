@@ -46,7 +46,7 @@ class ExponentialBucketsTest {
                             .orElseThrow()
                     / 1e6;
             double most = micros.stream().mapToLong(one -> one).max().orElseThrow() / 1e6;
-            // three digits are what the distribution tells apart
+            // the distribution has three digits
             assertThat(Math.pow(base, exponentialBuckets.offset())).isLessThan(least * 1.002);
             assertThat(Math.pow(
                             base,

@@ -32,13 +32,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
 
-/** A real receiver of OTLP on a port of its own, for both protocols, that decodes what comes and keeps it. */
+/** A real OTLP receiver on a free port for both protocols, which decodes and keeps what it receives. */
 public final class OtlpReceiver implements AutoCloseable {
 
     /** How it treats what comes. */
     public enum Mood {
         TAKING,
-        /** Takes it and answers three seconds later. */
+        /** Accepts it and responds three seconds later. */
         SLOW,
         REFUSING,
         SILENT,
@@ -74,7 +74,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     /**
-     * One that encrypts, and wants to know who comes.
+     * Returns a receiver with TLS that requires a client certificate.
      *
      * @param keys of localhost, which it trusts in others too
      */

@@ -102,7 +102,7 @@ class DashboardsTest {
                 .toList();
     }
 
-    /** By each name under which a series of it may be asked for. */
+    /** Maps each name under which one of its series can be queried. */
     private static Map<String, Set<String>> labelsByName() throws IOException {
         Map<String, Set<String>> all = new HashMap<>();
         for (MetricSchema.Row row : MetricSchema.rows()) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PrometheusNameTest {
 
-    /** The names of the plugin's are those that its dashboards ask for. */
+    /** The names of the plugin's metrics are those that its dashboards query. */
     @ParameterizedTest
     @CsvSource({
         "REQUEST_DURATION,      http_client_request_duration_seconds",

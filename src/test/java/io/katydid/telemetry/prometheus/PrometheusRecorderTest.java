@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The page has what the schema says, as a scraper reads it. */
+/** The page has exactly what the schema lists, as a scraper reads it. */
 class PrometheusRecorderTest {
 
     private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
@@ -166,7 +166,7 @@ class PrometheusRecorderTest {
     }
 
     @Test
-    void whatIsSaidOfTheProcessStandsOnceAndEscaped() {
+    void attributesOfTheProcessAreExportedOnceAndEscaped() {
         Page page = told(true);
 
         assertThat(page.samples("target_info"))

@@ -32,7 +32,7 @@ class ScrapeFormatTest {
     }
 
     @Test
-    void isOpenMetricsForPrometheusAndPlainTextForWhoSaysNothing() {
+    void isOpenMetricsForPrometheusAndPlainTextByDefault() {
         assertThat(ScrapeFormat.contentType(PROMETHEUS)).startsWith("application/openmetrics-text;");
         assertThat(ScrapeFormat.contentType(null)).startsWith("text/plain;");
     }

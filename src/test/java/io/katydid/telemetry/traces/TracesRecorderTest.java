@@ -91,7 +91,7 @@ class TracesRecorderTest {
     }
 
     @Test
-    void aRequestSaysWhatTheConventionsWantAndHidesSecrets() {
+    void aRequestHasTheAttributesOfTheConventionsAndHidesSecrets() {
         run(recorder(true));
         SpanData found = spans.get(1);
         assertThat(found.getStartEpochNanos())

@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What our lines say beyond the plugin's. */
-class JsonStandingTest {
+/** The fields and lines that the plugin does not have. */
+class JsonExtensionTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -182,7 +182,7 @@ class JsonStandingTest {
         assertThat(out.toString(UTF_8)).doesNotContain("trace_id");
     }
 
-    /** What the last event of this name says beyond the common keys. */
+    /** Returns the keys of the last event of this name without the common ones. */
     private String last(String event) {
         JsonNode line = lines().named("locust.tl.event." + event).getLast();
         ((com.fasterxml.jackson.databind.node.ObjectNode) line)
