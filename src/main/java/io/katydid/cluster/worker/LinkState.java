@@ -35,7 +35,7 @@ sealed interface LinkState {
     /** A master has taken the worker in. */
     sealed interface Joined extends LinkState {
 
-        /** @param since when the master was last there */
+        /** Returns the state after the loss of the master, which was last there at this moment. */
         default Disconnected toDisconnected(long since) {
             return new Disconnected(new Absence(since, true));
         }

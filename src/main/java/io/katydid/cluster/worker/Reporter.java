@@ -78,13 +78,17 @@ final class Reporter {
     }
 
     private void report(@Nullable CurrentRun run, long now) {
-        boolean known = run != null && master.hasOrdered(run);
-        if (known && (run.isLive() || run.stats().hasUnacknowledgedReports())) {
+        if (run == null || !master.hasOrdered(run)) {
+            reportIdle(Map.of());
+        } else if (run.isLive() || run.stats().hasUnacknowledgedReports()) {
             run.report(now).forEach(link::send);
         } else {
-            Map<String, Integer> users = known ? run.running() : Map.of();
-            link.send(new FromWorker.Stats(LocustRows.idle(dates.instant(), users)));
+            reportIdle(run.running());
         }
+    }
+
+    private void reportIdle(Map<String, Integer> users) {
+        link.send(new FromWorker.Stats(LocustRows.idle(dates.instant(), users)));
     }
 
     /** Sends the last figures of a run, or drops them where the master that ordered it is gone. */
