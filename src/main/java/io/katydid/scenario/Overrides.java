@@ -32,36 +32,9 @@ public record Overrides(
         boolean once,
         Map<String, Value> otel) {
 
-    /** Without OTLP settings. */
-    public Overrides(
-            @Nullable Value host,
-            @Nullable Value users,
-            @Nullable Value spawnRate,
-            @Nullable Value runTime,
-            Set<String> tags,
-            Set<String> excludedTags,
-            List<Value> recorders,
-            @Nullable Value statsInterval,
-            @Nullable Value systemInterval,
-            @Nullable Value telemetryFile,
-            boolean once) {
-        this(
-                host,
-                users,
-                spawnRate,
-                runTime,
-                tags,
-                excludedTags,
-                recorders,
-                statsInterval,
-                systemInterval,
-                telemetryFile,
-                once,
-                Map.of());
-    }
-
+    /** Nothing is overridden. */
     public static final Overrides NONE =
-            new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, false);
+            new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, false, Map.of());
 
     /**
      * One option or variable.

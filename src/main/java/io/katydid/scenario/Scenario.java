@@ -32,20 +32,6 @@ public record Scenario(
         Optional<TraceSettings> traces,
         String source) {
 
-    /** Without traces. */
-    public Scenario(
-            String name,
-            Target target,
-            Map<String, Object> variables,
-            Map<String, Secret> secrets,
-            HttpSettings http,
-            Load load,
-            List<Threshold> thresholds,
-            List<RecorderSpec> recorders,
-            String source) {
-        this(name, target, variables, secrets, http, load, thresholds, recorders, Optional.empty(), source);
-    }
-
     public Scenario {
         variables = Map.copyOf(variables);
         secrets = Map.copyOf(secrets);

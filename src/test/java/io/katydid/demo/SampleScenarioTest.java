@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,7 +43,8 @@ class SampleScenarioTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                Map.of());
 
         Reading reading = new ScenarioReader(_ -> null, Path.of("."))
                 .read(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), host);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -53,6 +54,7 @@ final class Plans {
                 Load.of(List.of(users).stream().map(PlannedUser::type).toList(), new UserProfile.Closed(1, 1, null)),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 "");
     }
 

@@ -16,6 +16,7 @@ import io.katydid.stats.PhaseStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -230,6 +231,7 @@ class SignalsTest {
                 plan.load(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 "");
     }
 

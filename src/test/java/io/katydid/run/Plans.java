@@ -19,6 +19,7 @@ import io.katydid.telemetry.Runner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ final class Plans {
                 Load.of(List.of(user), load),
                 List.of(thresholds),
                 List.of(),
+                Optional.empty(),
                 "");
         RunIdentity identity = new RunIdentity("7f3a91c2", "shop", "shop.yaml", Runner.LOCAL, "local", 42, Map.of());
         return new RunPlan(scenario, identity, StopRule.DEFAULT, false);

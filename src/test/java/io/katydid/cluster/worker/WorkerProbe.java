@@ -140,6 +140,7 @@ final class WorkerProbe implements RunStarter {
                 Load.of(List.of(user("Browser"), user("Buyer")), new UserProfile.Closed(1, 1, null)),
                 List.of(),
                 List.of(),
+                Optional.empty(),
                 "");
     }
 

@@ -13,6 +13,7 @@ import io.katydid.scenario.UserProfile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -170,7 +171,8 @@ class OverridesTest {
 
     @Test
     void onceIsALoadOfItsOwn() {
-        Overrides once = new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, true);
+        Overrides once =
+                new Overrides(null, null, null, null, Set.of(), Set.of(), List.of(), null, null, null, true, Map.of());
 
         assertThat(Texts.valid(CLOSED, once).load().population().profile()).isEqualTo(new LoadProfile.Once());
     }
@@ -187,7 +189,18 @@ class OverridesTest {
 
     private static Overrides host(String host) {
         return new Overrides(
-                new Value("--host", host), null, null, null, Set.of(), Set.of(), List.of(), null, null, null, false);
+                new Value("--host", host),
+                null,
+                null,
+                null,
+                Set.of(),
+                Set.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                false,
+                Map.of());
     }
 
     private static Overrides load(@Nullable String users, @Nullable String rate, @Nullable String time) {
@@ -202,11 +215,12 @@ class OverridesTest {
                 null,
                 null,
                 null,
-                false);
+                false,
+                Map.of());
     }
 
     private static Overrides tags(Set<String> tags, Set<String> excluded) {
-        return new Overrides(null, null, null, null, tags, excluded, List.of(), null, null, null, false);
+        return new Overrides(null, null, null, null, tags, excluded, List.of(), null, null, null, false, Map.of());
     }
 
     private static Overrides recorders(
@@ -224,7 +238,8 @@ class OverridesTest {
                 value("--interval", interval),
                 value("--system-interval", system),
                 value("--file", file),
-                false);
+                false,
+                Map.of());
     }
 
     private static @Nullable Value value(String origin, @Nullable String text) {
