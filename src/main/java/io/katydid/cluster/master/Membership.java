@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Workers join, become ready, are lost, come back and leave, and each of these has its consequences for the run. */
+/** How workers join, become ready, are lost, come back and leave, with the consequences that each has for the run. */
 final class Membership {
 
     private final WorkerNodes nodes;
@@ -30,7 +30,7 @@ final class Membership {
         return nodes.get(peer);
     }
 
-    /** A peer asks to join. Locust's workers can make load at once; others say more about themselves first. */
+    /** Lets a peer join. Locust's workers can make load at once; others say more about themselves first. */
     void join(String peer, Optional<String> version, long now) {
         if (version.isEmpty()) {
             log.warnOnce(peer, "worker " + peer + " is older than Locust 2.0 and cannot join");
@@ -44,14 +44,14 @@ final class Membership {
         }
     }
 
-    /** A worker that was only joining can make load: one more, or one that was here before under another identity. */
+    /** Makes a joining worker live: a new one, or one that was here before under another identity. */
     void readyIfJoining(WorkerNode node) {
         if (!node.becomeReady()) {
             return;
         }
         List<WorkerNode> earlier = nodes.earlier(node);
         boolean back = earlier.stream().anyMatch(other -> other.state().wasLost());
-        // its earlier identity was heard again, late, and that was reported as its return already
+        // a late message from its earlier identity was reported as its return already
         boolean reported = earlier.stream()
                 .anyMatch(other -> other.isLive() && other.state().wasLost());
         earlier.forEach(WorkerNode::leave);
@@ -65,7 +65,7 @@ final class Membership {
         changed = true;
     }
 
-    /** A missing worker was heard, so it had only been silent. */
+    /** Takes a worker back that was missing and is heard again. */
     void recoverIfMissing(WorkerNode node) {
         if (node.recover()) {
             log.add(new FleetEvent.WorkerRecovered(node.peer(), node.index()));
@@ -73,18 +73,18 @@ final class Membership {
         }
     }
 
-    /** A live worker cannot be counted on any more: its users are missing from now on. */
+    /** Gives up a live worker, whose users are missing from now on. */
     void lose(WorkerNode node, String reason) {
         if (!node.lose()) {
             return;
         }
-        node.instance().ifPresent(totals::forget);
+        node.instance().ifPresent(totals::lose);
         log.add(new FleetEvent.WorkerLost(node.peer(), node.index(), reason));
         validity.lost(node.sourceId() + " (" + node.host() + ") was lost: " + reason);
         changed = true;
     }
 
-    /** A worker says that it leaves. At the end of a run all do; before, it is lost. */
+    /** Handles that a worker leaves, as all do at the end of a run. Before, it counts as lost. */
     void leave(WorkerNode node) {
         if (!ending) {
             lose(node, "it left");
@@ -93,7 +93,7 @@ final class Membership {
         node.leave();
     }
 
-    /** A worker cannot run the scenario. */
+    /** Handles that a worker cannot run the scenario. */
     void refuse(WorkerNode node, String reason) {
         node.leave();
         refusal = Optional.of(node.sourceId() + " (" + node.host() + ") cannot run the scenario:\n" + reason);
@@ -101,12 +101,12 @@ final class Membership {
                 node, "cannot run the scenario: " + reason.lines().findFirst().orElse(""));
     }
 
-    /** Returns why a worker cannot run the scenario, in several lines. */
+    /** Returns why a worker cannot run the scenario, in several lines; empty while none has refused it. */
     Optional<String> refusal() {
         return refusal;
     }
 
-    /** The run ends: workers that leave from now on are not lost. */
+    /** Marks the end of the run: workers that leave from now on are not lost. */
     void end() {
         ending = true;
     }

@@ -13,22 +13,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the workers have reported: each of our reports once, whatever comes twice or late. Guarded by the {@link Fleet}. */
+/**
+ * What workers have reported since it was last drained. Counts each report of ours once, even if it arrives twice or
+ * late.
+ */
 final class ReportTotals {
 
-    /** What is known of one of our workers, in all lives of its connection. */
+    /** The reports of one of our processes so far, under whatever identity it sent them. */
     private static final class ReportSequence {
-        private long sequence;
+        private long last;
         private long inFlight;
         private int openConnections;
         private Validity validity = Validity.VALID;
+
+        /** Returns how many reports between the last one and this one are missing. */
+        long advance(ExactReport report) {
+            long missing = report.sequence() - last - 1;
+            last = report.sequence();
+            inFlight = report.inFlight();
+            openConnections = report.openConnections();
+            validity = report.validity();
+            return missing;
+        }
+
+        /** Drops what the worker had under way when it was lost. */
+        void clear() {
+            inFlight = 0;
+            openConnections = 0;
+        }
     }
 
     private final String epoch;
     private final String runId;
-    private final Map<String, ReportSequence> ledgers = new HashMap<>();
+    private final Map<String, ReportSequence> sequences = new HashMap<>();
     private final List<SeriesStats> series = new ArrayList<>();
-    private final List<SourceStats> foreign = new ArrayList<>();
+    private final List<SourceStats> locustSources = new ArrayList<>();
     private LoadSignals signals = LoadSignals.NONE;
     private long interrupted;
     private long iterations;
@@ -40,51 +59,45 @@ final class ReportTotals {
     }
 
     /**
-     * Counts a report of ours.
+     * Counts a report of ours, unless it was counted before or belongs to another run.
      *
-     * @param instance of the worker that sent it
+     * @param instance the process that sent it
      * @param now on the process's clock
-     * @return how many reports are missing before it; -1: it was counted before, or belongs to another run
+     * @return how many reports are missing before it
      */
     long add(String instance, ExactReport report, long now) {
-        ReportSequence reportSequence = ledgers.computeIfAbsent(instance, absent -> new ReportSequence());
-        if (!report.epoch().equals(epoch)
-                || !report.runId().equals(runId)
-                || report.sequence() <= reportSequence.sequence) {
-            return -1;
+        ReportSequence sequence = sequences.computeIfAbsent(instance, absent -> new ReportSequence());
+        if (!report.epoch().equals(epoch) || !report.runId().equals(runId) || report.sequence() <= sequence.last) {
+            return 0;
         }
-        long missing = report.sequence() - reportSequence.sequence - 1;
-        reportSequence.sequence = report.sequence();
-        reportSequence.inFlight = report.inFlight();
-        reportSequence.openConnections = report.openConnections();
-        reportSequence.validity = report.validity();
         series.addAll(report.moved(now).series());
         interrupted += report.interrupted();
         iterations += report.iterations();
         signals = signals.plus(
                 new LoadSignals(report.scheduleLag(), report.loopLagNanos(), 0, List.of(), List.of(), List.of(), 0));
-        return missing;
+        return sequence.advance(report);
     }
 
-    /** Counts a report of another kind of worker, but for rows that cannot be; answers whether there were such. */
-    boolean add(String sourceId, StatsReport report, Timestamps moment) {
-        List<SeriesStats> read = LocustReports.read(report, moment);
+    /** Counts the possible rows of a report in Locust's form; returns whether there were others, which are left out. */
+    boolean add(String sourceId, StatsReport report, Timestamps now) {
+        List<SeriesStats> read = LocustReports.read(report, now);
         if (!read.isEmpty()) {
             series.addAll(read);
-            foreign.add(new SourceStats(sourceId, read));
+            locustSources.add(new SourceStats(sourceId, read));
             bucketed = true;
         }
-        return !report.entries().stream().allMatch(LocustReports::canBe);
+        return !report.entries().stream().allMatch(LocustReports::isPossible);
     }
 
-    /** What has been counted since the last call. */
+    /** Returns what has been counted since the last call, with these users. */
     LoadStats drain(Map<String, Integer> users) {
-        int connections =
-                ledgers.values().stream().mapToInt(one -> one.openConnections).sum();
+        int connections = sequences.values().stream()
+                .mapToInt(sequence -> sequence.openConnections)
+                .sum();
         LoadSignals all = signals.withOpenConnections(connections).withUsersByType(users);
-        LoadStats stats = new LoadStats(series, interrupted, inFlight(), iterations, all, foreign, bucketed);
+        LoadStats stats = new LoadStats(series, interrupted, inFlight(), iterations, all, locustSources, bucketed);
         series.clear();
-        foreign.clear();
+        locustSources.clear();
         signals = LoadSignals.NONE;
         interrupted = 0;
         iterations = 0;
@@ -93,24 +106,25 @@ final class ReportTotals {
     }
 
     private long inFlight() {
-        return ledgers.values().stream().mapToLong(one -> one.inFlight).sum();
+        return sequences.values().stream()
+                .mapToLong(sequence -> sequence.inFlight)
+                .sum();
     }
 
-    /** A worker is not there any more: what it had on the way is not on the way any more. */
-    void forget(String instance) {
-        ReportSequence reportSequence = ledgers.get(instance);
-        if (reportSequence != null) {
-            reportSequence.inFlight = 0;
-            reportSequence.openConnections = 0;
+    /** Handles that a worker was lost. */
+    void lose(String instance) {
+        ReportSequence sequence = sequences.get(instance);
+        if (sequence != null) {
+            sequence.clear();
         }
     }
 
-    /** What our workers say of their own figures, by instance; only those that are not all well. */
+    /** Returns what our workers say of their own figures, by process; only of those whose figures are doubtful. */
     Map<String, Validity> validities() {
         Map<String, Validity> doubtful = new LinkedHashMap<>();
-        ledgers.forEach((instance, reportSequence) -> {
-            if (reportSequence.validity.level() != Validity.Level.VALID) {
-                doubtful.put(instance, reportSequence.validity);
+        sequences.forEach((instance, sequence) -> {
+            if (sequence.validity.level() != Validity.Level.VALID) {
+                doubtful.put(instance, sequence.validity);
             }
         });
         return doubtful;
