@@ -4,8 +4,8 @@ import io.katydid.scenario.Ramp;
 import java.time.Duration;
 
 /**
- * The ramp of users that the run wants now; it begins at the number where the one before it was. Times are nanoseconds of the process's
- * clock.
+ * The ramp of users that the run wants now; it begins at the number where the one before it was. Times are
+ * nanoseconds of the process's clock.
  *
  * @param start when it begins
  */
@@ -24,8 +24,8 @@ record ActiveRamp(Ramp ramp, long start) {
     }
 
     /**
-     * Returns how many users workers have to be sent now: those that start within the step that begins now are sent ahead, those that
-     * leave are sent away when it is their time.
+     * Returns how many users workers have to be sent now: those that start within the step that begins now are sent
+     * ahead, those that leave are sent away when it is their time.
      */
     int due(long now, Duration step) {
         return rises() ? usersAt(now + step.toNanos() - 1) : usersAt(now);

@@ -7,7 +7,7 @@ import java.time.InstantSource;
  * The clocks of a master.
  *
  * @param nanos the process's clock, by which everything is due
- * @param dates the calendar's, by which workers of another kind date what they counted
+ * @param dates the calendar's, by which Locust's workers date what they count
  */
 public record Clocks(NanoClock nanos, InstantSource dates) {
 

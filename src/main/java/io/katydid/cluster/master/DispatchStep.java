@@ -3,9 +3,9 @@ package io.katydid.cluster.master;
 import java.util.Arrays;
 
 /**
- * How many users of each class every worker has, as a table with a row for each worker and a column for each class. Pure functions give
- * Locust's distribution (dispatch.py): users are dealt to the workers in turn, in the order of their spawning. Unlike Locust, users move
- * at the spawn rate when workers come or go.
+ * How many users of each class every worker has, as a table with a row for each worker and a column for each class.
+ * Pure functions give Locust's distribution (dispatch.py): users are dealt to the workers in turn, in the order of
+ * their spawning. Unlike Locust, users move at the spawn rate when workers come or go.
  */
 final class DispatchStep {
 
@@ -39,9 +39,9 @@ final class DispatchStep {
     }
 
     /**
-     * Takes one step from what every worker has towards what it should have. Surplus users leave at once. Of the others, as many start as
-     * may, those first that are missing altogether. A user that only moves leaves one worker as it starts at the other, so there are
-     * never more of a class than there should be.
+     * Takes one step from what every worker has towards what it should have. Surplus users leave at once. Of the
+     * others, as many start as may, those first that are missing altogether. A user that only moves leaves one worker
+     * as it starts at the other, so there are never more of a class than there should be.
      *
      * @param most how many users may start
      */
@@ -62,7 +62,9 @@ final class DispatchStep {
         }
     }
 
-    /** Gives one user to each worker in turn, until none has too few or no more may start; returns how many still may. */
+    /**
+     * Gives one user to each worker in turn, until none has too few or no more may start; returns how many still may.
+     */
     private int fill(int most, boolean moving) {
         int left = most;
         boolean filled = true;
@@ -90,8 +92,8 @@ final class DispatchStep {
     }
 
     /**
-     * Returns a class of which a worker has too few, while all together have too few as well or, if users are to move, have enough; -1
-     * if there is none.
+     * Returns a class of which a worker has too few, while all together have too few as well or, if users are to
+     * move, have enough; -1 if there is none.
      */
     private int tooFew(int worker, boolean moving) {
         for (int userClass = 0; userClass < missing.length; userClass++) {

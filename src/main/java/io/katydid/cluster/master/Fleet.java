@@ -22,13 +22,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fleet of workers as one load generator. The thread of the socket brings what workers say, the thread of the run what it wants. All
- * that they share is in the {@link MasterRunner}, which only this class can reach, and only while it holds its own lock; no call holds
- * the lock for long.
+ * A fleet of workers as one load generator. The thread of the socket calls it with what workers send, the thread of the
+ * run with what it wants. All that they share is in the {@link MasterRunner}, which only this class can reach, and only
+ * while it holds its own lock. No call holds the lock for long.
  */
 public final class Fleet implements LoadGenerator {
 
-    /** How long the last figures are waited for once everything has been interrupted. */
+    /** How long to wait for the last figures once everything has been interrupted. */
     private static final Duration LAST_FIGURES = Duration.ofSeconds(2);
 
     /** The result of opening a master's port. */
@@ -140,7 +140,7 @@ public final class Fleet implements LoadGenerator {
      * Waits until enough workers are ready.
      *
      * @param atMost zero: for ever
-     * @param cancelled called several times a second, with the lock held
+     * @param cancelled whether the caller gives up; called several times a second, with the lock held
      * @param notes takes how many workers are ready whenever that changes
      */
     public synchronized WaitResult await(
@@ -151,7 +151,7 @@ public final class Fleet implements LoadGenerator {
         return waiting.result(cancelled.getAsBoolean());
     }
 
-    /** Gives the lock away while it waits, and checks at least ten times a second. */
+    /** Releases the lock while it waits, and checks at least ten times a second. */
     private synchronized void awaitUntil(BooleanSupplier done, long endNanos) {
         while (!done.getAsBoolean() && clocks.now().nanos() < endNanos) {
             try {
@@ -168,7 +168,7 @@ public final class Fleet implements LoadGenerator {
         return endpoints;
     }
 
-    /** Nothing is left to prepare: the run starts once enough workers are ready. */
+    /** Does nothing: a run starts only once enough workers are ready. */
     @Override
     public void prepare() {}
 
@@ -239,7 +239,7 @@ public final class Fleet implements LoadGenerator {
             out = (peer, message) -> {};
         }
         if (open != null) {
-            // without the lock, which the socket's thread may be waiting for
+            // not under the lock, for which the socket's thread may be waiting
             open.close();
         }
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What people learn about the workers: events of the run, and warnings. Bounded, so that no peer can fill the memory with texts. */
+/**
+ * Events of the run and warnings about workers. Bounded, so that no peer can fill the memory with texts.
+ */
 final class FleetLog {
 
     private static final int MOST_COMPLAINTS = 100;
@@ -27,7 +29,7 @@ final class FleetLog {
         events.add(event);
     }
 
-    /** Adds what a worker complains about; the same text only once, whichever worker it comes from. */
+    /** Adds a complaint of a worker; the same text only once, whichever worker it comes from. */
     void complain(WorkerNode node, String text) {
         if (complaints.size() < MOST_COMPLAINTS && complaints.add(text)) {
             events.add(new FleetEvent.WorkerComplained(node.peer(), node.index(), text));
@@ -47,14 +49,14 @@ final class FleetLog {
         }
     }
 
-    /** A peer could not prove that it belongs to the cluster. */
+    /** Counts a peer that could not prove that it belongs to the cluster. */
     void refused(String reason) {
         if (++refused == 1) {
             warnings.accept("refused " + reason + "; further refusals are counted, not shown");
         }
     }
 
-    /** Nothing will be refused any more. */
+    /** Shows how many were refused in total. */
     void close() {
         if (refused > 1) {
             warnings.accept("refused " + refused + " attempts to join in total");

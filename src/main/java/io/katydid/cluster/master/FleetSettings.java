@@ -10,16 +10,17 @@ import java.util.Map;
 /**
  * What a fleet is to do.
  *
- * @param users the classes that are dealt, by the scenario or as workers of another kind have them
+ * @param users the classes that are dealt to workers: those of the scenario, or those that Locust's workers have
  * @param endpoints that can have figures, as far as they are known before the start
- * @param scenarioName of the file, for messages
+ * @param scenarioName the name of its file, for messages
  * @param scenarioText for our workers; at most 8 MiB
- * @param options of the run that a worker must know to read the scenario, by their long name
- * @param host where workers of another kind send their requests, whatever their own files say
- * @param tags and {@code excludeTags}: which of their tasks there are
+ * @param options of the run that a worker needs to read the scenario, by their long names
+ * @param host where Locust's workers send their requests, whatever their own files say
+ * @param tags the tags of the tasks that are run; empty: all
+ * @param excludeTags the tags of the tasks that are left out
  * @param runId eight lower-case hex digits
- * @param seed of the whole run; each worker gets one of its own
- * @param silence how long nothing may be heard of a worker before its users are given to others
+ * @param seed of the whole run, from which each worker's own is derived
+ * @param silence how long nothing may be heard from a worker before its users are given to others
  */
 public record FleetSettings(
         List<UserClass> users,
@@ -37,7 +38,7 @@ public record FleetSettings(
         Map<String, String> labels,
         Duration silence) {
 
-    /** As Locust's: three heartbeats. */
+    /** As in Locust: three heartbeats. */
     public static final Duration SILENCE = Duration.ofSeconds(3);
 
     public FleetSettings {

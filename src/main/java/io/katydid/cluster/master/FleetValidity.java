@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Why the figures of a fleet cannot be fully trusted: lost workers, lost reports, and what workers say of their own figures. */
+/**
+ * Why the figures of a fleet cannot be fully trusted: lost workers, lost reports, and what workers say of their own
+ * figures.
+ */
 final class FleetValidity {
 
     private final Set<String> losses = new LinkedHashSet<>();
 
-    /** Something was lost for good; the same text is kept only once. */
+    /** Adds something that was lost for good; the same text only once. */
     void lost(String what) {
         losses.add(what);
     }

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** The messages that a master sends to its workers: writes each, and sends it. */
+/** Writes and sends the messages of a master to its workers. */
 final class MasterMessages {
 
     private final FleetSettings settings;
@@ -27,7 +27,7 @@ final class MasterMessages {
     private double lastTimestamp;
 
     /**
-     * @param epoch of this master
+     * @param epoch tells this master from an earlier one at the same address
      * @param out takes the identity of a worker, and what is sent to it
      */
     MasterMessages(FleetSettings settings, InstantSource dates, String epoch, BiConsumer<String, FromMaster> out) {
@@ -52,12 +52,12 @@ final class MasterMessages {
         out.accept(node.peer(), message);
     }
 
-    /** The worker has joined. */
+    /** Tells a worker that it has joined, and its index. */
     void acknowledge(WorkerNode node) {
         send(node, new FromMaster.Ack(OptionalInt.of(node.index()), Optional.of(epoch)));
     }
 
-    /** The report has been counted, and all before it. */
+    /** Tells a worker that this report and all before it have been counted. */
     void acknowledge(WorkerNode node, ExactReport report) {
         send(node, new FromMaster.ReportAck(report.sequence()));
     }
@@ -88,10 +88,10 @@ final class MasterMessages {
     }
 
     /**
-     * Tells a worker which users to have. No two of these messages bear the same time, because workers drop one that is not later than
-     * the one before.
+     * Tells a worker which users to have. No two of these messages bear the same time, because workers drop one that
+     * is not later than the one before.
      *
-     * @param over how long the users that it has too few of take to come
+     * @param over the time over which the missing ones start
      */
     void spawn(WorkerNode node, Map<String, Integer> users, Duration over) {
         lastTimestamp = Math.max(dates.millis() / 1000.0, Math.nextUp(lastTimestamp));
@@ -130,7 +130,7 @@ final class MasterMessages {
         return list.isEmpty() ? null : list;
     }
 
-    /** @param users of all workers together */
+    /** @param users how many all workers have together */
     void spawningComplete(WorkerNode node, int users) {
         send(node, new FromMaster.SpawningComplete(users));
     }
@@ -139,7 +139,7 @@ final class MasterMessages {
         send(node, new FromMaster.Quit());
     }
 
-    /** One of our workers is to interrupt what is still under way. */
+    /** Tells one of our workers to interrupt what is still under way. */
     void interrupt(WorkerNode node) {
         send(node, new FromMaster.Interrupt());
     }

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * All that a master knows and decides (Locust's {@code MasterRunner}). Not thread-safe, and neither is anything that it is made of:
- * the {@link Fleet} has the only reference to it and holds its lock during each call.
+ * All that a master knows and decides (Locust's {@code MasterRunner}). Not thread-safe, and neither is anything that
+ * it is made of: the {@link Fleet} has the only reference to it and holds its lock during each call.
  */
 final class MasterRunner {
 
@@ -59,12 +59,12 @@ final class MasterRunner {
         protocol.arrived(peer, message, clocks.now());
     }
 
-    /** A message of a peer was dropped before it could be read. */
+    /** Handles that a message of a peer was dropped before it could be read. */
     void dropped(String peer, String reason) {
         protocol.dropped(peer, reason);
     }
 
-    /** A peer could not prove that it belongs to the cluster. */
+    /** Handles that a peer could not prove that it belongs to the cluster. */
     void refused(String reason) {
         log.refused(reason);
     }
@@ -170,7 +170,7 @@ final class MasterRunner {
         nodes.live().stream().filter(WorkerNode::isOurs).forEach(messages::interrupt);
     }
 
-    /** The last figures that have not arrived by now are lost. */
+    /** Counts the last figures that have not arrived by now as lost. */
     void giveUpWaiting() {
         nodes.live().stream()
                 .filter(node -> !node.isFinished())

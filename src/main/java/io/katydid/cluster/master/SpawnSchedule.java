@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When workers are told which users to have: once in each step of the {@link UsersDispatcher} while a ramp is under way or users move
- * between workers, and otherwise not at all (runners.py, {@code MasterRunner.start}).
+ * When workers are told which users to have: once in each step of the {@link UsersDispatcher} while a ramp is under
+ * way or users move between workers, and otherwise not at all (runners.py, {@code MasterRunner.start}).
  */
 final class SpawnSchedule {
 
@@ -39,7 +39,7 @@ final class SpawnSchedule {
         nextStep = dispatcher.start();
     }
 
-    /** Workers came or went, so users have to move; not sooner than a step after the last one. */
+    /** Moves users because workers came or went, but not sooner than a step after the last one. */
     void redistribute(long now) {
         dispatcher.redistribute();
         nextStep = Math.min(nextStep, Math.max(now, lastStep + STEP));
@@ -49,12 +49,12 @@ final class SpawnSchedule {
         phase = Phase.ENDED;
     }
 
-    /** Whether every worker has been sent what it is to have at the end of the ramp. */
+    /** Returns whether every worker has been sent what it is to have at the end of the ramp. */
     boolean isSettled() {
         return dispatcher.isSettled();
     }
 
-    /** How many users there are to be at the end of the ramp. */
+    /** Returns how many users there are to be at the end of the ramp. */
     int target() {
         return dispatcher.target();
     }
@@ -85,7 +85,7 @@ final class SpawnSchedule {
         nextStep = dispatcher.isSettled() ? Long.MAX_VALUE : now + STEP;
     }
 
-    /** As in Locust, every worker learns when all users have been spawned. */
+    /** Tells every worker, as Locust does, once all users have been spawned. */
     private void announce() {
         if (!announced && dispatcher.isSettled() && nodes.users() == dispatcher.target()) {
             announced = true;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides how many users of each class every worker is to have by now (Locust's {@code UsersDispatcher}): the ramp says how many there are,
- * Locust's sequence of which class each is, and they are dealt to the live workers in turn.
+ * Decides how many users of each class every worker is to have by now (Locust's {@code UsersDispatcher}): the ramp
+ * says how many there are, Locust's sequence of which class each is, and they are dealt to the live workers in turn.
  */
 final class UsersDispatcher {
 
@@ -37,7 +37,7 @@ final class UsersDispatcher {
         settled = false;
     }
 
-    /** Workers came or went. */
+    /** Makes the next step deal the users again, because workers came or went. */
     void redistribute() {
         settled = false;
     }

@@ -9,7 +9,7 @@ public sealed interface WaitResult {
     /** The caller gave up. */
     record Cancelled() implements WaitResult {}
 
-    /** They did not come in time. */
+    /** Not enough became ready in time. */
     record TooFew(int ready, int expected) implements WaitResult {}
 
     /**

@@ -7,14 +7,14 @@ import java.util.Optional;
 /** What the master knows of one worker under one identity on the socket (Locust's {@code WorkerNode}). */
 final class WorkerNode {
 
-    /** What every worker says that is not Locust itself. */
+    /** The version that workers state which are not Locust itself. */
     private static final String ANY_VERSION = "-1";
 
     private final String peer;
     private final int index;
     private final String version;
 
-    private WorkerState state = new WorkerState.Joining();
+    private NodeState state = new NodeState.Joining();
     private Optional<String> instance = Optional.empty();
     private Map<String, Integer> users = Map.of();
     private long lastHeard;
@@ -29,7 +29,7 @@ final class WorkerNode {
         this.lastHeard = now;
     }
 
-    /** Its identity on the socket. */
+    /** Returns its identity on the socket. */
     String peer() {
         return peer;
     }
@@ -43,7 +43,7 @@ final class WorkerNode {
         return "worker-" + index;
     }
 
-    /** Returns its machine, which Locust too takes from the identity. */
+    /** Returns its host, taken from the identity as in Locust. */
     String host() {
         return host(peer);
     }
@@ -65,7 +65,7 @@ final class WorkerNode {
         return isLocust() ? "locust " + version : "other";
     }
 
-    /** It is one of ours, and this names its process for the whole of its life. */
+    /** Makes it one of ours. The process has this name under all of its identities. */
     void introduce(String process) {
         instance = Optional.of(process);
     }
@@ -74,46 +74,46 @@ final class WorkerNode {
         return instance.isPresent();
     }
 
-    /** The process behind one of our workers; empty for all others. */
+    /** Returns the process behind one of our workers; empty for all others. */
     Optional<String> instance() {
         return instance;
     }
 
-    WorkerState state() {
+    NodeState state() {
         return state;
     }
 
     boolean isJoining() {
-        return state instanceof WorkerState.Joining;
+        return state instanceof NodeState.Joining;
     }
 
     boolean isLive() {
-        return state instanceof WorkerState.Live;
+        return state instanceof NodeState.Live;
     }
 
     boolean isGone() {
-        return state instanceof WorkerState.Gone;
+        return state instanceof NodeState.Gone;
     }
 
-    /** It can make load. Returns false if that was known already. */
+    /** Makes it live. Returns false if it was not joining. */
     boolean becomeReady() {
-        if (state instanceof WorkerState.Joining joining) {
+        if (state instanceof NodeState.Joining joining) {
             state = joining.toReady(users() > 0);
             return true;
         }
         return false;
     }
 
-    /** It says what it is doing, which counts only while it is live. */
-    void act(WorkerState.Activity activity) {
-        if (state instanceof WorkerState.Live live) {
+    /** Sets what it is doing; ignored unless it is live. */
+    void act(NodeState.Activity activity) {
+        if (state instanceof NodeState.Live live) {
             state = live.to(activity);
         }
     }
 
-    /** Its users are missing from now on. Returns false if it was not live. */
+    /** Makes it missing, without users. Returns false if it was not live. */
     boolean lose() {
-        if (state instanceof WorkerState.Live live) {
+        if (state instanceof NodeState.Live live) {
             state = live.toMissing();
             users = Map.of();
             return true;
@@ -121,9 +121,9 @@ final class WorkerNode {
         return false;
     }
 
-    /** It was heard. Returns whether it was missing until now. */
+    /** Makes it live again. Returns false if it was not missing. */
     boolean recover() {
-        if (state instanceof WorkerState.Missing missing) {
+        if (state instanceof NodeState.Missing missing) {
             state = missing.toRunning();
             return true;
         }
@@ -132,10 +132,10 @@ final class WorkerNode {
 
     void leave() {
         state = switch (state) {
-            case WorkerState.Joining joining -> joining.toGone();
-            case WorkerState.Live live -> live.toGone();
-            case WorkerState.Missing missing -> missing.toGone();
-            case WorkerState.Gone gone -> gone;
+            case NodeState.Joining joining -> joining.toGone();
+            case NodeState.Live live -> live.toGone();
+            case NodeState.Missing missing -> missing.toGone();
+            case NodeState.Gone gone -> gone;
         };
     }
 
@@ -147,10 +147,10 @@ final class WorkerNode {
         return now - lastHeard > limit.toNanos();
     }
 
-    /** It reports the users that it has now, by class. */
+    /** Sets the users that it has reported, by class. */
     void reportUsers(Map<String, Integer> byClass) {
         users = byClass;
-        if (state instanceof WorkerState.Live live && !live.hadUsers() && users() > 0) {
+        if (state instanceof NodeState.Live live && !live.hadUsers() && users() > 0) {
             state = live.withUsersSeen();
         }
     }
@@ -165,7 +165,7 @@ final class WorkerNode {
 
     /** Assigns users by class. Returns whether the worker has to be sent them, because it does not know them yet. */
     boolean assign(Map<String, Integer> byClass) {
-        if (state instanceof WorkerState.Live live && !live.assigned().equals(Optional.of(byClass))) {
+        if (state instanceof NodeState.Live live && !live.assigned().equals(Optional.of(byClass))) {
             state = live.withAssigned(byClass);
             return true;
         }
@@ -173,15 +173,15 @@ final class WorkerNode {
     }
 
     Map<String, Integer> assigned() {
-        return state instanceof WorkerState.Live live ? live.assigned().orElse(Map.of()) : Map.of();
+        return state instanceof NodeState.Live live ? live.assigned().orElse(Map.of()) : Map.of();
     }
 
     /** Returns whether it has been seen to have users, or is to have none. */
     boolean hasStarted() {
-        return sum(assigned()) == 0 || (state instanceof WorkerState.Live live && live.hadUsers());
+        return sum(assigned()) == 0 || (state instanceof NodeState.Live live && live.hadUsers());
     }
 
-    /** Its last figures have arrived, or none will come any more. */
+    /** Marks that its last figures have arrived, or that none will arrive any more. */
     void finish() {
         finished = true;
     }
@@ -190,7 +190,7 @@ final class WorkerNode {
         return finished;
     }
 
-    /** One of its messages was dropped. Returns whether it was the first one. */
+    /** Marks that one of its messages was dropped. Returns whether it was the first one. */
     boolean messageDropped() {
         boolean first = !messagesDropped;
         messagesDropped = true;

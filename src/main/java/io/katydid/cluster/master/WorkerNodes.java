@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All workers that the master has seen, by their identity, and which index each has (Locust's {@code WorkerNodes}). */
+/** All workers that the master has seen, by identity, and the index of each (Locust's {@code WorkerNodes}). */
 final class WorkerNodes {
 
     private final Map<String, WorkerNode> byPeer = new LinkedHashMap<>();
@@ -27,8 +27,9 @@ final class WorkerNodes {
     }
 
     /**
-     * A worker joins. The same identity keeps its node. Another identity gets the index of a worker that is gone, but only where it
-     * must be that worker: the same process under a new identity, or its replacement under the same host name, as with a pod.
+     * Lets a worker join. The same identity keeps its node. Another identity gets the index of a worker that is gone,
+     * but only where it must be that worker: the same process under a new identity, or its replacement under the same
+     * host name, as with a pod.
      */
     WorkerNode join(String peer, String version, long now) {
         WorkerNode known = byPeer.get(peer);
@@ -52,7 +53,7 @@ final class WorkerNodes {
         return index;
     }
 
-    /** Whether a live worker of another process has an index, because it replaced a lost one. */
+    /** Returns whether a live worker of another process has this index, because it replaced a lost one. */
     private boolean isTaken(int index, Optional<String> process) {
         return byPeer.values().stream()
                 .anyMatch(node -> node.index() == index
@@ -65,7 +66,7 @@ final class WorkerNodes {
         byPeer.remove(node.peer());
     }
 
-    /** Our workers put their process into the first half of the part that others fill with random digits. */
+    /** Returns the process of one of our workers: the first half of the part that others fill with random digits. */
     private static Optional<String> processOf(String peer) {
         int end = peer.lastIndexOf('_');
         String unique = peer.substring(end + 1);
@@ -84,8 +85,8 @@ final class WorkerNodes {
 
     private static boolean isAway(WorkerNode node) {
         return switch (node.state()) {
-            case WorkerState.Missing _, WorkerState.Gone _ -> true;
-            case WorkerState.Joining _, WorkerState.Live _ -> false;
+            case NodeState.Missing _, NodeState.Gone _ -> true;
+            case NodeState.Joining _, NodeState.Live _ -> false;
         };
     }
 
@@ -127,7 +128,7 @@ final class WorkerNodes {
     /** Returns how many workers are in which state, by the names that Locust and {@code katydid.workers} use. */
     Map<String, Integer> countsByState() {
         Map<String, Integer> counts = new LinkedHashMap<>();
-        WorkerState.NAMES.forEach(name -> counts.put(name, 0));
+        NodeState.NAMES.forEach(name -> counts.put(name, 0));
         byPeer.values().forEach(node -> node.state().name().ifPresent(name -> counts.merge(name, 1, Integer::sum)));
         return counts;
     }

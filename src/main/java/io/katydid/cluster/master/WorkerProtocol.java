@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Handles the messages of workers as Locust's master does (runners.py, {@code MasterRunner.client_listener}), except that no message can
- * end it.
+ * Handles the messages of workers as Locust's master does (runners.py, {@code MasterRunner.client_listener}), except
+ * that no message can end it.
  */
 final class WorkerProtocol {
 
@@ -47,8 +47,8 @@ final class WorkerProtocol {
     }
 
     /**
-     * It has left, or another worker has its index now. Its figures still count, but nothing may make it go on as if it belonged to the
-     * fleet: our workers look for their master when nothing answers, all others are told to quit.
+     * Handles a message of a worker that has left, or whose index another worker has now. Its figures still count, but
+     * it gets no response that would let it go on: our workers then look for their master, all others are told to quit.
      */
     private void late(WorkerNode node, FromWorker message, Timestamps now) {
         switch (message) {
@@ -66,10 +66,10 @@ final class WorkerProtocol {
                 messages.scenario(node);
             }
             case FromWorker.ScenarioRead read -> scenarioRead(node, read);
-            case FromWorker.Spawning _ -> node.act(WorkerState.Activity.SPAWNING);
+            case FromWorker.Spawning _ -> node.act(NodeState.Activity.SPAWNING);
             case FromWorker.SpawningComplete(Map<String, Integer> users) -> {
                 node.reportUsers(users);
-                node.act(WorkerState.Activity.RUNNING);
+                node.act(NodeState.Activity.RUNNING);
             }
             case FromWorker.Stats(StatsReport report) -> report(node, report, now);
             case FromWorker.TaskException(String text, String traceback) ->
@@ -98,7 +98,7 @@ final class WorkerProtocol {
             warnIfBusy(node, beat.cpuPercent());
             membership.readyIfJoining(node);
         }
-        WorkerState.Activity.named(beat.state()).ifPresent(node::act);
+        NodeState.Activity.named(beat.state()).ifPresent(node::act);
     }
 
     private void warnIfBusy(WorkerNode node, double cpuPercent) {
@@ -148,7 +148,7 @@ final class WorkerProtocol {
     private void exactReport(WorkerNode node, ExactReport exact, Timestamps now) {
         long missing = totals.add(node.instance().orElseThrow(), exact, now.nanos());
         if (!node.isGone()) {
-            // a worker that was replaced must not take this for a sign of its master; it reports again once it is back
+            // a worker that was replaced must not take this for a sign of life; it repeats the report once it is back
             messages.acknowledge(node, exact);
         }
         if (missing > 0) {
@@ -160,7 +160,7 @@ final class WorkerProtocol {
         }
     }
 
-    /** A message of a peer was dropped before it could be read. */
+    /** Handles that a message of a peer was dropped before it could be read. */
     void dropped(String peer, String reason) {
         WorkerNode node = membership.find(peer);
         String sender = node == null ? "peer " + peer : node.sourceId();

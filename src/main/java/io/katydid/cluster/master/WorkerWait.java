@@ -2,7 +2,7 @@ package io.katydid.cluster.master;
 
 import java.util.function.Consumer;
 
-/** Waiting for workers; notes how many are ready whenever that changes. */
+/** A wait for workers, which notes how many are ready whenever that changes. */
 final class WorkerWait {
 
     private final WorkerNodes nodes;

@@ -13,8 +13,8 @@ class DispatchStepTest {
 
     @Test
     void usersAreDealtToTheWorkersInTurn() {
-        int[] roles = {0, 1, 0, 1, 1};
-        assertThat(DispatchStep.dealt(roles, 2, 2)).isDeepEqualTo(new int[][] {{2, 1}, {0, 2}});
+        int[] classes = {0, 1, 0, 1, 1};
+        assertThat(DispatchStep.dealt(classes, 2, 2)).isDeepEqualTo(new int[][] {{2, 1}, {0, 2}});
     }
 
     @Test
@@ -33,14 +33,14 @@ class DispatchStepTest {
     }
 
     @Test
-    void whoIsTooManyLeavesAtOnce() {
+    void surplusUsersLeaveAtOnce() {
         int[][] now = {{6}, {4}};
         int[][] wanted = {{1}, {1}};
         assertThat(DispatchStep.step(now, wanted, 0)).isDeepEqualTo(wanted);
     }
 
     @Property(tries = 500)
-    void everyStepLeadsOnAndNeverAddsMoreThanAllowed(
+    void everyStepMakesProgressAndNeverStartsMoreThanAllowed(
             @ForAll @IntRange(min = 1, max = 8) int workers,
             @ForAll @IntRange(min = 1, max = 4) int classes,
             @ForAll @IntRange(min = 1, max = 12) int most,
@@ -50,9 +50,9 @@ class DispatchStepTest {
         int steps = 0;
         while (!Arrays.deepEquals(now, wanted)) {
             int[][] next = DispatchStep.step(now, wanted, most);
-            assertThat(begun(now, next)).isLessThanOrEqualTo(most);
-            for (int role = 0; role < classes; role++) {
-                assertThat(total(next, role)).isLessThanOrEqualTo(total(wanted, role));
+            assertThat(started(now, next)).isLessThanOrEqualTo(most);
+            for (int userClass = 0; userClass < classes; userClass++) {
+                assertThat(total(next, userClass)).isLessThanOrEqualTo(total(wanted, userClass));
             }
             assertThat(next).isNotEqualTo(now);
             now = next;
@@ -61,24 +61,24 @@ class DispatchStepTest {
     }
 
     private static int[][] random(Random random, int workers, int classes) {
-        int[][] shares = new int[workers][classes];
-        for (int[] share : shares) {
-            Arrays.setAll(share, role -> random.nextInt(20));
+        int[][] users = new int[workers][classes];
+        for (int[] share : users) {
+            Arrays.setAll(share, userClass -> random.nextInt(20));
         }
-        return shares;
+        return users;
     }
 
-    private static int begun(int[][] now, int[][] next) {
-        int begun = 0;
+    private static int started(int[][] now, int[][] next) {
+        int started = 0;
         for (int worker = 0; worker < now.length; worker++) {
-            for (int role = 0; role < now[worker].length; role++) {
-                begun += Math.max(0, next[worker][role] - now[worker][role]);
+            for (int userClass = 0; userClass < now[worker].length; userClass++) {
+                started += Math.max(0, next[worker][userClass] - now[worker][userClass]);
             }
         }
-        return begun;
+        return started;
     }
 
-    private static int total(int[][] shares, int role) {
-        return Arrays.stream(shares).mapToInt(share -> share[role]).sum();
+    private static int total(int[][] users, int userClass) {
+        return Arrays.stream(users).mapToInt(share -> share[userClass]).sum();
     }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The fleet with workers that say what they are told to, by a clock that is moved by hand. */
+/** The fleet with scripted workers and a clock that the test moves. */
 class FleetTest {
 
     private final Workers workers = new Workers();
@@ -29,14 +29,14 @@ class FleetTest {
     }
 
     @Test
-    void oneThatIsTooOldIsNotLetIn() {
+    void aWorkerThatIsTooOldCannotJoin() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.empty()));
         assertThat(fleet.workers()).containsEntry("ready", 0);
         assertThat(workers.warnings).hasSize(1).first().asString().contains("older than Locust 2.0");
     }
 
     @Test
-    void oneOfOursIsReadyOnceItHasReadTheScenario() {
+    void aWorkerOfOursIsReadyOnceItHasReadTheScenario() {
         workers.say("a_1", FromWorker.ClientReady.ANY_VERSION);
         workers.say("a_1", new FromWorker.Hello("0.1", "instance", 2));
         assertThat(fleet.workers()).containsEntry("ready", 0);
@@ -45,7 +45,7 @@ class FleetTest {
     }
 
     @Test
-    void usersComeAtTheSpawnRateAndAreDealtInTurn() {
+    void usersStartAtTheSpawnRateAndAreDealtInTurn() {
         workers.joined("a_1", "b_1");
         fleet.ramp(10, workers.nanos, Duration.ofSeconds(5));
         assertThat(workers.assigned("a_1", "b_1")).isEqualTo(2);
@@ -77,7 +77,7 @@ class FleetTest {
     }
 
     @Test
-    void whoComesBackGetsItsShareAgain() {
+    void aWorkerThatComesBackGetsItsUsersAgain() {
         workers.joined("a_1", "b_1");
         fleet.ramp(10, workers.nanos, Duration.ZERO);
         workers.silent("b_1");
@@ -114,7 +114,7 @@ class FleetTest {
     }
 
     @Test
-    void whoFindsItsPlaceTakenGetsAnotherAndIsNotAnsweredUntilThen() {
+    void aWorkerThatWasReplacedGetsAnotherIndexAndIsNotAnsweredUntilThen() {
         String frozen = "host_0123456789abcdef";
         String replacement = "host_fedcba9876543210";
         workers.joined(frozen + "0000000000000001");
@@ -136,7 +136,7 @@ class FleetTest {
     }
 
     @Test
-    void aForeignWorkerWhosePlaceIsTakenIsSentAway() {
+    void aWorkerOfLocustThatWasReplacedIsToldToQuit() {
         workers.say("host_" + "a".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.pass(Duration.ofSeconds(4));
         workers.say("host_" + "b".repeat(32), new FromWorker.ClientReady(Optional.of("2.47.0")));
@@ -145,14 +145,14 @@ class FleetTest {
     }
 
     @Test
-    void aForeignWorkerThatIsTooBusyIsNamed() {
+    void aWorkerOfLocustThatIsTooBusyIsNamed() {
         workers.say("a_1", new FromWorker.ClientReady(Optional.of("2.47.0")));
         workers.say("a_1", new FromWorker.Heartbeat("running", 97, 1));
         assertThat(fleet.validity().reasons()).containsExactly("worker-0 used more than 90 % of its CPU");
     }
 
     @Test
-    void aReportThatComesTwiceCountsOnceAndOneThatNeverComesIsNamed() {
+    void aReportThatArrivesTwiceCountsOnceAndAMissingOneIsNamed() {
         workers.joined("a_1");
         SeriesStats series = workers.series("/x", 3);
         workers.say("a_1", workers.report(1, series));
@@ -192,7 +192,7 @@ class FleetTest {
     }
 
     @Test
-    void theEndWaitsForTheLastFiguresOfAll() {
+    void theEndWaitsForTheLastFiguresOfAllWorkers() {
         workers.joined("a_1", "b_1");
         fleet.ramp(2, workers.nanos, Duration.ZERO);
         fleet.stop();
@@ -206,7 +206,7 @@ class FleetTest {
     }
 
     @Test
-    void aWorkerThatCannotRunTheScenarioIsSentAway() {
+    void aWorkerThatCannotRunTheScenarioIsRefused() {
         workers.say("a_1", FromWorker.ClientReady.ANY_VERSION);
         workers.say("a_1", new FromWorker.Hello("0.1", "instance", 2));
         workers.say("a_1", new FromWorker.ScenarioRead("", List.of("s.yaml:3: secret 'key' is not set")));
@@ -217,7 +217,7 @@ class FleetTest {
     }
 
     @Test
-    void waitingEndsWithWhoIsThere() {
+    void waitingEndsOnceEnoughWorkersAreReady() {
         workers.joined("a_1");
         assertThat(fleet.await(1, Duration.ZERO, () -> false, note -> {})).isEqualTo(new WaitResult.Complete());
         assertThat(fleet.await(2, Duration.ZERO, () -> true, note -> {})).isEqualTo(new WaitResult.Cancelled());

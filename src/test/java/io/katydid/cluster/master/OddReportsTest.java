@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Reports of workers of another kind with figures that cannot be, one key at a time. */
+/** Reports from Locust's workers with impossible figures, in one key at a time. */
 class OddReportsTest {
 
     private static final List<Object> ODD = List.of(

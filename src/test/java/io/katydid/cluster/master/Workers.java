@@ -32,7 +32,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Workers of a fleet in a test: no socket, and time that passes when it is told to. */
+/** The workers of a fleet in a test, without a socket, and with a clock that moves only when a test moves it. */
 final class Workers {
 
     static final String EPOCH = "00000000deadbeef";
@@ -93,7 +93,7 @@ final class Workers {
         fleet.arrived(peer, message);
     }
 
-    /** Some of ours, ready. */
+    /** Lets workers of ours join and become ready. */
     void joined(String... peers) {
         for (String peer : peers) {
             alive.add(peer);
@@ -108,7 +108,7 @@ final class Workers {
         say(peer, new FromWorker.ScenarioRead(text.sha256(), List.of()));
     }
 
-    /** From now on it says nothing. */
+    /** From now on it sends nothing. */
     void silent(String peer) {
         alive.remove(peer);
     }
@@ -117,7 +117,7 @@ final class Workers {
         alive.add(peer);
     }
 
-    /** Time goes by in tenths of a second, with a heartbeat of everybody at each. */
+    /** Lets time pass in tenths of a second, with a heartbeat of every worker in each. */
     void pass(Duration time) {
         for (long step = 0; step < time.toMillis(); step += 100) {
             nanos += 100_000_000L;
@@ -126,7 +126,7 @@ final class Workers {
         }
     }
 
-    /** How many users these have been told to have. */
+    /** Returns how many users these were last sent. */
     int assigned(String... peers) {
         return Arrays.stream(peers)
                 .mapToInt(peer -> all(peer, FromMaster.Spawn.class).getLast().users().values().stream()
@@ -145,7 +145,7 @@ final class Workers {
                 .toList();
     }
 
-    /** How often a heartbeat of it was answered. */
+    /** Returns how many of its heartbeats were answered. */
     int answers(String peer) {
         return all(peer, FromMaster.Heartbeat.class).size();
     }

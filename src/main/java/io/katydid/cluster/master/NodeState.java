@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The state of a worker as its master sees it. Each state offers only the transitions that are legal from it; none leads out of
- * {@link Gone}. The first worker to be seen under an identity starts as {@link Joining}.
+ * The state of a worker as its master sees it. Each state offers only the transitions that are legal from it; none
+ * leads out of {@link Gone}. A worker starts as {@link Joining}.
  */
-sealed interface WorkerState {
+sealed interface NodeState {
 
     /** The names that Locust and {@code katydid.workers} use, in the order in which they are shown. */
     List<String> NAMES = List.of(Activity.READY.text, Activity.SPAWNING.text, Activity.RUNNING.text, Missing.NAME);
 
-    /** Returns whether the master has given up hearing from the worker at some time. */
+    /** Returns whether the master has counted the worker as lost at some time. */
     boolean wasLost();
 
     /** Returns the name under which the worker is counted; empty while it is not part of the fleet. */
@@ -49,7 +49,7 @@ sealed interface WorkerState {
     }
 
     /** Connected, but it is not known yet whether it can make load. */
-    record Joining() implements WorkerState {
+    record Joining() implements NodeState {
 
         @Override
         public boolean wasLost() {
@@ -73,7 +73,7 @@ sealed interface WorkerState {
      * @param hadUsers whether it was seen to have users since it came or came back
      */
     record Live(Activity activity, Optional<Map<String, Integer>> assigned, boolean hadUsers, boolean wasLost)
-            implements WorkerState {
+            implements NodeState {
 
         Live to(Activity next) {
             return new Live(next, assigned, hadUsers, wasLost);
@@ -97,7 +97,7 @@ sealed interface WorkerState {
     }
 
     /** Nothing was heard from it for too long, so its users were given to others. It may come back. */
-    record Missing() implements WorkerState {
+    record Missing() implements NodeState {
 
         private static final String NAME = "missing";
 
@@ -106,7 +106,7 @@ sealed interface WorkerState {
             return true;
         }
 
-        /** It had only been silent. It has to be sent its users again, because others were given them. */
+        /** Returns the state after its return. It has to be sent users again, because its own were given to others. */
         Live toRunning() {
             return new Live(Activity.RUNNING, Optional.empty(), false, true);
         }
@@ -117,5 +117,5 @@ sealed interface WorkerState {
     }
 
     /** It has left, it joined again under another identity, or it cannot run the scenario. */
-    record Gone(boolean wasLost) implements WorkerState {}
+    record Gone(boolean wasLost) implements NodeState {}
 }
