@@ -4,7 +4,7 @@ import io.katydid.cluster.worker.RunOrder;
 import io.katydid.cluster.worker.RunStarter;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
-import io.katydid.http.LoadEventLoops;
+import io.katydid.http.vertx.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.run.Run;
@@ -142,7 +142,8 @@ final class WorkerRuns implements RunStarter {
     /** Brings in what a first run would wait for, while there is none: a load of a second has no second to lose. */
     void warmUp() {
         Thread.ofPlatform().daemon().name("katydid-warm-up").start(() -> {
-            LoadEventLoops loops = LoadEventLoops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
+            LoadEventLoops loops = LoadEventLoops.open(
+                    1, HttpSettings.DEFAULT, Version.current(), clock::nanos, InstantSource.system());
             loops.close();
         });
     }
@@ -163,10 +164,10 @@ final class WorkerRuns implements RunStarter {
                 order.drain(),
                 labels,
                 false);
-        LoadEventLoops loops = LoadEventLoops.open(
-                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
-        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
         InstantSource dates = InstantSource.system();
+        LoadEventLoops loops = LoadEventLoops.open(
+                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos, dates);
+        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
         StopRule stop = new StopRule(order.drain(), order.wholeIteration());
         LocalLoad load = new LocalLoad(scenario, loops, stop, seed, dates::millis, redactor::hide, null);
         LOG.infof("run %s as %s", plan.runId(), plan.sourceId());

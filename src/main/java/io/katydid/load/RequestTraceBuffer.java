@@ -19,8 +19,8 @@ final class RequestTraceBuffer {
     /** A longer header of an answer is not noted: how much memory a trace takes is not for the target to say. */
     private static final int LONGEST_HEADER = 1024;
 
-    private static final CharSequence SERVER_TIMING = HttpResponse.headerName("server-timing");
-    private static final CharSequence TRACE_RESPONSE = HttpResponse.headerName("traceresponse");
+    private static final String SERVER_TIMING = "server-timing";
+    private static final String TRACE_RESPONSE = "traceresponse";
 
     private long spanId;
     private @Nullable EndpointSeries endpoint;
@@ -92,7 +92,7 @@ final class RequestTraceBuffer {
         detail = lacking;
     }
 
-    private static @Nullable String header(HttpResponse response, CharSequence name) {
+    private static @Nullable String header(HttpResponse response, String name) {
         String value = response.header(name);
         return value == null || value.length() > LONGEST_HEADER ? null : value;
     }
