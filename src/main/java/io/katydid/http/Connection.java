@@ -5,22 +5,24 @@ import io.katydid.scenario.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open connection to a server, with one exchange at a time. Sessions, redirects, cookies and pools are built on this and know no
- * client library; an implementation owes them the following.
+ * An open connection to a server, with one exchange at a time. Sessions, redirects, cookies and pools are built on this
+ * and know no client library; an implementation owes them the following.
  *
  * <ul>
- *   <li><b>Threads.</b> A connection belongs to one {@link LoadEventLoop}. All its methods and all callbacks run on that loop.
- *   <li><b>Order.</b> The callbacks of an exchange are those of {@link Exchange}, in its order, and none is made from within
- *       {@link #send}. After {@link #close} none is made.
- *   <li><b>Framing.</b> Informational responses (1xx) are consumed and not reported. A response that ends with its connection is
- *       complete when the server closes. What the server sends after a response, or unasked, makes the connection not
- *       {@linkplain #isUsable usable}, or fails the next exchange as {@link Failure#PROTOCOL}.
+ *   <li><b>Threads.</b> A connection belongs to one {@link LoadEventLoop}. All its methods and all callbacks run on
+ *       that loop.
+ *   <li><b>Order.</b> The callbacks of an exchange are those of {@link Exchange}, in its order, and none is made from
+ *       within {@link #send}. After {@link #close} none is made.
+ *   <li><b>Framing.</b> Informational responses (1xx) are consumed and not reported. A response that ends with its
+ *       connection is complete when the server closes. What the server sends after a response, or unasked, makes the
+ *       connection not {@linkplain #isUsable usable}, or fails the next exchange as {@link Failure#PROTOCOL}.
  *   <li><b>Retries.</b> None. A request goes out once or its exchange fails.
- *   <li><b>Memory.</b> Request bytes belong to the caller and do not change while the exchange lasts: the body's array is written, not
- *       copied, and {@link HeaderFields#encodedAs} keeps prepared bytes for the next request. Received bytes belong to the
- *       implementation. The bytes of a body that is not needed are counted and skipped where they are.
- *   <li><b>Cost.</b> Nothing is allocated for a request with the fields of the one before and a response whose body is skipped, as far
- *       as the layers below allow it.
+ *   <li><b>Memory.</b> Request bytes belong to the caller and do not change while the exchange lasts: the body's array
+ *       is written, not copied, and {@link HeaderFields#encodedAs} keeps prepared bytes for the next request. Received
+ *       bytes belong to the implementation. The bytes of a body that is not needed are counted and skipped where they
+ *       are.
+ *   <li><b>Cost.</b> Nothing is allocated for a request with the fields of the one before and a response whose body is
+ *       skipped, as far as the layers below allow it.
  * </ul>
  */
 public interface Connection {
@@ -49,16 +51,18 @@ public interface Connection {
     void close();
 
     /**
-     * What becomes of a request: a head, parts of a body, the end; or a failure at any time, and nothing after that. May close the
-     * connection from within any callback.
+     * What becomes of a request: a head, parts of a body, the end; or a failure at any time, and nothing after that.
+     * May close the connection from within any callback.
      */
     interface Exchange {
 
         /**
-         * The head of the final response has come. It can be read until the callback that ends the exchange has returned; when the
-         * receiver closes the connection itself, which ends the exchange without a callback, as long as the receiver keeps it.
+         * The head of the final response has come. It can be read until the callback that ends the exchange has
+         * returned; when the receiver closes the connection itself, which ends the exchange without a callback, as long
+         * as the receiver keeps it.
          *
-         * @return whether the body is needed, and so comes as {@linkplain #part parts}; otherwise it is {@linkplain #skipped skipped}
+         * @return whether the body is needed, and so comes as {@linkplain #part parts}; otherwise it is
+         *     {@linkplain #skipped skipped}
          */
         boolean head(ResponseHead head);
 
@@ -68,7 +72,10 @@ public interface Connection {
         /** So many bytes of a body that is not needed have come. */
         void skipped(int bytes);
 
-        /** The response is complete, and the connection free for the next request, which may be sent from within this call. */
+        /**
+         * The response is complete, and the connection free for the next request, which may be sent from within this
+         * call.
+         */
         void completed();
 
         /** There will be no complete response. The connection is not usable any more. */

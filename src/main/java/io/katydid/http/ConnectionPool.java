@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 interface ConnectionPool {
 
     /**
-     * Returns a connection that can be used at once. When there is none, returns null, and the acquirer is called later, never from within
-     * this call, unless it {@linkplain #cancel cancels}.
+     * Returns a connection that can be used at once. When there is none, returns null, and the acquirer is called
+     * later, never from within this call, unless it {@linkplain #cancel cancels}.
      */
     @Nullable
     Connection acquire(Origin origin, Acquirer acquirer);

@@ -6,8 +6,8 @@ import io.katydid.scenario.Origin;
 public interface Connector {
 
     /**
-     * Starts to open a connection, within a bounded time. Its owner hears of it later, never from within this call, and not at all when
-     * the attempt is cancelled first.
+     * Starts to open a connection, within a bounded time. Its owner hears of it later, never from within this call, and
+     * not at all when the attempt is cancelled first.
      */
     Attempt connect(Origin origin, Owner owner);
 

@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's cookies, kept and sent as RFC 6265, sections 5.3 and 5.4, say. A plain list: users have few, and there may be 100 000 users.
+ * A user's cookies, kept and sent as RFC 6265, sections 5.3 and 5.4, say. A plain list: users have few, and there may
+ * be 100 000 users.
  */
 final class CookieJar {
 

@@ -3,9 +3,9 @@ package io.katydid.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the requests of a loop have to be done. All have the same time, so they stand in the order in which they came, and one timer, for
- * the first of them, serves all. It is not moved when a request is done in time: it goes off, finds the request that is first then, and
- * waits for that one. Confined to the loop.
+ * When the requests of a loop have to be done. All have the same time, so they stand in the order in which they came,
+ * and one timer, for the first of them, serves all. It is not moved when a request is done in time: it goes off, finds
+ * the request that is first then, and waits for that one. Confined to the loop.
  */
 final class Deadlines {
 

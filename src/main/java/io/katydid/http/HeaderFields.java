@@ -5,8 +5,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All fields of a request head, checked and in the order in which they are sent. One object goes out with many requests, so a connection
- * encodes it once and keeps the result here. Confined to its loop; only the value of the trace header changes.
+ * All fields of a request head, checked and in the order in which they are sent. One object goes out with many
+ * requests, so a connection encodes it once and keeps the result here. Confined to its loop; only the value of the
+ * trace header changes.
  */
 public final class HeaderFields {
 

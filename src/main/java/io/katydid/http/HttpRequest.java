@@ -44,13 +44,18 @@ public final class HttpRequest {
         return this;
     }
 
-    /** The response's body is needed: kept up to 10 MB, a larger one is the failure {@code too_large}. Otherwise it is skipped. */
+    /**
+     * The response's body is needed: kept up to 10 MB, a larger one is the failure {@code too_large}. Otherwise it is
+     * skipped.
+     */
     public HttpRequest keepBody(boolean keep) {
         keepBody = keep;
         return this;
     }
 
-    /** The response's body is only to be shown: as much of it as can be kept and decoded, and what cannot is no failure. */
+    /**
+     * The response's body is only to be shown: as much of it as can be kept and decoded, and what cannot is no failure.
+     */
     public HttpRequest showBody() {
         showBody = true;
         return this;

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a request: a response or a failure, with its times. Times are nanoseconds of the clock that the loops were opened with.
- * Valid only while the handler runs that it was handed to.
+ * The outcome of a request: a response or a failure, with its times. Times are nanoseconds of the clock that the loops
+ * were opened with. Valid only while the handler runs that it was handed to.
  */
 public interface HttpResponse {
 
@@ -22,7 +22,7 @@ public interface HttpResponse {
     /** Of the last hop; 0 when none came. */
     int status();
 
-    /** The ordinal of a {@link ProtocolVersion}. */
+    /** The number of a {@link ProtocolVersion}. */
     int version();
 
     /** Returns the first value of a header of the last hop, whatever the case of its name; null when there is none. */
@@ -32,7 +32,10 @@ public interface HttpResponse {
     /** Returns all headers of the last hop, names and values in turns. Made for each call, for {@code --debug}. */
     List<String> headers();
 
-    /** Returns the value of a cookie that this chain of responses set, else of one the user has for this URL; null for none. */
+    /**
+     * Returns the value of a cookie that this chain of responses set, else of one the user has for this URL; null for
+     * none.
+     */
     @Nullable
     String cookie(String name);
 
@@ -45,7 +48,10 @@ public interface HttpResponse {
     /** When the first hop had a connection, or {@link #NEVER}. */
     long connected();
 
-    /** How much of the time in between went into opening that connection; 0 when another user released it or it was there. */
+    /**
+     * How much of the time in between went into opening that connection; 0 when another user released it or it was
+     * there.
+     */
     long connectNanos();
 
     /** When the first byte of the first hop was handed to the socket, or {@link #NEVER}. */
@@ -66,7 +72,10 @@ public interface HttpResponse {
     /** Hops after the first request. */
     int redirects();
 
-    /** Those hops, for requests with a {@link HttpRequest#traceparent}; else empty. The list is the caller's from here on. */
+    /**
+     * Those hops, for requests with a {@link HttpRequest#traceparent}; else empty. The list is the caller's from here
+     * on.
+     */
     List<Hop> hops();
 
     /**

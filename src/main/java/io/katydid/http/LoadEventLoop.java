@@ -10,8 +10,8 @@ public interface LoadEventLoop {
     void execute(Runnable task);
 
     /**
-     * Runs a task on this loop when the clock reaches a moment; as soon as possible, but never from within this call, when that has
-     * passed. Called on the loop only.
+     * Runs a task on this loop when the clock reaches a moment; as soon as possible, but never from within this call,
+     * when that has passed. Called on the loop only.
      *
      * @param at nanoseconds of {@link #now}
      */

@@ -42,8 +42,9 @@ final class RedirectChain {
     }
 
     /**
-     * Goes where a redirect leads, with the method that Python's requests, and so Locust, uses then: 303 and 302 make everything but HEAD
-     * a GET, 301 only a POST, and none of them takes the body along; 307 and 308 repeat the request as it was.
+     * Goes where a redirect leads, with the method that Python's requests, and so Locust, uses then: 303 and 302 make
+     * everything but HEAD a GET, 301 only a POST, and none of them takes the body along; 307 and 308 repeat the request
+     * as it was.
      */
     void follow(int status, RequestTarget location) {
         hops++;
@@ -89,7 +90,10 @@ final class RedirectChain {
         return body;
     }
 
-    /** The value of {@code Content-Length}: also 0 for the methods that are expected to have a body (RFC 9110, section 8.6). */
+    /**
+     * The value of {@code Content-Length}: also 0 for the methods that are expected to have a body (RFC 9110, section
+     * 8.6).
+     */
     int length() {
         if (body != null) {
             return body.length;

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A user's request headers, checked and made again only when they differ from those of its last request: mostly they do not. */
+/**
+ * A user's request headers, checked and made again only when they differ from those of its last request: mostly they do
+ * not.
+ */
 final class RequestHeaders {
 
     /** In place of a length, for a request that has no body and needs none. */
@@ -127,7 +130,10 @@ final class RequestHeaders {
                                 || name.equalsIgnoreCase("host")));
     }
 
-    /** The scenario reader refuses these names, and templates clean values: a line break would begin another header, or a request. */
+    /**
+     * The scenario reader refuses these names, and templates clean values: a line break would begin another header, or
+     * a request.
+     */
     private static @Nullable String problem(List<String> headers) {
         for (int i = 0; i < headers.size(); i += 2) {
             String name = headers.get(i);

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request goes: a server, and path and query in the origin-form of the request line (RFC 9112, section 3.2.1). The path is
- * encoded when a target is made and is not looked at again, so a target that never changes is made once, before the load starts.
- * Immutable.
+ * Where a request goes: a server, and path and query in the origin-form of the request line (RFC 9112, section 3.2.1).
+ * The path is encoded when a target is made and is not looked at again, so a target that never changes is made once,
+ * before the load starts. Immutable.
  */
 public final class RequestTarget {
 
@@ -28,8 +28,8 @@ public final class RequestTarget {
     }
 
     /**
-     * Returns the target that a scenario's text names. An absolute URL names its own server; anything else is a path on the given
-     * server, below the base path.
+     * Returns the target that a scenario's text names. An absolute URL names its own server; anything else is a path on
+     * the given server, below the base path.
      */
     public static RequestTarget parse(String text, Origin server, String basePath) {
         if (text.startsWith("http://") || text.startsWith("https://")) {
@@ -95,8 +95,9 @@ public final class RequestTarget {
     }
 
     /**
-     * Percent-encodes what may not stand in a request line (RFC 3986, section 2). Octets that are encoded already stay as they are. The
-     * fragment is left out, as it is for the client only. Returns the same text when there is nothing to do.
+     * Percent-encodes what may not stand in a request line (RFC 3986, section 2). Octets that are encoded already stay
+     * as they are. The fragment is left out, as it is for the client only. Returns the same text when there is nothing
+     * to do.
      */
     static String encode(String text) {
         int fragment = text.indexOf('#');

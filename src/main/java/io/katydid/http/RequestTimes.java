@@ -1,6 +1,9 @@
 package io.katydid.http;
 
-/** The moments of one request, hop by hop: nanoseconds of the loop's clock, {@link HttpResponse#NEVER} for what did not happen. */
+/**
+ * The moments of one request, hop by hop: nanoseconds of the loop's clock, {@link HttpResponse#NEVER} for what did not
+ * happen.
+ */
 final class RequestTimes {
 
     private long begun;

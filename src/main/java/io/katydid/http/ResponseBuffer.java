@@ -129,7 +129,7 @@ final class ResponseBuffer implements HttpResponse {
 
     @Override
     public int version() {
-        return (head == null ? ProtocolVersion.NONE : head.version()).ordinal();
+        return (head == null ? ProtocolVersion.NONE : head.version()).number();
     }
 
     @Override

@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Status and fields of a response, as a {@link Connection} read them. An implementation may look fields up in the bytes it received, and
- * may use one object for all responses of a connection; {@link Connection.Exchange} says for how long a head can be read.
+ * Status and fields of a response, as a {@link Connection} read them. An implementation may look fields up in the bytes
+ * it received, and may use one object for all responses of a connection; {@link Connection.Exchange} says for how long
+ * a head can be read.
  */
 public interface ResponseHead {
 

@@ -5,7 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The value of a {@code Set-Cookie} field, read as RFC 6265, section 5.2, says; only that quotes around the cookie's value are left out.
+ * The value of a {@code Set-Cookie} field, read as RFC 6265, section 5.2, says; only that quotes around the cookie's
+ * value are left out.
  *
  * @param domain in lower case and without a leading dot; empty for none
  * @param path empty for none, or for one that does not begin with a slash
@@ -15,7 +16,7 @@ record SetCookie(String name, String value, String domain, String path, boolean 
 
     static final long FOR_GOOD = Long.MAX_VALUE;
 
-    /** @return null when the text is no cookie */
+    /** Returns null when the text is no cookie. */
     static @Nullable SetCookie parse(String text, long epochMillis) {
         int end = endOfPart(text, 0);
         int equals = text.indexOf('=');

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's share of the connections that all users of the process share: never more than a fixed number to each server, counting those
- * that are being closed. A request that finds none free waits in line; the wait ends, as every request before it ends by its timeout.
+ * A loop's share of the connections that all users of the process share: never more than a fixed number to each server,
+ * counting those that are being closed. A request that finds none free waits in line; the wait ends, as every request
+ * before it ends by its timeout.
  */
 final class SharedConnections implements ConnectionPool {
 

@@ -3,8 +3,9 @@ package io.katydid.http;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The value of a W3C {@code traceparent} header (Trace Context, 3.2): {@code 00-<trace id>-<span id>-<flags>}. One object serves all
- * requests of a user and is overwritten for each, so that fields that hold it need not be prepared again. Confined to the user's loop.
+ * The value of a W3C {@code traceparent} header (Trace Context, 3.2): {@code 00-<trace id>-<span id>-<flags>}. One
+ * object serves all requests of a user and is overwritten for each, so that fields that hold it need not be prepared
+ * again. Confined to the user's loop.
  */
 public final class Traceparent {
 
@@ -31,7 +32,9 @@ public final class Traceparent {
         write(id, SPAN_AT);
     }
 
-    /** Returns the text itself, in ASCII, not a copy: a connection may keep it, and finds there what to send each time. */
+    /**
+     * Returns the text itself, in ASCII, not a copy: a connection may keep it, and finds there what to send each time.
+     */
     public byte[] bytes() {
         return text;
     }

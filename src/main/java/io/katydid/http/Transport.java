@@ -11,8 +11,8 @@ public interface Transport extends AutoCloseable {
     List<LoadEventLoop> loops();
 
     /**
-     * Resolves the names of these servers, so that no request waits for that. Blocks for a bounded time. A name that does not resolve is
-     * a failure not here but of each request to it, until a later attempt succeeds.
+     * Resolves the names of these servers, so that no request waits for that. Blocks for a bounded time. A name that
+     * does not resolve is a failure not here but of each request to it, until a later attempt succeeds.
      */
     void prepare(Collection<Origin> origins);
 

@@ -1,6 +1,9 @@
 package io.katydid.http;
 
-/** Sends exceptions that no one expected to the thread's own handler, since client libraries would only log or even swallow them. */
+/**
+ * Sends exceptions that no one expected to the thread's own handler, since client libraries would only log or even
+ * swallow them.
+ */
 public final class UncaughtErrors {
 
     private UncaughtErrors() {}

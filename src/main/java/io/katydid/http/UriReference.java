@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a URI reference (RFC 3986, section 4.1) that matter to HTTP. Not by {@code java.net.URI}: that refuses host names with an
- * underscore, which containers have.
+ * The parts of a URI reference (RFC 3986, section 4.1) that matter to HTTP. Not by {@code java.net.URI}: that refuses
+ * host names with an underscore, which containers have.
  *
  * @param scheme in lower case; null when there is none
  * @param authority user, host and port as written; null when there is none
@@ -31,7 +31,9 @@ record UriReference(@Nullable String scheme, @Nullable String authority, String 
         return new UriReference(scheme, authority, rest.substring(2 + authority.length()));
     }
 
-    /** Returns what may be shown of a reference that leads nowhere: its scheme and no more, as addresses carry tokens. */
+    /**
+     * Returns what may be shown of a reference that leads nowhere: its scheme and no more, as addresses carry tokens.
+     */
     static String shownScheme(String text) {
         String reference = text.strip();
         int colon = schemeEnd(reference);
@@ -124,7 +126,7 @@ record UriReference(@Nullable String scheme, @Nullable String authority, String 
     }
 
     private static boolean mayBeInAddress(int c) {
-        return Character.digit(c, 16) >= 0 && c < 127 || c == ':' || c == '.';
+        return (c < 127 && Character.digit(c, 16) >= 0) || c == ':' || c == '.';
     }
 
     /** The index of the colon after a scheme, or -1 (RFC 3986, section 3.1). */

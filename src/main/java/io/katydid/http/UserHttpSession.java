@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes one request after the other: target, connection, exchange, perhaps the next hop, response.
  *
- * <p>No request is sent twice. When the server closes a kept connection at the moment at which the next request is written, that request
- * fails as {@link Failure#CONNECTION_CLOSED}, as it does in Locust: whether the server saw it cannot be known, and a second one would be
- * in the server's log but not in our figures.
+ * <p>No request is sent twice. When the server closes a kept connection at the moment at which the next request is
+ * written, that request fails as {@link Failure#CONNECTION_CLOSED}, as it does in Locust: whether the server saw it
+ * cannot be known, and a second one would be in the server's log but not in our figures.
  */
 final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Connection.Exchange {
 

@@ -19,7 +19,7 @@ class ProtocolVersionsTest {
     void areTheSameForTheClientAndTheStatistics(ProtocolVersion version) {
         EndpointSeries series = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/"))).endpoint(0);
 
-        assertThat(series.key(200, ErrorType.NONE, version.ordinal()).protocolVersion())
+        assertThat(series.key(200, ErrorType.NONE, version.number()).protocolVersion())
                 .isEqualTo(version.text());
     }
 }

@@ -18,8 +18,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses of names, from a resolver on threads of its own, since resolvers block. Every name in use is resolved again every 30 s; when
- * that fails the old addresses stay. Any thread may call.
+ * Addresses of names, from a resolver on threads of its own, since resolvers block. Every name in use is resolved again
+ * every 30 s; when that fails the old addresses stay. Any thread may call.
  */
 final class DnsCache implements AutoCloseable {
 
@@ -31,7 +31,10 @@ final class DnsCache implements AutoCloseable {
     /** A name that no one has connected to for this long is forgotten: redirects could name any number of them. */
     private static final long UNUSED_NANOS = TimeUnit.MINUTES.toNanos(10);
 
-    /** A name server that does not respond holds a thread for many seconds; other names should not have to wait for that. */
+    /**
+     * A name server that does not respond holds a thread for many seconds; other names should not have to wait for
+     * that.
+     */
     private static final int THREADS = 8;
 
     private final Resolver resolver;
@@ -75,7 +78,10 @@ final class DnsCache implements AutoCloseable {
         }
     }
 
-    /** Passes on what is known of a name: from within this call when that is something, else once it is resolved, on another thread. */
+    /**
+     * Passes on what is known of a name: from within this call when that is something, else once it is resolved, on
+     * another thread.
+     */
     void lookUp(String host, Waiter waiter) {
         Name name = names.computeIfAbsent(host, Name::new);
         Addresses known = name.lookUp(waiter, clock.getAsLong());

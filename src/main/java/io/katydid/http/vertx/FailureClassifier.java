@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Turns exceptions of sockets, TLS and codec into faults. Immutable. */
 final class FailureClassifier {
 
-    /** No packet reaches the host, so no one responds; the error comes sooner than with a silent host, and that is all. */
+    /**
+     * No packet reaches the host, so no one responds; the error comes sooner than with a silent host, and that is all.
+     */
     private static final Failure UNREACHABLE = Failure.CONNECT_TIMEOUT;
 
     private final List<Known> known;
@@ -84,7 +86,7 @@ final class FailureClassifier {
      */
     Fault exchanging(Throwable cause, boolean answering) {
         Known found = find(cause);
-        if (found != null && (isOfExchanges(found.failure))) {
+        if (found != null && isOfExchanges(found.failure)) {
             return new Fault(found.failure, found.detail + when(answering));
         }
         for (Throwable link = cause; link != null; link = link.getCause()) {
@@ -155,8 +157,8 @@ final class FailureClassifier {
     }
 
     /**
-     * An error of the system. Where it does not come with its number it comes as a message in the user's language, so the system is asked
-     * for that message too.
+     * An error of the system. Where it does not come with its number it comes as a message in the user's language, so
+     * the system is asked for that message too.
      */
     private record Known(int number, List<String> texts, Failure failure, String detail) {
 

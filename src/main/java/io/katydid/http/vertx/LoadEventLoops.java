@@ -29,14 +29,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * The event loops that make the load, on a Vert.x instance of their own, which no one else traces, measures or shares. Any thread may call
- * the methods here, but {@link #prepare} and {@link #close} wait, so the loops themselves may not call those.
+ * The event loops that make the load, on a Vert.x instance of their own, which no one else traces, measures or shares.
+ * Any thread may call the methods here, but {@link #prepare} and {@link #close} wait, so the loops themselves may not
+ * call those.
  *
  * <p>What a handler or a task throws is a bug; it goes to the uncaught exception handler of its thread.
  */
 public final class LoadEventLoops implements Transport {
 
-    /** Closing connections takes milliseconds; a thread that has not ended by then is left to the end of the process. */
+    /**
+     * Closing connections takes milliseconds; a thread that has not ended by then is left to the end of the process.
+     */
     private static final long CLOSING_SECONDS = 5;
 
     private final VertxInternal vertx;
@@ -53,8 +56,8 @@ public final class LoadEventLoops implements Transport {
     /**
      * Starts the threads.
      *
-     * @param count how many loops, at least one. With fewer shared connections than that there are only as many loops as connections:
-     *     each connection belongs to a loop, and a loop without one could not send
+     * @param count how many loops, at least one. With fewer shared connections than that there are only as many loops
+     *     as connections: each connection belongs to a loop, and a loop without one could not send
      * @param version ours, for the {@code user-agent} of requests that set none
      * @param clock nanoseconds of the process's monotonic clock; called often and by every loop
      * @param dates for cookies that expire on a date
@@ -101,7 +104,9 @@ public final class LoadEventLoops implements Transport {
         return List.copyOf(loops);
     }
 
-    /** Returns whether the loops wait with epoll; otherwise with what the JDK has, which costs more for each request. */
+    /**
+     * Returns whether the loops wait with epoll; otherwise with what the JDK has, which costs more for each request.
+     */
     public boolean epoll() {
         return vertx.isNativeTransportEnabled();
     }
@@ -116,9 +121,9 @@ public final class LoadEventLoops implements Transport {
     }
 
     /**
-     * Makes the first request as fast as the later ones: resolves the names of these servers, which is done again every 30 s, and lets each
-     * loop send to a socket of our own. Takes some tenths of a second, and 7 s at most. A name that does not resolve is no error here: its
-     * requests fail as {@link io.katydid.http.Failure#DNS} until it does.
+     * Makes the first request as fast as the later ones: resolves the names of these servers, which is done again every
+     * 30 s, and lets each loop send to a socket of our own. Takes some tenths of a second, and 7 s at most. A name that
+     * does not resolve is no error here: its requests fail as {@link io.katydid.http.Failure#DNS} until it does.
      */
     @Override
     public void prepare(Collection<Origin> origins) {
@@ -127,8 +132,8 @@ public final class LoadEventLoops implements Transport {
     }
 
     /**
-     * Closes all connections and ends the threads, in 5 s at most. Handlers of requests under way are not called, and what is given to a
-     * loop afterwards is not run. Closing again does nothing.
+     * Closes all connections and ends the threads, in 5 s at most. Handlers of requests under way are not called, and
+     * what is given to a loop afterwards is not run. Closing again does nothing.
      */
     @Override
     public void close() {
@@ -174,7 +179,9 @@ public final class LoadEventLoops implements Transport {
         return vertx;
     }
 
-    /** Returns one context for each event loop. Vert.x deals loops out in turns, and was once seen to deal one twice. */
+    /**
+     * Returns one context for each event loop. Vert.x deals loops out in turns, and was once seen to deal one twice.
+     */
     private static Collection<ContextInternal> contexts(VertxInternal vertx, int size) {
         IdentityHashMap<EventLoop, ContextInternal> distinct = new IdentityHashMap<>();
         List<ContextInternal> contexts = new ArrayList<>(size);

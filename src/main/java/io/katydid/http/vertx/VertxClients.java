@@ -9,7 +9,10 @@ import io.vertx.core.tracing.TracingPolicy;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The Vert.x clients of one loop. They only open connections; their pools stay empty. Those for TLS are made when they are first needed. */
+/**
+ * The Vert.x clients of one loop. They only open connections; their pools stay empty. Those for TLS are made when they
+ * are first needed.
+ */
 final class VertxClients {
 
     /** Design 3: a longer response head is not read. */

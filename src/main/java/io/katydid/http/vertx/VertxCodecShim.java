@@ -16,10 +16,10 @@ import io.netty.util.ReferenceCountUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between Netty's codec and Vert.x. Gives requests the headers that were prepared, which Vert.x would copy one by one for each;
- * skips the bodies that are not needed before Vert.x copies them; and makes up for three faults of Vert.x: it takes an informational
- * response other than 100 and 103 for the final one, it drops the reason when a write fails, and it does not notice that TLS has ended
- * when the server leaves TCP open.
+ * Stands between Netty's codec and Vert.x. Gives requests the headers that were prepared, which Vert.x would copy one
+ * by one for each; skips the bodies that are not needed before Vert.x copies them; and makes up for three faults of
+ * Vert.x: it takes an informational response other than 100 and 103 for the final one, it drops the reason when a write
+ * fails, and it does not notice that TLS has ended when the server leaves TCP open.
  */
 final class VertxCodecShim extends ChannelDuplexHandler {
 

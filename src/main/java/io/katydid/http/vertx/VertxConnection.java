@@ -21,8 +21,8 @@ import io.vertx.core.http.impl.HttpResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection of Vert.x. Its handlers are made once and serve all exchanges: what still comes for an exchange that was interrupted finds
- * no receiver.
+ * A connection of Vert.x. Its handlers are made once and serve all exchanges: what still comes for an exchange that was
+ * interrupted finds no receiver.
  */
 final class VertxConnection implements Connection {
 

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Opens connections on one loop: name, then TCP, then TLS. Confined to the loop. */
 final class VertxConnector implements Connector {
 
-    /** Design 3. Time for three tries of TCP (after 1 s and 3 s), short enough that a dead address does not look like a slow one. */
+    /**
+     * Design 3. Time for three tries of TCP (after 1 s and 3 s), short enough that a dead address does not look like a
+     * slow one.
+     */
     static final long TIMEOUT_NANOS = 5_000_000_000L;
 
     private final VertxEventLoop loop;
@@ -41,8 +44,8 @@ final class VertxConnector implements Connector {
     }
 
     /**
-     * Tries the addresses of a name one after the other, within five seconds in all: the next one when one refuses or cannot be reached,
-     * and when one stays silent for its even share of the time that is left.
+     * Tries the addresses of a name one after the other, within five seconds in all: the next one when one refuses or
+     * cannot be reached, and when one stays silent for its even share of the time that is left.
      */
     private final class Attempt implements Connector.Attempt {
 

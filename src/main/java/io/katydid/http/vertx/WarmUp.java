@@ -16,8 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few requests to a server of our own before the start, one of them failing, so that the classes for both are loaded. Otherwise the
- * first requests would look slow, and a first failure for too many open files could not open the files of the classes that report it.
+ * A few requests to a server of our own before the start, one of them failing, so that the classes for both are loaded.
+ * Otherwise the first requests would look slow, and a first failure for too many open files could not open the files of
+ * the classes that report it.
  */
 final class WarmUp implements AutoCloseable {
 

@@ -17,7 +17,10 @@ record BoundHeader(String name, BoundTemplate value) {
         return rendered == null || value.isConstant() ? rendered : singleLine(rendered);
     }
 
-    /** A captured value may hold line breaks, which would begin another header, and other control characters, which none may hold. */
+    /**
+     * A captured value may hold line breaks, which would begin another header, and other control characters, which none
+     * may hold.
+     */
     private static String singleLine(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (isControl(value.charAt(i))) {

@@ -6,7 +6,8 @@ import io.katydid.scenario.Target;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a request of the scenario goes. A path without expressions is encoded once, at binding, any other for each request.
+ * Where a request of the scenario goes. A path without expressions is encoded once, at binding, any other for each
+ * request.
  *
  * @param constant null when the path depends on the session
  */

@@ -7,7 +7,10 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** A template bound to a user class: its names are slots. Immutable; what has no expression is rendered once, before the start. */
+/**
+ * A template bound to a user class: its names are slots. Immutable; what has no expression is rendered once, before the
+ * start.
+ */
 final class BoundTemplate {
 
     /** One piece, bound. */

@@ -41,13 +41,11 @@ class CookiesTest {
     void setInARedirectAreSentToItsTargetAndSeenInTheResponse() throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     wire.request();
-                    wire.write(
-                            "HTTP/1.1 302 Go\r\nLocation: /in\r\nSet-Cookie: session=x; Path=/in\r\nContent-Length: 0\r\n\r\n");
+                    wire.write(head("302 Go", "Location: /in", "Set-Cookie: session=x; Path=/in"));
                     wire.request();
                     wire.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                     wire.request();
-                    wire.write(
-                            "HTTP/1.1 200 OK\r\nSet-Cookie: session=; Max-Age=0; Path=/in\r\nContent-Length: 0\r\n\r\n");
+                    wire.write(head("200 OK", "Set-Cookie: session=; Max-Age=0; Path=/in"));
                     wire.request();
                     wire.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 });
@@ -77,5 +75,9 @@ class CookiesTest {
             assertThat(target.requests().get(1)).doesNotContain("cookie");
             assertThat(target.accepted()).isEqualTo(2);
         }
+    }
+
+    private static String head(String status, String... fields) {
+        return "HTTP/1.1 " + status + "\r\n" + String.join("\r\n", fields) + "\r\nContent-Length: 0\r\n\r\n";
     }
 }

@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class ResponsesTest {
 
+    private static final String INFORMATIONAL =
+            "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
+
     @Test
     void tellsStatusHeadersBodyTimesAndBytes() throws IOException {
         try (RawTarget target =
@@ -122,7 +125,7 @@ class ResponsesTest {
                 "HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nX-Trailer: 1\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
-                "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+                INFORMATIONAL + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 3\r\n\r\nabc"
             })
     void keepsTheConnectionAfterAnswer(String answer) throws IOException {
