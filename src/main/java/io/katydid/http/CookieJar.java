@@ -25,13 +25,13 @@ final class CookieJar {
     }
 
     /**
-     * Takes the value of a {@code Set-Cookie} field.
+     * Stores the cookie of a {@code Set-Cookie} field.
      *
      * @param path path and query of the request
      * @return the cookie, also when it is not for this server; null when the text is none
      */
     @Nullable
-    SetCookie take(String header, Origin origin, String path, long now) {
+    SetCookie store(String header, Origin origin, String path, long now) {
         SetCookie cookie = SetCookie.parse(header, dates.millis());
         if (cookie == null) {
             return null;

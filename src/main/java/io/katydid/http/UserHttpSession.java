@@ -121,7 +121,7 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
             return false;
         }
         if (head.setsCookies()) {
-            takeCookies(head.cookies());
+            storeCookies(head.cookies());
         }
         String location = isToBeFollowed(status) ? head.header("location") : null;
         if (location == null) {
@@ -263,12 +263,12 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
         return request;
     }
 
-    private void takeCookies(List<String> fields) {
+    private void storeCookies(List<String> fields) {
         if (cookies == null) {
             cookies = new CookieJar(settings.dates());
         }
         for (String field : fields) {
-            SetCookie cookie = cookies.take(field, redirects.origin(), redirects.path(), loop.now());
+            SetCookie cookie = cookies.store(field, redirects.origin(), redirects.path(), loop.now());
             if (cookie != null) {
                 response.setCookie(cookie.name(), cookie.isExpired() ? null : cookie.value());
             }

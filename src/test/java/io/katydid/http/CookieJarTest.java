@@ -16,7 +16,7 @@ class CookieJarTest {
 
     @Test
     void withoutDomainGoToTheirHostOnly() {
-        jar.take("a=1", SHOP, "/", 0);
+        jar.store("a=1", SHOP, "/", 0);
 
         assertThat(jar.header(SHOP, "/x", 0)).isEqualTo("a=1");
         assertThat(jar.header(new Origin("http", "m.www.shop.test", 80), "/", 0))
@@ -25,7 +25,7 @@ class CookieJarTest {
 
     @Test
     void withDomainGoToAllBelowIt() {
-        jar.take("a=1; Domain=.Shop.Test", SHOP, "/", 0);
+        jar.store("a=1; Domain=.Shop.Test", SHOP, "/", 0);
 
         assertThat(jar.header(new Origin("http", "shop.test", 80), "/", 0)).isEqualTo("a=1");
         assertThat(jar.header(new Origin("http", "api.shop.test", 80), "/", 0)).isEqualTo("a=1");
@@ -33,11 +33,11 @@ class CookieJarTest {
     }
 
     @Test
-    void forOthersAreNotTaken() {
-        jar.take("a=1; Domain=other.test", SHOP, "/", 0);
-        jar.take("a=1; Domain=test", SHOP, "/", 0);
-        jar.take("a=1; Domain=0.0.1", new Origin("http", "127.0.0.1", 80), "/", 0);
-        jar.take("this is no cookie", SHOP, "/", 0);
+    void forOthersAreNotStored() {
+        jar.store("a=1; Domain=other.test", SHOP, "/", 0);
+        jar.store("a=1; Domain=test", SHOP, "/", 0);
+        jar.store("a=1; Domain=0.0.1", new Origin("http", "127.0.0.1", 80), "/", 0);
+        jar.store("this is no cookie", SHOP, "/", 0);
 
         assertThat(jar.header(SHOP, "/", 0)).isNull();
         assertThat(jar.header(new Origin("http", "127.0.0.1", 80), "/", 0)).isNull();
@@ -45,8 +45,8 @@ class CookieJarTest {
 
     @Test
     void keepToTheirPath() {
-        jar.take("a=1; Path=/one", SHOP, "/", 0);
-        jar.take("b=2", SHOP, "/one/two/three?x", 0);
+        jar.store("a=1; Path=/one", SHOP, "/", 0);
+        jar.store("b=2", SHOP, "/one/two/three?x", 0);
 
         assertThat(jar.header(SHOP, "/one", 0)).isEqualTo("a=1");
         assertThat(jar.header(SHOP, "/one?q", 0)).isEqualTo("a=1");
@@ -56,7 +56,7 @@ class CookieJarTest {
 
     @Test
     void thatAreSecureWaitForHttps() {
-        jar.take("a=1; Secure", SAFE_SHOP, "/", 0);
+        jar.store("a=1; Secure", SAFE_SHOP, "/", 0);
 
         assertThat(jar.header(SHOP, "/", 0)).isNull();
         assertThat(jar.header(SAFE_SHOP, "/", 0)).isEqualTo("a=1");
@@ -64,8 +64,8 @@ class CookieJarTest {
 
     @Test
     void expire() {
-        jar.take("a=1; Max-Age=10", SHOP, "/", 0);
-        jar.take("b=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", SHOP, "/", 0);
+        jar.store("a=1; Max-Age=10", SHOP, "/", 0);
+        jar.store("b=1; Expires=Thu, 01 Jan 1970 00:00:00 GMT", SHOP, "/", 0);
 
         assertThat(jar.header(SHOP, "/", TimeUnit.SECONDS.toNanos(9))).isEqualTo("a=1");
         assertThat(jar.header(SHOP, "/", TimeUnit.SECONDS.toNanos(10))).isNull();
@@ -73,9 +73,9 @@ class CookieJarTest {
 
     @Test
     void areReplacedByTheirNamesakes() {
-        jar.take("a=1", SHOP, "/", 0);
-        jar.take("a=2", SHOP, "/", 0);
-        jar.take("a=3; Path=/x", SHOP, "/", 0);
+        jar.store("a=1", SHOP, "/", 0);
+        jar.store("a=2", SHOP, "/", 0);
+        jar.store("a=3; Path=/x", SHOP, "/", 0);
 
         assertThat(jar.header(SHOP, "/x", 0)).isEqualTo("a=3; a=2");
         assertThat(jar.value("a", SHOP, "/", 0)).isEqualTo("2");
@@ -84,7 +84,7 @@ class CookieJarTest {
     @Test
     void areNotKeptWithoutEnd() {
         for (int i = 0; i < 1000; i++) {
-            jar.take("c" + i + "=1", SHOP, "/", 0);
+            jar.store("c" + i + "=1", SHOP, "/", 0);
         }
 
         assertThat(jar.header(SHOP, "/", 0)).startsWith("c700=1; ").endsWith("c999=1");

@@ -32,7 +32,7 @@ class ConnectionsTest {
 
     @Test
     void anOwnConnectionServesAllRequestsOfItsUser() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser one = TestUser.patient();
                 TestUser other = new TestUser(one.loops().loops().getFirst())) {
             for (int i = 0; i < 100; i++) {
@@ -65,17 +65,17 @@ class ConnectionsTest {
 
     @Test
     void aConnectionTheServerResetBetweenTwoRequestsIsReplaced() throws IOException {
-        Semaphore answered = new Semaphore(0);
+        Semaphore responded = new Semaphore(0);
         try (RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write(FINE);
-                    answered.acquireUninterruptibly();
+                    responded.acquireUninterruptibly();
                     wire.reset();
                 });
                 TestUser user = TestUser.patient()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(user.get(target.origin(), "/").failure()).isNull();
-                answered.release();
+                responded.release();
                 await().until(() -> user.loops().openConnections() == 0);
             }
 
@@ -86,7 +86,7 @@ class ConnectionsTest {
     @Test
     void aConnectionIsNotUsedLongerThanTheServerSaid() throws Exception {
         try (RawTarget target =
-                        RawTarget.answering("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 0\r\n\r\n");
+                        RawTarget.responding("HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1\r\nContent-Length: 0\r\n\r\n");
                 TestUser user = TestUser.patient()) {
             user.get(target.origin(), "/");
             user.get(target.origin(), "/");
@@ -99,8 +99,8 @@ class ConnectionsTest {
     }
 
     @Test
-    void closingAConversationClosesItsConnection() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+    void closingASessionClosesItsConnection() throws IOException {
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser user = TestUser.patient()) {
             user.get(target.origin(), "/");
             user.onLoop(session -> {
@@ -114,7 +114,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void anInterruptedCallIsCutAndItsHandlerNotTold() throws IOException {
+    void anInterruptedRequestLosesItsConnectionAndItsHandlerIsNotCalled() throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     if (wire.request().startsWith("GET /slow")) {
                         wire.silence();
@@ -123,7 +123,7 @@ class ConnectionsTest {
                 });
                 TestUser user = TestUser.waiting(ofMillis(300))) {
             assertThat(user.onLoop(HttpSession::interrupt)).isFalse();
-            CompletableFuture<Outcome> slow = user.begin(HttpMethod.GET, target.origin(), "/slow", call -> {});
+            CompletableFuture<Outcome> slow = user.begin(HttpMethod.GET, target.origin(), "/slow", _ -> {});
             await().until(() -> target.requests().size() == 1);
 
             assertThat(user.onLoop(HttpSession::interrupt)).isTrue();
@@ -136,20 +136,20 @@ class ConnectionsTest {
     }
 
     @Test
-    void aCallInterruptedBeforeItHasAConnectionIsNotSent() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+    void aRequestInterruptedBeforeItHasAConnectionIsNotSent() throws IOException {
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser user = TestUser.patient()) {
-            boolean cut = user.onLoop(session -> {
+            boolean interrupted = user.onLoop(session -> {
                 session.send(
                         new HttpRequest().begin(HttpMethod.GET, RequestTarget.of(target.origin(), "/never")),
                         response -> {
-                            throw new AssertionError("told");
+                            throw new AssertionError("called");
                         });
                 return session.interrupt();
             });
             Outcome next = user.get(target.origin(), "/next");
 
-            assertThat(cut).isTrue();
+            assertThat(interrupted).isTrue();
             assertThat(next.failure()).isNull();
             assertThat(target.requests()).singleElement().asString().startsWith("GET /next");
             await().until(() -> user.loops().openConnections() == 1);
@@ -175,11 +175,11 @@ class ConnectionsTest {
     }
 
     @Test
-    void sharedConnectionsAreNeverMoreThanToldAndServeAll() throws IOException {
-        Semaphore answers = new Semaphore(0);
+    void sharedConnectionsAreNeverMoreThanConfiguredAndServeAll() throws IOException {
+        Semaphore permits = new Semaphore(0);
         try (RawTarget target = RawTarget.with(wire -> {
                     while (wire.request() != null) {
-                        answers.acquireUninterruptibly();
+                        permits.acquireUninterruptibly();
                         wire.write(FINE);
                     }
                 });
@@ -187,10 +187,10 @@ class ConnectionsTest {
             List<TestUser> users = users(loops, 30);
             List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
             for (TestUser user : users) {
-                outcomes.add(user.begin(HttpMethod.GET, target.origin(), "/", call -> {}));
+                outcomes.add(user.begin(HttpMethod.GET, target.origin(), "/", _ -> {}));
             }
             await().until(() -> target.requests().size() == 5);
-            answers.release(1000);
+            permits.release(1000);
 
             assertThat(outcomes)
                     .allSatisfy(outcome ->
@@ -206,7 +206,7 @@ class ConnectionsTest {
 
     @Test
     void withFewerSharedConnectionsThanLoopsThereAreFewerLoops() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+        try (RawTarget target = RawTarget.responding(FINE);
                 LoadEventLoops loops = shared(1, 4)) {
             for (TestUser user : users(loops, 5)) {
                 assertThat(user.get(target.origin(), "/").failure()).isNull();
@@ -218,13 +218,13 @@ class ConnectionsTest {
     }
 
     @Test
-    void whoWaitsForASharedConnectionComesInTurn() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+    void requestsGetASharedConnectionInTheOrderInWhichTheyWait() throws IOException {
+        try (RawTarget target = RawTarget.responding(FINE);
                 LoadEventLoops loops = shared(1, 1)) {
             List<TestUser> users = users(loops, 10);
             List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
-                outcomes.add(users.get(i).begin(HttpMethod.GET, target.origin(), "/" + i, call -> {}));
+                outcomes.add(users.get(i).begin(HttpMethod.GET, target.origin(), "/" + i, _ -> {}));
             }
             outcomes.forEach(TestUser::await);
 
@@ -235,7 +235,7 @@ class ConnectionsTest {
     }
 
     @Test
-    void aSharedConnectionThatIsCutMakesRoomForTheNext() throws IOException {
+    void aSharedConnectionThatIsInterruptedMakesRoomForTheNext() throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     if (wire.request().startsWith("GET /slow")) {
                         wire.silence();
@@ -244,33 +244,34 @@ class ConnectionsTest {
                 });
                 LoadEventLoops loops = shared(1, 1)) {
             List<TestUser> users = users(loops, 3);
-            CompletableFuture<Outcome> cut = users.get(0).begin(HttpMethod.GET, target.origin(), "/slow", call -> {});
-            CompletableFuture<Outcome> left = users.get(1).begin(HttpMethod.GET, target.origin(), "/left", call -> {});
-            CompletableFuture<Outcome> next = users.get(2).begin(HttpMethod.GET, target.origin(), "/next", call -> {});
+            CompletableFuture<Outcome> interrupted =
+                    users.get(0).begin(HttpMethod.GET, target.origin(), "/slow", _ -> {});
+            CompletableFuture<Outcome> left = users.get(1).begin(HttpMethod.GET, target.origin(), "/left", _ -> {});
+            CompletableFuture<Outcome> next = users.get(2).begin(HttpMethod.GET, target.origin(), "/next", _ -> {});
             await().until(() -> target.requests().size() == 1);
 
             users.get(1).onLoop(HttpSession::interrupt);
             users.get(0).onLoop(HttpSession::interrupt);
 
             assertThat(TestUser.await(next).failure()).isNull();
-            // the target may see the next connection before it sees the end of the one that was cut
+            // the target may see the next connection before it sees the end of the interrupted one
             assertThat(target.mostOpen()).isLessThanOrEqualTo(2);
             assertThat(target.requests()).hasSize(2);
-            assertThat(cut).isNotDone();
+            assertThat(interrupted).isNotDone();
             assertThat(left).isNotDone();
         }
     }
 
     @Test
-    void whoWaitsForASharedConnectionToARefusingServerIsRefusedToo() throws IOException {
-        Origin nobody;
+    void requestsThatWaitForASharedConnectionToARefusingServerAreRefusedToo() throws IOException {
+        Origin refusing;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = new Origin("http", "127.0.0.1", socket.getLocalPort());
+            refusing = new Origin("http", "127.0.0.1", socket.getLocalPort());
         }
         try (LoadEventLoops loops = shared(1, 1)) {
             List<CompletableFuture<Outcome>> outcomes = new ArrayList<>();
             for (TestUser user : users(loops, 10)) {
-                outcomes.add(user.begin(HttpMethod.GET, nobody, "/", call -> {}));
+                outcomes.add(user.begin(HttpMethod.GET, refusing, "/", _ -> {}));
             }
 
             assertThat(outcomes)

@@ -13,7 +13,7 @@ class CookiesTest {
 
     @Test
     void comeBackWithTheNextRequestAndCanBeCaptured() throws IOException {
-        try (RawTarget target = RawTarget.answering(
+        try (RawTarget target = RawTarget.responding(
                         "HTTP/1.1 200 OK",
                         "Set-Cookie: a=1; HttpOnly",
                         "Set-Cookie: b=\"2\"; Path=/deep",
@@ -63,7 +63,8 @@ class CookiesTest {
 
     @Test
     void areForgottenWhenTheSessionCloses() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Set-Cookie: a=1", "Content-Length: 0", "", "");
+        try (RawTarget target =
+                        RawTarget.responding("HTTP/1.1 200 OK", "Set-Cookie: a=1", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             user.get(target.origin(), "/");
             user.onLoop(session -> {

@@ -21,30 +21,30 @@ class NamesTest {
 
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> resolved = new CopyOnWriteArrayList<>();
     private final AtomicLong clock = new AtomicLong();
 
     @Test
-    void areLookedUpBeforeTheStartOnceEach() {
+    void areResolvedBeforeTheStartOnceEach() {
         try (DnsCache names = new DnsCache(this::here, clock::get)) {
             names.prepare(List.of(
                     new Origin("http", "shop.test", 80),
                     new Origin("https", "shop.test", 443),
                     new Origin("http", "10.0.0.1", 80)));
 
-            assertThat(asked).containsExactly("shop.test");
+            assertThat(resolved).containsExactly("shop.test");
             assertThat(ask(names, "shop.test").addresses()).containsExactly(HERE);
-            assertThat(asked).hasSize(1);
+            assertThat(resolved).hasSize(1);
         }
     }
 
     @Test
-    void manyAskersCostOneQuestion() {
-        Semaphore answers = new Semaphore(0);
+    void manyLookUpsAtOnceCostOneResolution() {
+        Semaphore permits = new Semaphore(0);
         try (DnsCache names = new DnsCache(
                 host -> {
-                    asked.add(host);
-                    answers.acquireUninterruptibly();
+                    resolved.add(host);
+                    permits.acquireUninterruptibly();
                     return new InetAddress[] {HERE};
                 },
                 clock::get)) {
@@ -52,20 +52,20 @@ class NamesTest {
             CompletableFuture<Addresses> other = new CompletableFuture<>();
             names.lookUp("shop.test", one::complete);
             names.lookUp("shop.test", other::complete);
-            answers.release();
+            permits.release();
 
             assertThat(TestUser.await(one)).isEqualTo(TestUser.await(other));
-            assertThat(asked).hasSize(1);
+            assertThat(resolved).hasSize(1);
         }
     }
 
     @Test
-    void thatAreUnknownAreAskedForAgainButNotAtOnce() {
+    void thatAreUnknownAreResolvedAgainButNotAtOnce() {
         AtomicBoolean known = new AtomicBoolean();
         try (DnsCache names = new DnsCache(
                 host -> {
                     if (!known.get()) {
-                        asked.add(host);
+                        resolved.add(host);
                         throw new UnknownHostException(host);
                     }
                     return here(host);
@@ -73,7 +73,7 @@ class NamesTest {
                 clock::get)) {
             assertThat(ask(names, "shop.test").problem()).isEqualTo("no address for the name shop.test");
             assertThat(ask(names, "shop.test").addresses()).isEmpty();
-            assertThat(asked).hasSize(1);
+            assertThat(resolved).hasSize(1);
 
             known.set(true);
             clock.addAndGet(SECONDS.toNanos(1));
@@ -91,13 +91,13 @@ class NamesTest {
     }
 
     private InetAddress[] here(String host) {
-        asked.add(host);
+        resolved.add(host);
         return new InetAddress[] {HERE};
     }
 
     private static Addresses ask(DnsCache names, String host) {
-        CompletableFuture<Addresses> answer = new CompletableFuture<>();
-        names.lookUp(host, answer::complete);
-        return TestUser.await(answer);
+        CompletableFuture<Addresses> found = new CompletableFuture<>();
+        names.lookUp(host, found::complete);
+        return TestUser.await(found);
     }
 }

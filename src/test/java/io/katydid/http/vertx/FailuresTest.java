@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every way in which no whole answer comes, each from a socket that misbehaves in that way. */
+/** Every way in which no complete response comes, each from a socket that misbehaves in that way. */
 @Timeout(60)
 class FailuresTest {
 
@@ -29,8 +29,8 @@ class FailuresTest {
 
     @AfterEach
     void nothingWasLogged() {
-        assertThat(logCapture.heard())
-                .as("expected failures are told, not logged")
+        assertThat(logCapture.messages())
+                .as("expected failures are reported, not logged")
                 .isEmpty();
         logCapture.close();
     }
@@ -89,7 +89,7 @@ class FailuresTest {
     }
 
     @Test
-    void anAnswerThatDripsIsATimeout() throws IOException {
+    void aResponseThatDripsIsATimeout() throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhel");
@@ -111,7 +111,7 @@ class FailuresTest {
                 TestUser first = TestUser.waiting(ofMillis(300));
                 TestUser second = new TestUser(first.loops().loops().getFirst())) {
             for (int i = 0; i < 3; i++) {
-                CompletableFuture<Outcome> one = first.begin(HttpMethod.GET, target.origin(), "/", request -> {});
+                CompletableFuture<Outcome> one = first.begin(HttpMethod.GET, target.origin(), "/", _ -> {});
                 Outcome other = second.get(target.origin(), "/");
 
                 assertThat(TestUser.await(one).failure()).isEqualTo(Failure.TIMEOUT);
@@ -156,7 +156,7 @@ class FailuresTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 50\r\n\r\nhel", "HTTP/1.1 200 OK\r\n\r\nhel"})
-    void resetBeforeOrInTheAnswerIsReset(String part) throws IOException {
+    void resetBeforeOrInTheResponseIsReset(String part) throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write(part);
@@ -234,8 +234,8 @@ class FailuresTest {
     }
 
     @Test
-    void bytesAfterAnAnswerSpoilOnlyTheNextRequest() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 2", "", "hello");
+    void bytesAfterAResponseSpoilOnlyTheNextRequest() throws IOException {
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 2", "", "hello");
                 TestUser user = TestUser.waiting(ofSeconds(2))) {
             assertThat(user.get(target.origin(), "/").failure()).isNull();
             assertThat(user.get(target.origin(), "/").failure()).isEqualTo(Failure.PROTOCOL);

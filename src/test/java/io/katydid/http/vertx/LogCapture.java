@@ -7,38 +7,38 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What Vert.x and Netty say in the log, from warnings on. */
+/** Collects what Vert.x and Netty log, from warnings on. */
 final class LogCapture implements AutoCloseable {
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private final List<String> messages = new CopyOnWriteArrayList<>();
     private final List<Logger> loggers = List.of(Logger.getLogger("io.vertx"), Logger.getLogger("io.netty"));
-    private final Handler ear = new Ear(heard);
+    private final Handler collector = new Collector(messages);
 
     LogCapture() {
-        loggers.forEach(logger -> logger.addHandler(ear));
+        loggers.forEach(logger -> logger.addHandler(collector));
     }
 
-    List<String> heard() {
-        return heard;
+    List<String> messages() {
+        return messages;
     }
 
     @Override
     public void close() {
-        loggers.forEach(logger -> logger.removeHandler(ear));
+        loggers.forEach(logger -> logger.removeHandler(collector));
     }
 
-    private static final class Ear extends Handler {
+    private static final class Collector extends Handler {
 
-        private final List<String> heard;
+        private final List<String> messages;
 
-        Ear(List<String> heard) {
-            this.heard = heard;
+        Collector(List<String> messages) {
+            this.messages = messages;
         }
 
         @Override
-        public void publish(LogRecord said) {
-            if (said.getLevel().intValue() >= Level.WARNING.intValue()) {
-                heard.add(said.getLoggerName() + ": " + said.getMessage());
+        public void publish(LogRecord logged) {
+            if (logged.getLevel().intValue() >= Level.WARNING.intValue()) {
+                messages.add(logged.getLoggerName() + ": " + logged.getMessage());
             }
         }
 

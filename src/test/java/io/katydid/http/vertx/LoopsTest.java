@@ -113,7 +113,7 @@ class LoopsTest {
     @Test
     void aBugGoesToTheHandlerOfItsThreadAndTheLoopGoesOn() throws IOException {
         List<Throwable> bugs = new java.util.concurrent.CopyOnWriteArrayList<>();
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
                 LoadEventLoops loops = open(1);
                 TestUser user = new TestUser(loops.loops().getFirst())) {
             LoadEventLoop loop = loops.loops().getFirst();
@@ -123,18 +123,18 @@ class LoopsTest {
             user.onLoop(session -> {
                 session.send(
                         new HttpRequest().begin(HttpMethod.GET, RequestTarget.of(target.origin(), "/")),
-                        response -> bug("reply"));
+                        response -> bug("response"));
                 return true;
             });
 
             await().until(() -> bugs.size() == 3);
-            assertThat(bugs).extracting(Throwable::getMessage).containsExactlyInAnyOrder("task", "alarm", "reply");
+            assertThat(bugs).extracting(Throwable::getMessage).containsExactlyInAnyOrder("task", "alarm", "response");
             assertThat(user.get(target.origin(), "/").failure()).isNull();
         }
     }
 
     @Test
-    void closingCutsWhatIsUnderWayAndEndsSoonAlsoTwice() throws IOException {
+    void closingInterruptsWhatIsUnderWayAndEndsSoonAlsoTwice() throws IOException {
         try (RawTarget target = RawTarget.with(RawTarget.Wire::silence)) {
             LoadEventLoops loops = open(2);
             TestUser user = new TestUser(loops.loops().getLast());
@@ -154,16 +154,16 @@ class LoopsTest {
 
     @Test
     void prepareLooksUpNamesAndLeavesNothingOpen() {
-        List<String> asked = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> resolved = new java.util.concurrent.CopyOnWriteArrayList<>();
         try (LoadEventLoops loops = TestUser.loops(3, HttpSettings.DEFAULT, host -> {
-            asked.add(host);
+            resolved.add(host);
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         })) {
             long before = System.nanoTime();
 
             loops.prepare(List.of(new Origin("http", "shop.test", 80)));
 
-            assertThat(asked).containsExactly("shop.test");
+            assertThat(resolved).containsExactly("shop.test");
             assertThat(System.nanoTime() - before).isLessThan(SECONDS.toNanos(10));
             await().until(() -> loops.openConnections() == 0);
         }

@@ -27,7 +27,7 @@ class PhasesTest {
 
     @Test
     void onlyTheRequestThatNeedsAConnectionHasTheTimeOfMakingIt() throws IOException {
-        try (RawTarget target = RawTarget.answering(FINE);
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser user = TestUser.patient()) {
             Outcome first = user.get(target.origin(), "/");
             Outcome second = user.get(target.origin(), "/");
@@ -57,7 +57,7 @@ class PhasesTest {
     }
 
     @Test
-    void whoWaitsForAConnectionThatOthersUseConnectsNothing() throws IOException {
+    void aRequestThatWaitsForAConnectionInUseSpendsNoTimeOnConnecting() throws IOException {
         HttpSettings settings =
                 TestUser.settings(Duration.ofSeconds(30), new Shared(1), new HttpSettings.Tls(null, true));
         try (RawTarget target = RawTarget.with(wire -> {
@@ -68,7 +68,7 @@ class PhasesTest {
                 });
                 TestUser one = new TestUser(settings);
                 TestUser other = new TestUser(one.loops().loops().getFirst())) {
-            CompletableFuture<Outcome> begun = one.begin(HttpMethod.GET, target.origin(), "/", request -> {});
+            CompletableFuture<Outcome> begun = one.begin(HttpMethod.GET, target.origin(), "/", _ -> {});
             Outcome second = other.get(target.origin(), "/");
             Outcome first = TestUser.await(begun);
 
@@ -83,13 +83,13 @@ class PhasesTest {
     }
 
     @Test
-    void whoIsRefusedNeverHasAConnection() throws IOException {
-        Origin nobody;
+    void aRefusedRequestNeverHasAConnection() throws IOException {
+        Origin refusing;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = new Origin("http", "127.0.0.1", closed.getLocalPort());
+            refusing = new Origin("http", "127.0.0.1", closed.getLocalPort());
         }
         try (TestUser user = TestUser.patient()) {
-            Outcome outcome = user.get(nobody, "/");
+            Outcome outcome = user.get(refusing, "/");
 
             assertThat(outcome.failure()).isEqualTo(Failure.CONNECTION_REFUSED);
             assertThat(outcome.begun()).isLessThanOrEqualTo(outcome.done());
@@ -100,7 +100,7 @@ class PhasesTest {
 
     @Test
     void theConnectionOfALaterHopIsPartOfTheWait() throws IOException {
-        try (RawTarget other = RawTarget.answering(FINE);
+        try (RawTarget other = RawTarget.responding(FINE);
                 RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write(FINE);
@@ -119,7 +119,7 @@ class PhasesTest {
         }
     }
 
-    /** What a slow server does; longer than asked for at times, and never shorter. */
+    /** What a slow server does; sometimes longer than asked for, and never shorter. */
     private static void pause() {
         long until = System.nanoTime() + PAUSE.toNanos();
         while (System.nanoTime() < until) {

@@ -48,12 +48,12 @@ final class RawTarget implements AutoCloseable {
         return new RawTarget(listening, scheme, script);
     }
 
-    /** Answers every request with the same text. */
-    static RawTarget answering(String... lines) {
-        String answer = String.join("\r\n", lines);
+    /** Responds to every request with the same text. */
+    static RawTarget responding(String... lines) {
+        String response = String.join("\r\n", lines);
         return with(wire -> {
             while (wire.request() != null) {
-                wire.write(answer);
+                wire.write(response);
             }
         });
     }
@@ -110,7 +110,7 @@ final class RawTarget implements AutoCloseable {
             socket.setTcpNoDelay(true);
             script.serve(new Wire(socket));
         } catch (IOException gone) {
-            // The client may go whenever it likes
+            // The client may close at any time
         } finally {
             open.remove(socket);
         }

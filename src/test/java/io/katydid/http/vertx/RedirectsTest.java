@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RedirectsTest {
 
     @Test
-    void followsAChainAndTellsOfItsLastHopOnly() throws IOException {
+    void followsAChainAndReportsItsLastHopOnly() throws IOException {
         try (RawTarget target =
                         leading("/a", "/b/c?x=1", "d", "?y=2#here", "//127.0.0.1:PORT/e", "http://127.0.0.1:PORT");
                 TestUser user = TestUser.patient()) {
@@ -38,7 +38,7 @@ class RedirectsTest {
 
     @Test
     void givesUpAfterThirtyRedirects() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 302 Found", "Location: /", "Content-Length: 0", "", "");
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 302 Found", "Location: /", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.get(target.origin(), "/");
 
@@ -73,10 +73,10 @@ class RedirectsTest {
                 });
                 TestUser user = TestUser.patient()) {
             boolean body = method != HttpMethod.GET && method != HttpMethod.HEAD;
-            Outcome outcome = user.send(method, target.origin(), "/", call -> {
-                call.header("content-type", "text/plain");
+            Outcome outcome = user.send(method, target.origin(), "/", request -> {
+                request.header("content-type", "text/plain");
                 if (body) {
-                    call.body("words".getBytes(UTF_8));
+                    request.body("words".getBytes(UTF_8));
                 }
             });
 
@@ -91,7 +91,7 @@ class RedirectsTest {
 
     @Test
     void credentialsStayWithTheirServer() throws IOException {
-        try (RawTarget other = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+        try (RawTarget other = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
                 RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write("HTTP/1.1 302 Go\r\nLocation: /same\r\nContent-Length: 0\r\n\r\n");
@@ -104,7 +104,7 @@ class RedirectsTest {
                     HttpMethod.GET,
                     target.origin(),
                     "/",
-                    call -> call.header("Authorization", "Bearer x")
+                    request -> request.header("Authorization", "Bearer x")
                             .header("Cookie", "a=1")
                             .header("x-mine", "2"));
 
@@ -119,14 +119,15 @@ class RedirectsTest {
     }
 
     @Test
-    void aRedirectThatIsExpectedIsTheAnswer() throws IOException {
+    void aRedirectThatIsExpectedIsTheResponse() throws IOException {
         try (RawTarget target = leading("/a");
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.send(
                     HttpMethod.GET,
                     target.origin(),
                     "/",
-                    call -> call.keepBody(true).finalStatuses(new StatusSet(List.of(new StatusSet.Range(300, 399)))));
+                    request -> request.keepBody(true)
+                            .finalStatuses(new StatusSet(List.of(new StatusSet.Range(300, 399)))));
 
             assertThat(outcome.failure()).isNull();
             assertThat(outcome.status()).isEqualTo(302);
@@ -136,8 +137,8 @@ class RedirectsTest {
     }
 
     @Test
-    void aRedirectToNowhereIsTheAnswer() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 302 Found", "Content-Length: 0", "", "");
+    void aRedirectToNowhereIsTheResponse() throws IOException {
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 302 Found", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.get(target.origin(), "/");
 
@@ -169,7 +170,7 @@ class RedirectsTest {
         }
     }
 
-    /** Answers its first requests with these redirects, all others with an end. */
+    /** Responds to its first requests with these redirects, to all others with an end. */
     private static RawTarget leading(String... locations) {
         return RawTarget.with(wire -> {
             for (int i = 0; wire.request() != null; i++) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are none of them failures, and what is told of them. */
+/** Responses that are no failures, and what is reported of them. */
 @Timeout(60)
 class ResponsesTest {
 
@@ -26,9 +26,9 @@ class ResponsesTest {
             "HTTP/1.1 102 Processing\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n";
 
     @Test
-    void tellsStatusHeadersBodyTimesAndBytes() throws IOException {
+    void reportsStatusHeadersBodyTimesAndBytes() throws IOException {
         try (RawTarget target =
-                        RawTarget.answering("HTTP/1.1 201 Created", "X-Kind: Hat", "Content-Length: 5", "", "hello");
+                        RawTarget.responding("HTTP/1.1 201 Created", "X-Kind: Hat", "Content-Length: 5", "", "hello");
                 TestUser user = TestUser.patient()) {
             long before = System.nanoTime();
 
@@ -36,7 +36,7 @@ class ResponsesTest {
                     HttpMethod.POST,
                     target.origin(),
                     "/items?a=1",
-                    call -> call.header("x-mine", "7")
+                    request -> request.header("x-mine", "7")
                             .body("body".getBytes(UTF_8))
                             .keepBody(true));
 
@@ -64,14 +64,14 @@ class ResponsesTest {
     }
 
     @Test
-    void leavesTheHeadersOfTheCallAsTheyAre() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+    void leavesTheHeadersOfTheRequestAsTheyAre() throws IOException {
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             user.send(
                     HttpMethod.PUT,
                     target.origin(),
                     "/",
-                    call -> call.header("User-Agent", "mine")
+                    request -> request.header("User-Agent", "mine")
                             .header("Host", "shop.test")
                             .header("Accept-Encoding", "gzip"));
 
@@ -89,16 +89,16 @@ class ResponsesTest {
 
     @Test
     void sendsNothingThatWouldBeginAnotherHeader() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
-            Outcome outcome =
-                    user.send(HttpMethod.GET, target.origin(), "/", call -> call.header("x-token", "a\r\nx-evil: b"));
+            Outcome outcome = user.send(
+                    HttpMethod.GET, target.origin(), "/", request -> request.header("x-token", "a\r\nx-evil: b"));
 
             assertThat(outcome.failure()).isEqualTo(Failure.PROTOCOL);
             assertThat(outcome.detail()).contains("x-token").contains("line break");
             assertThat(outcome.sent()).isEqualTo(HttpResponse.NEVER);
-            Outcome control =
-                    user.send(HttpMethod.GET, target.origin(), "/", call -> call.header("connection", "close\u0001"));
+            Outcome control = user.send(
+                    HttpMethod.GET, target.origin(), "/", request -> request.header("connection", "close\u0001"));
             assertThat(control.detail()).contains("connection").contains("control character");
             assertThat(target.requests()).isEmpty();
             assertThat(user.get(target.origin(), "/").failure()).isNull();
@@ -107,7 +107,7 @@ class ResponsesTest {
 
     @Test
     void escapesWhatMustNotStandInARequestLine() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             user.get(target.origin(), "/a b?q=ä%20\r\nx: y");
 
@@ -128,8 +128,8 @@ class ResponsesTest {
                 INFORMATIONAL + "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nContent-Length: 3\r\n\r\nabc"
             })
-    void keepsTheConnectionAfterAnswer(String answer) throws IOException {
-        try (RawTarget target = RawTarget.answering(answer);
+    void keepsTheConnectionAfterAResponse(String response) throws IOException {
+        try (RawTarget target = RawTarget.responding(response);
                 TestUser user = TestUser.patient()) {
             for (int i = 0; i < 3; i++) {
                 assertThat(user.get(target.origin(), "/").failure()).isNull();
@@ -142,15 +142,14 @@ class ResponsesTest {
 
     @Test
     void readsNoBodyOfHead() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 5000", "", "");
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 5000", "", "");
                 TestUser user = TestUser.patient()) {
-            Outcome outcome = user.send(HttpMethod.HEAD, target.origin(), "/", call -> call.keepBody(true));
+            Outcome outcome = user.send(HttpMethod.HEAD, target.origin(), "/", request -> request.keepBody(true));
 
             assertThat(outcome.failure()).isNull();
             assertThat(outcome.headers()).containsEntry("content-length", "5000");
             assertThat(outcome.text()).isEmpty();
-            assertThat(user.send(HttpMethod.HEAD, target.origin(), "/", call -> {})
-                            .failure())
+            assertThat(user.send(HttpMethod.HEAD, target.origin(), "/", _ -> {}).failure())
                     .isNull();
             assertThat(target.accepted()).isOne();
         }
@@ -163,10 +162,10 @@ class ResponsesTest {
                 "HTTP/1.0 200 OK\r\n\r\nuntil the end",
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 13\r\n\r\nuntil the end"
             })
-    void opensANewConnectionAfterOneThatEndsWithItsAnswer(String answer) throws IOException {
+    void opensANewConnectionAfterOneThatEndsWithItsResponse(String response) throws IOException {
         try (RawTarget target = RawTarget.with(wire -> {
                     wire.request();
-                    wire.write(answer);
+                    wire.write(response);
                 });
                 TestUser user = TestUser.patient()) {
             for (int i = 0; i < 3; i++) {
@@ -180,11 +179,11 @@ class ResponsesTest {
     }
 
     @Test
-    void closesWhenTheCallAsksForIt() throws IOException {
-        try (RawTarget target = RawTarget.answering("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
+    void closesWhenTheRequestSaysSo() throws IOException {
+        try (RawTarget target = RawTarget.responding("HTTP/1.1 200 OK", "Content-Length: 0", "", "");
                 TestUser user = TestUser.patient()) {
             for (int i = 0; i < 2; i++) {
-                user.send(HttpMethod.GET, target.origin(), "/", call -> call.header("connection", "close"));
+                user.send(HttpMethod.GET, target.origin(), "/", request -> request.header("connection", "close"));
             }
 
             assertThat(target.accepted()).isEqualTo(2);
@@ -215,7 +214,7 @@ class ResponsesTest {
 
     @Test
     void refusesABodyThatIsNotWhatItsEncodingSays() throws IOException {
-        try (RawTarget target = RawTarget.answering(
+        try (RawTarget target = RawTarget.responding(
                         "HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Length: 5", "", "hello");
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.getBody(target.origin(), "/");

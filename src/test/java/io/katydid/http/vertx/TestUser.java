@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** A user that waits for its responses, with loops of its own unless it is given some. */
 final class TestUser implements AutoCloseable {
 
-    /** For what must come; ten times and more of what it takes. */
+    /** For what must come: more than ten times what it takes. */
     private static final long PATIENCE_SECONDS = 30;
 
     private final @Nullable LoadEventLoops own;
@@ -58,7 +58,7 @@ final class TestUser implements AutoCloseable {
         return new HttpSettings(timeout, List.of(), connections, tls);
     }
 
-    /** Loops that find the addresses of names where the test says. */
+    /** Opens loops that resolve names as the test says. */
     static LoadEventLoops loops(int count, HttpSettings settings, DnsCache.Resolver resolver) {
         return LoadEventLoops.open(
                 count,
@@ -69,7 +69,7 @@ final class TestUser implements AutoCloseable {
     }
 
     Outcome get(Origin origin, String path) {
-        return send(HttpMethod.GET, origin, path, request -> {});
+        return send(HttpMethod.GET, origin, path, _ -> {});
     }
 
     Outcome getBody(Origin origin, String path) {

@@ -92,7 +92,7 @@ class TlsTest {
 
     @AfterEach
     void nothingWasLogged() {
-        assertThat(logCapture.heard()).isEmpty();
+        assertThat(logCapture.messages()).isEmpty();
         logCapture.close();
     }
 
@@ -112,12 +112,12 @@ class TlsTest {
     }
 
     @Test
-    void namesAreToldToTheServerAndAddressesAreNot() throws IOException {
-        List<String> told = new CopyOnWriteArrayList<>();
+    void namesAreSentToTheServerAndAddressesAreNot() throws IOException {
+        List<String> sent = new CopyOnWriteArrayList<>();
         try (RawTarget target = secure(wire -> {
                     wire.request();
                     ExtendedSSLSession session = (ExtendedSSLSession) ((SSLSocket) wire.socket()).getSession();
-                    told.add(session.getRequestedServerNames().stream()
+                    sent.add(session.getRequestedServerNames().stream()
                             .map(SNIServerName::getEncoded)
                             .map(String::new)
                             .toList()
@@ -128,12 +128,12 @@ class TlsTest {
             user.get(target.origin("localhost"), "/");
             user.get(target.origin("127.0.0.1"), "/");
 
-            assertThat(told).containsExactly("[localhost]", "[]");
+            assertThat(sent).containsExactly("[localhost]", "[]");
         }
     }
 
     @Test
-    void aCertificateOfNobodyWeKnowIsTls() throws IOException {
+    void aCertificateOfAnUnknownAuthorityIsTls() throws IOException {
         try (RawTarget target = secure();
                 TestUser user = TestUser.patient()) {
             Outcome outcome = user.get(target.origin("localhost"), "/");
@@ -203,16 +203,16 @@ class TlsTest {
     }
 
     @Test
-    void theEndOfTlsEndsAnAnswerThoughTcpStaysOpen() throws IOException {
+    void theEndOfTlsEndsAResponseThoughTcpStaysOpen() throws IOException {
         try (RawTarget whole = secure(endOfTlsAfter("HTTP/1.1 200 OK\r\n\r\nhi"));
-                RawTarget cut = secure(endOfTlsAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi"));
+                RawTarget truncated = secure(endOfTlsAfter("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhi"));
                 RawTarget silent = secure(endOfTlsAfter(""));
                 TestUser user = trusting(certificate, true)) {
             Outcome outcome = user.getBody(whole.origin("localhost"), "/");
 
             assertThat(outcome.failure()).as(outcome.detail()).isNull();
             assertThat(outcome.text()).isEqualTo("hi");
-            assertThat(user.get(cut.origin("localhost"), "/").failure()).isEqualTo(Failure.CONNECTION_CLOSED);
+            assertThat(user.get(truncated.origin("localhost"), "/").failure()).isEqualTo(Failure.CONNECTION_CLOSED);
             assertThat(user.get(silent.origin("localhost"), "/").failure()).isEqualTo(Failure.CONNECTION_CLOSED);
         }
     }
@@ -230,7 +230,7 @@ class TlsTest {
 
     @Test
     void redirectsLeadFromHttpToHttpsAndBack() throws IOException {
-        try (RawTarget end = RawTarget.answering(FINE);
+        try (RawTarget end = RawTarget.responding(FINE);
                 RawTarget secure = secure(redirectTo(end.origin()));
                 RawTarget start = RawTarget.with(redirectTo(secure.origin("localhost")));
                 TestUser user = trusting(certificate, true)) {
@@ -251,10 +251,10 @@ class TlsTest {
     }
 
     /** Says that nothing more will come, and waits for the client to close. */
-    private static RawTarget.Script endOfTlsAfter(String answer) {
+    private static RawTarget.Script endOfTlsAfter(String response) {
         return wire -> {
             wire.request();
-            wire.write(answer);
+            wire.write(response);
             wire.socket().shutdownOutput();
             wire.silence();
         };

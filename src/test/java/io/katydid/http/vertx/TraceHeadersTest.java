@@ -20,7 +20,7 @@ class TraceHeadersTest {
     @Test
     void goesOutWithEachRequestAsItIsThen() throws IOException {
         Traceparent header = new Traceparent();
-        try (RawTarget target = RawTarget.answering(FINE);
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser user = TestUser.patient()) {
             List<String> sent = new ArrayList<>();
             for (int i = 1; i <= 5; i++) {
@@ -41,7 +41,7 @@ class TraceHeadersTest {
         Traceparent header = new Traceparent();
         header.trace(1, 2, true);
         header.span(3);
-        try (RawTarget other = RawTarget.answering(FINE);
+        try (RawTarget other = RawTarget.responding(FINE);
                 RawTarget target = RawTarget.with(wire -> {
                     wire.request();
                     wire.write("HTTP/1.1 302 Found\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n");
@@ -67,7 +67,7 @@ class TraceHeadersTest {
     @Test
     void aHeaderOfTheRequestStaysAsItIs() throws IOException {
         Traceparent header = new Traceparent();
-        try (RawTarget target = RawTarget.answering(FINE);
+        try (RawTarget target = RawTarget.responding(FINE);
                 TestUser user = TestUser.patient()) {
             user.send(
                     HttpMethod.GET,
