@@ -27,7 +27,7 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        inPackages(Set.of("load", "http", "run", "telemetry", "cluster.wire", "demo", "cli")))
+                        inPackages(Set.of("load", "http.vertx", "run", "telemetry", "cluster.wire", "demo", "cli")))
                 .should()
                 .accessTargetWhere(describe("starts a thread", CodeAccess::startsAThread))
                 .orShould()

@@ -1,7 +1,7 @@
 package io.katydid.cli;
 
 import io.katydid.host.Limits;
-import io.katydid.http.LoadEventLoops;
+import io.katydid.http.vertx.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.run.RunPlan;
@@ -47,7 +47,11 @@ final class LocalLoadSource implements LoadSource {
     public Made make(RunPlan plan, StopRule stop, Frame frame, Limits limits, BooleanSupplier cancelled) {
         Scenario scenario = plan.scenario();
         LoadEventLoops loops = LoadEventLoops.open(
-                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), frame.clock()::nanos);
+                limits.eventLoops(),
+                trust.completed(scenario.http()),
+                Version.current(),
+                frame.clock()::nanos,
+                frame.dates());
         if (!loops.epoll()) {
             frame.warnings().accept("epoll is not active, so requests cost more processor time than they need to");
         }

@@ -4,7 +4,7 @@ import io.katydid.cluster.worker.RunOrder;
 import io.katydid.cluster.worker.RunStarter;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
-import io.katydid.http.LoadEventLoops;
+import io.katydid.http.vertx.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.run.Run;
@@ -146,7 +146,8 @@ final class WorkerRuns implements RunStarter {
     /** Brings in what a first run would wait for, while there is none: a load of a second has no second to lose. */
     void warmUp() {
         Thread.ofPlatform().daemon().name("katydid-warm-up").start(() -> {
-            LoadEventLoops loops = LoadEventLoops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
+            LoadEventLoops loops = LoadEventLoops.open(
+                    1, HttpSettings.DEFAULT, Version.current(), clock::nanos, InstantSource.system());
             loops.close();
         });
     }
@@ -164,11 +165,10 @@ final class WorkerRuns implements RunStarter {
                 "worker-" + order.index(),
                 seed,
                 labels);
-        LoadEventLoops loops = LoadEventLoops.open(
-                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
-        Validity before =
-                loops.epoll() ? Validity.VALID : Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active");
         InstantSource dates = InstantSource.system();
+        LoadEventLoops loops = LoadEventLoops.open(
+                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos, dates);
+        Validity before = loops.epoll() ? Validity.VALID : Validity.of(Level.DEGRADED, Kind.PLATFORM, "epoll is not active");
         StopRule stop = new StopRule(order.drain(), order.wholeIteration());
         LocalLoad load =
                 new LocalLoad(scenario, loops, new LocalLoad.Settings(stop, seed, dates::millis, redactor::hide, null));

@@ -1,174 +1,84 @@
 package io.katydid.http;
 
+import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.Origin;
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.vertx.core.AsyncResult;
-import io.vertx.core.Handler;
-import io.vertx.core.MultiMap;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.impl.HttpClientConnection;
-import io.vertx.core.http.impl.HttpClientStream;
-import io.vertx.core.http.impl.HttpRequestHead;
-import io.vertx.core.http.impl.HttpResponseHead;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open connection, with at most one exchange at a time on it. Its handlers are made once and serve all exchanges: what an exchange
- * that was cut still brings finds nobody.
+ * An open connection to a server, with one exchange at a time. Sessions, redirects, cookies and pools are built on this
+ * and know no client library; an implementation owes them the following.
+ *
+ * <ul>
+ *   <li><b>Threads.</b> A connection belongs to one {@link LoadEventLoop}. All its methods and all callbacks run on
+ *       that loop.
+ *   <li><b>Order.</b> The callbacks of an exchange are those of {@link Exchange}, in its order, and none is made from
+ *       within {@link #send}. After {@link #close} none is made.
+ *   <li><b>Framing.</b> Informational responses (1xx) are consumed and not reported. A response that ends with its
+ *       connection is complete when the server closes. What the server sends after a response, or unasked, makes the
+ *       connection not {@linkplain #isUsable usable}, or fails the next exchange as {@link Failure#PROTOCOL}.
+ *   <li><b>Retries.</b> None. A request goes out once or its exchange fails.
+ *   <li><b>Memory.</b> Request bytes belong to the caller and do not change while the exchange lasts: the body's array
+ *       is written, not copied, and {@link HeaderFields#encodedAs} keeps prepared bytes for the next request. Received
+ *       bytes belong to the implementation. The bytes of a body that is not needed are counted and skipped where they
+ *       are.
+ *   <li><b>Cost.</b> Nothing is allocated for a request with the fields of the one before and a response whose body is
+ *       skipped, as far as the layers below allow it.
+ * </ul>
  */
-final class Connection {
+public interface Connection {
 
-    private final HttpClientConnection wire;
-    private final Channel channel;
-    private final Origin origin;
-    private final VertxCodecShim vertxCodecShim = new VertxCodecShim(this::discarded);
-    private final Handler<AsyncResult<HttpClientStream>> begun = this::begun;
-    private final Handler<HttpResponseHead> head = this::head;
-    private final Handler<Buffer> bytes = this::bytes;
-    private final Handler<MultiMap> end = this::end;
-    private final Handler<Throwable> broken = this::broken;
-    private @Nullable ConnectionPool owner;
-    private @Nullable Exchange exchange;
-    private @Nullable HttpRequestHead request;
-    private @Nullable ByteBuf body;
-    private final long dialled;
-    private boolean unused = true;
-    private boolean ending;
+    Origin origin();
 
-    /** @param dialled when somebody began to make it */
-    Connection(HttpClientConnection wire, Origin origin, long dialled, LoopResources here) {
-        this.wire = wire;
-        this.channel = wire.channel();
-        this.origin = origin;
-        this.dialled = dialled;
-        channel.pipeline().addBefore(wire.channelHandlerContext().name(), "katydid", vertxCodecShim);
-        // Without these Vert.x logs what happens between two requests
-        wire.exceptionHandler(ignored -> ending = true);
-        wire.evictionHandler(ignored -> ending = true);
-        wire.closeHandler(ignored -> closed(here));
-        here.opened(this);
-    }
-
-    /** What happens to a request, in this order: a head, bytes, whole; or broken at any time, and nothing after that. */
-    interface Exchange {
-        /** Says whether the body is needed. */
-        boolean head(HttpResponseHead head);
-
-        /** Of a body that is needed. */
-        void bytes(Buffer bytes);
-
-        /** Of one that is not. */
-        void discarded(int bytes);
-
-        void whole();
-
-        void broken(Throwable cause);
-    }
-
-    Origin origin() {
-        return origin;
-    }
-
-    long dialled() {
-        return dialled;
-    }
+    /** When the attempt began that opened this connection, by the clock of the loop. */
+    long attemptedAt();
 
     /** Whether no request has been written to it. */
-    boolean unused() {
-        return unused;
-    }
+    boolean isUnused();
 
-    void belongTo(ConnectionPool owner) {
-        this.owner = owner;
-    }
-
-    /** Whether a request can be written: nobody has closed it, and the server has not said that it would by now. */
-    boolean usable() {
-        return !ending && channel.isActive() && wire.isValid();
-    }
+    /** Whether a request can be written: it is open, and the server has not said that it would be closed by now. */
+    boolean isUsable();
 
     /**
-     * Writes a request.
+     * Writes a request. Called only when no exchange is under way.
      *
-     * @param request without headers, but for one named {@code Connection}, which Vert.x obeys
-     * @param headers all of them
+     * @param target on the server of this connection
+     * @param fields all fields, {@code Host} and {@code Content-Length} among them
+     * @param body null for none
      */
-    void send(Exchange exchange, HttpRequestHead request, HttpHeaders headers, @Nullable ByteBuf body) {
-        vertxCodecShim.headers(headers);
-        this.exchange = exchange;
-        this.request = request;
-        this.body = body;
-        unused = false;
-        wire.createStream(wire.getContext(), begun);
-    }
+    void send(Exchange exchange, HttpMethod method, RequestTarget target, HeaderFields fields, byte @Nullable [] body);
 
-    /** Closes it at once. The exchange on it is not told. */
-    void cut() {
-        exchange = null;
-        ending = true;
-        // From here on, past Vert.x's handler: that one closes only after all is written, which may be never
-        var _ = wire.channelHandlerContext().close();
-    }
+    /** Closes at once, whatever is still to be written or read. Closing again does nothing. */
+    void close();
 
-    private void begun(AsyncResult<HttpClientStream> begun) {
-        HttpRequestHead request = this.request;
-        ByteBuf body = this.body;
-        this.request = null;
-        this.body = null;
-        if (begun.failed()) {
-            broken(begun.cause());
-            return;
-        }
-        HttpClientStream stream = begun.result();
-        stream.headHandler(head);
-        stream.chunkHandler(bytes);
-        stream.endHandler(end);
-        stream.exceptionHandler(broken);
-        stream.writeHead(request, false, body, true, null, false, null);
-    }
+    /**
+     * What becomes of a request: a head, parts of a body, the end; or a failure at any time, and nothing after that.
+     * May close the connection from within any callback.
+     */
+    interface Exchange {
 
-    private void head(HttpResponseHead head) {
-        if (exchange != null) {
-            vertxCodecShim.discard(!exchange.head(head));
-        }
-    }
+        /**
+         * The head of the final response has come. It can be read until the callback that ends the exchange has
+         * returned; when the receiver closes the connection itself, which ends the exchange without a callback, as long
+         * as the receiver keeps it.
+         *
+         * @return whether the body is needed, and so comes as {@linkplain #part parts}; otherwise it is
+         *     {@linkplain #skipped skipped}
+         */
+        boolean head(ResponseHead head);
 
-    private void bytes(Buffer bytes) {
-        if (exchange != null) {
-            exchange.bytes(bytes);
-        }
-    }
+        /** Bytes of a body that is needed, as they come. */
+        void part(BodyPart part);
 
-    private void discarded(int bytes) {
-        if (exchange != null) {
-            exchange.discarded(bytes);
-        }
-    }
+        /** So many bytes of a body that is not needed have come. */
+        void skipped(int bytes);
 
-    private void end(MultiMap trailers) {
-        Exchange ended = exchange;
-        exchange = null;
-        if (ended != null) {
-            ended.whole();
-        }
-    }
+        /**
+         * The response is complete, and the connection free for the next request, which may be sent from within this
+         * call.
+         */
+        void completed();
 
-    private void broken(Throwable cause) {
-        ending = true;
-        Exchange broken = exchange;
-        exchange = null;
-        if (broken != null) {
-            broken.broken(cause);
-        }
-    }
-
-    private void closed(LoopResources here) {
-        ending = true;
-        here.closed(this);
-        if (owner != null) {
-            owner.closed(this);
-        }
+        /** There will be no complete response. The connection is not usable any more. */
+        void failed(Fault fault);
     }
 }

@@ -1,50 +1,56 @@
 package io.katydid.http;
 
 import io.katydid.scenario.Origin;
-import io.netty.handler.codec.http.cookie.ClientCookieDecoder;
-import io.netty.handler.codec.http.cookie.Cookie;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A user's cookies, kept and sent as RFC 6265, 5.3 and 5.4, say. A plain list: users have few, and there may be 100 000 users. */
+/**
+ * A user's cookies, kept and sent as RFC 6265, sections 5.3 and 5.4, say. A plain list: users have few, and there may
+ * be 100 000 users.
+ */
 final class CookieJar {
 
-    /** RFC 6265, 6.1, asks for 50 for each domain; the oldest goes first. */
+    /** RFC 6265, section 6.1, asks for 50 for each domain; the oldest makes room. */
     private static final int MOST = 300;
 
+    private final InstantSource dates;
     private final List<Kept> cookies = new ArrayList<>(2);
 
+    /** @param dates for cookies that expire on a date */
+    CookieJar(InstantSource dates) {
+        this.dates = dates;
+    }
+
     /**
-     * Takes a {@code Set-Cookie} header.
+     * Stores the cookie of a {@code Set-Cookie} field.
      *
-     * @return the cookie, if it was one
+     * @param path path and query of the request
+     * @return the cookie, also when it is not for this server; null when the text is none
      */
     @Nullable
-    Cookie take(String header, Origin origin, String path, long now) {
-        Cookie cookie = ClientCookieDecoder.LAX.decode(header);
+    SetCookie store(String header, Origin origin, String path, long now) {
+        SetCookie cookie = SetCookie.parse(header, dates.millis());
         if (cookie == null) {
             return null;
         }
-        String domain = cookie.domain() == null ? "" : cookie.domain().toLowerCase(Locale.ROOT);
-        domain = domain.startsWith(".") ? domain.substring(1) : domain;
-        if (!domain.isEmpty() && !within(domain, origin.host())) {
+        String domain = cookie.domain();
+        if (!domain.isEmpty() && !isWithin(domain, origin.host())) {
             return cookie;
         }
-        String given = cookie.path();
         Kept kept = new Kept(
                 cookie.name(),
                 cookie.value(),
                 domain.isEmpty() ? origin.host() : domain,
                 domain.isEmpty(),
-                given != null && given.startsWith("/") ? given : defaultPath(path),
-                cookie.isSecure(),
-                cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE,
+                cookie.path().isEmpty() ? defaultPath(path) : cookie.path(),
+                cookie.secure(),
+                cookie.maxAge() != SetCookie.FOR_GOOD,
                 now + TimeUnit.SECONDS.toNanos(cookie.maxAge()));
         cookies.removeIf(kept::replaces);
-        if (!expired(cookie)) {
+        if (!cookie.isExpired()) {
             if (cookies.size() == MOST) {
                 cookies.removeFirst();
             }
@@ -53,12 +59,7 @@ final class CookieJar {
         return cookie;
     }
 
-    /** Whether a cookie was sent to be forgotten. */
-    static boolean expired(Cookie cookie) {
-        return cookie.maxAge() != Cookie.UNDEFINED_MAX_AGE && cookie.maxAge() <= 0;
-    }
-
-    /** The value of a {@code Cookie} header: longer paths first, then the older; null for none. */
+    /** Returns the value of a {@code Cookie} header: longer paths first, then older cookies; null for none. */
     @Nullable
     String header(Origin origin, String path, long now) {
         StringBuilder header = null;
@@ -69,6 +70,7 @@ final class CookieJar {
         return header == null ? null : header.toString();
     }
 
+    /** Returns the value of the first cookie of that name which would be sent; null for none. */
     @Nullable
     String value(String name, Origin origin, String path, long now) {
         for (Kept cookie : matching(origin, path, now)) {
@@ -77,10 +79,6 @@ final class CookieJar {
             }
         }
         return null;
-    }
-
-    void clear() {
-        cookies.clear();
     }
 
     private List<Kept> matching(Origin origin, String path, long now) {
@@ -95,15 +93,20 @@ final class CookieJar {
         return matching;
     }
 
-    private static boolean within(String domain, String host) {
+    /** Domain matching (RFC 6265, section 5.1.3); a domain without a dot would be everyone's. */
+    private static boolean isWithin(String domain, String host) {
         return host.equals(domain)
                 || (host.endsWith(domain)
                         && host.charAt(host.length() - domain.length() - 1) == '.'
                         && domain.indexOf('.') > 0
-                        && DnsCache.literal(host) == null);
+                        && !isAddress(host));
     }
 
-    /** RFC 6265, 5.1.4. */
+    private static boolean isAddress(String host) {
+        return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+    }
+
+    /** RFC 6265, section 5.1.4. */
     private static String defaultPath(String path) {
         int query = path.indexOf('?');
         int slash = path.lastIndexOf('/', query < 0 ? path.length() : query);
@@ -126,7 +129,7 @@ final class CookieJar {
 
         boolean goesTo(Origin origin, String target) {
             return (!secure || origin.secure())
-                    && (hostOnly ? origin.host().equals(domain) : within(domain, origin.host()))
+                    && (hostOnly ? origin.host().equals(domain) : isWithin(domain, origin.host()))
                     && target.startsWith(path)
                     && (path.endsWith("/")
                             || target.length() == path.length()

@@ -3,24 +3,25 @@ package io.katydid.http;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When requests have to be done. All have the same time to live, so they stand in the order they came in and one timer, for the first
- * of them, serves all. It is not moved when a request is done in time: it goes off, finds who is first then, and waits again.
+ * When the requests of a loop have to be done. All have the same time, so they stand in the order in which they came,
+ * and one timer, for the first of them, serves all. It is not moved when a request is done in time: it goes off, finds
+ * the request that is first then, and waits for that one. Confined to the loop.
  */
 final class Deadlines {
 
-    private final LoopResources here;
-    private final long timeToLive;
+    private final LoadEventLoop loop;
+    private final long timeout;
     private @Nullable Deadline first;
     private @Nullable Deadline last;
     private boolean armed;
 
-    Deadlines(LoopResources here, long timeToLive) {
-        this.here = here;
-        this.timeToLive = timeToLive;
+    Deadlines(LoadEventLoop loop, long timeout) {
+        this.loop = loop;
+        this.timeout = timeout;
     }
 
     void add(Deadline deadline) {
-        deadline.at = here.now() + timeToLive;
+        deadline.at = loop.now() + timeout;
         deadline.listed = true;
         deadline.before = last;
         if (last == null) {
@@ -55,12 +56,12 @@ final class Deadlines {
 
     private void arm(long at) {
         armed = true;
-        here.at(at, this::expire);
+        var _ = loop.at(at, this::expire);
     }
 
     private void expire() {
         armed = false;
-        long now = here.now();
+        long now = loop.now();
         while (first != null && first.at - now <= 0) {
             Deadline due = first;
             remove(due);
@@ -71,7 +72,7 @@ final class Deadlines {
         }
     }
 
-    /** A place in the list; its owner uses it again and again. */
+    /** A place in the list, which its owner uses again and again. */
     static final class Deadline {
 
         private final Runnable missed;
@@ -85,7 +86,7 @@ final class Deadlines {
             this.missed = missed;
         }
 
-        boolean listed() {
+        boolean isListed() {
             return listed;
         }
     }

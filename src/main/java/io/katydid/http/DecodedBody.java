@@ -9,38 +9,36 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** A body as the server meant it, or why it cannot be known. */
+/** A body without its content coding, or why it could not be decoded. */
 final class DecodedBody {
 
     private static final byte[] NOTHING = {};
 
     private final byte[] bytes;
-    private final @Nullable Failure failure;
-    private final String detail;
+    private final @Nullable Fault fault;
 
-    private DecodedBody(byte[] bytes, @Nullable Failure failure, String detail) {
+    private DecodedBody(byte[] bytes, @Nullable Fault fault) {
         this.bytes = bytes;
-        this.failure = failure;
-        this.detail = detail;
+        this.fault = fault;
     }
 
     /**
-     * Undoes gzip and deflate; what is encoded otherwise stays as it came.
+     * Undoes gzip and deflate; a body in another coding stays as it came.
      *
      * @param encoding the {@code Content-Encoding} header
      * @param limit bytes that a decoded body may have
      */
     static DecodedBody of(byte[] bytes, @Nullable String encoding, int limit) {
         if (bytes.length == 0 || encoding == null) {
-            return new DecodedBody(bytes, null, "");
+            return new DecodedBody(bytes, null);
         }
         try (InputStream decoding = open(bytes, encoding.strip().toLowerCase(Locale.ROOT))) {
             byte[] decoded = decoding.readNBytes(limit);
             return decoding.read() < 0
-                    ? new DecodedBody(decoded, null, "")
-                    : new DecodedBody(NOTHING, Failure.TOO_LARGE, "the decoded body is over 10 MB");
+                    ? new DecodedBody(decoded, null)
+                    : failed(Failure.TOO_LARGE, "the decoded body is over 10 MB");
         } catch (IOException wrong) {
-            return new DecodedBody(NOTHING, Failure.PROTOCOL, "the body is not " + encoding.strip());
+            return failed(Failure.PROTOCOL, "the body is not " + encoding.strip());
         }
     }
 
@@ -50,12 +48,12 @@ final class DecodedBody {
 
     /** Null when it was decoded. */
     @Nullable
-    Failure failure() {
-        return failure;
+    Fault fault() {
+        return fault;
     }
 
-    String detail() {
-        return detail;
+    private static DecodedBody failed(Failure failure, String detail) {
+        return new DecodedBody(NOTHING, new Fault(failure, detail));
     }
 
     private static InputStream open(byte[] bytes, String encoding) throws IOException {
@@ -68,7 +66,7 @@ final class DecodedBody {
         };
     }
 
-    /** RFC 9110, 8.4.1.2: deflate has zlib's header, but some servers leave it out. */
+    /** RFC 9110, section 8.4.1.2: deflate has zlib's header, but some servers leave it out. */
     private static boolean hasHeader(byte[] bytes) {
         return bytes.length > 1 && (bytes[0] & 15) == 8 && ((bytes[0] & 255) << 8 | (bytes[1] & 255)) % 31 == 0;
     }

@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A request ready to be sent. Made anew or filled again for every request by its user; confined to the user's loop. */
+/** A request ready to be sent. Filled again for every request of its user; confined to the user's loop. */
 public final class HttpRequest {
 
     private HttpMethod method = HttpMethod.GET;
-    private @Nullable Origin origin;
-    private String path = "/";
+    private @Nullable RequestTarget target;
     private final List<String> headers = new ArrayList<>();
     private byte @Nullable [] body;
     private boolean keepBody;
@@ -20,15 +19,10 @@ public final class HttpRequest {
     private @Nullable StatusSet finalStatuses;
     private @Nullable Traceparent traceparent;
 
-    /**
-     * Starts a new request: all that was set before is forgotten.
-     *
-     * @param path path and query as they go into the request line, beginning with a slash
-     */
-    public HttpRequest begin(HttpMethod method, Origin origin, String path) {
+    /** Starts a new request: all that was set before is forgotten. */
+    public HttpRequest begin(HttpMethod method, RequestTarget target) {
         this.method = method;
-        this.origin = origin;
-        this.path = path;
+        this.target = target;
         headers.clear();
         body = null;
         keepBody = false;
@@ -44,31 +38,36 @@ public final class HttpRequest {
         return this;
     }
 
-    /** The array is not copied and must not change until the reply. */
+    /** The array is not copied and must not change before the response. */
     public HttpRequest body(byte[] bytes) {
         body = bytes;
         return this;
     }
 
-    /** The answer's body is needed: kept up to 10 MB, a larger one is the failure {@code too_large}. Otherwise it is thrown away. */
+    /**
+     * The response's body is needed: kept up to 10 MB, a larger one is the failure {@code too_large}. Otherwise it is
+     * skipped.
+     */
     public HttpRequest keepBody(boolean keep) {
         keepBody = keep;
         return this;
     }
 
-    /** The answer's body is only to be seen: as much of it as can be kept and decoded, and what cannot is no failure. */
+    /**
+     * The response's body is only to be shown: as much of it as can be kept and decoded, and what cannot is no failure.
+     */
     public HttpRequest showBody() {
         showBody = true;
         return this;
     }
 
-    /** A redirect whose status is in this set is the answer itself and is not followed. */
+    /** A redirect whose status is in this set is the response itself and is not followed. */
     public HttpRequest finalStatuses(@Nullable StatusSet statuses) {
         finalStatuses = statuses;
         return this;
     }
 
-    /** Sent with each hop, unless a header of the call has that name; the hops are then told in the reply. */
+    /** Sent with each hop, unless a header of the request has that name; the response then lists the hops. */
     public HttpRequest traceparent(Traceparent header) {
         traceparent = header;
         return this;
@@ -78,15 +77,20 @@ public final class HttpRequest {
         return method;
     }
 
-    public Origin origin() {
-        if (origin == null) {
-            throw new IllegalStateException("a call begins with begin()");
+    public RequestTarget target() {
+        if (target == null) {
+            throw new IllegalStateException("a request begins with begin()");
         }
-        return origin;
+        return target;
     }
 
+    public Origin origin() {
+        return target().origin();
+    }
+
+    /** Path and query as they go into the request line. */
     public String path() {
-        return path;
+        return target().path();
     }
 
     /** Names and values in turns. */

@@ -3,14 +3,15 @@ package io.katydid.http;
 /** An event loop of the load: one thread, its clock, its timers and its sender. */
 public interface LoadEventLoop {
 
-    /** Nanoseconds of the process's monotonic clock. */
+    /** Returns nanoseconds of the process's monotonic clock. */
     long now();
 
     /** Runs a task on this loop, later. Any thread may call it. */
     void execute(Runnable task);
 
     /**
-     * Runs a task on this loop when the clock reaches a moment, at once when that has passed. Called on the loop only.
+     * Runs a task on this loop when the clock reaches a moment; as soon as possible, but never from within this call,
+     * when that has passed. Called on the loop only.
      *
      * @param at nanoseconds of {@link #now}
      */
@@ -21,6 +22,7 @@ public interface LoadEventLoop {
 
     /** A task that waits for its time. Confined to its loop. */
     interface Alarm {
+
         /** Does nothing when the task has run. */
         void cancel();
     }

@@ -4,17 +4,16 @@ import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.Origin;
 import org.jspecify.annotations.Nullable;
 
-/** What a call wants of whom, hop after hop. Used again for every call. */
+/** What a request sends and where, hop after hop. Used again for every request. */
 final class RedirectChain {
 
     /** Locust's limit, which is that of the Python library below it. */
     static final int MOST_REDIRECTS = 30;
 
-    private static final Origin NOWHERE = new Origin("http", "", 0);
+    private static final RequestTarget NOWHERE = RequestTarget.of(new Origin("http", "", 0), "/");
 
     private HttpMethod method = HttpMethod.GET;
-    private Origin origin = NOWHERE;
-    private String path = "/";
+    private RequestTarget target = NOWHERE;
     private String authority = "";
     private byte @Nullable [] body;
     private boolean bodyLost;
@@ -23,31 +22,31 @@ final class RedirectChain {
 
     void begin(HttpRequest request) {
         method = request.method();
-        path = Location.quotePath(request.path());
         body = request.body();
         bodyLost = false;
         elsewhere = false;
         hops = 0;
-        goTo(request.origin());
+        goTo(request.target());
     }
 
-    /** Whether an answer with this status is a redirect, should it say where to. */
-    static boolean redirects(int status) {
+    /** Returns whether a response with this status is a redirect, should it have a location. */
+    static boolean isRedirect(int status) {
         return switch (status) {
             case 301, 302, 303, 307, 308 -> true;
             default -> false;
         };
     }
 
-    boolean tooLong() {
+    boolean isAtItsEnd() {
         return hops == MOST_REDIRECTS;
     }
 
     /**
-     * Goes where a redirect leads, with the method that Python's requests, and so Locust, uses then: 303 and 302 make everything but HEAD
-     * a GET, 301 only a POST, and none of them takes the body along; 307 and 308 repeat the request as it was.
+     * Goes where a redirect leads, with the method that Python's requests, and so Locust, uses then: 303 and 302 make
+     * everything but HEAD a GET, 301 only a POST, and none of them takes the body along; 307 and 308 repeat the request
+     * as it was.
      */
-    void follow(int status, Location location) {
+    void follow(int status, RequestTarget location) {
         hops++;
         boolean becomesGet = switch (status) {
             case 302, 303 -> method != HttpMethod.HEAD;
@@ -61,29 +60,28 @@ final class RedirectChain {
             bodyLost = bodyLost || body != null;
             body = null;
         }
-        path = location.path();
         // Once elsewhere, credentials stay away even when a later redirect leads back
-        elsewhere = elsewhere || !location.origin().equals(origin);
-        goTo(location.origin());
+        elsewhere = elsewhere || !location.origin().equals(target.origin());
+        goTo(location);
     }
 
     HttpMethod method() {
         return method;
     }
 
+    RequestTarget target() {
+        return target;
+    }
+
     Origin origin() {
-        return origin;
+        return target.origin();
     }
 
     String path() {
-        return path;
+        return target.path();
     }
 
-    String url() {
-        return origin + path;
-    }
-
-    /** The {@code Host} header. */
+    /** The value of the {@code Host} header. */
     String authority() {
         return authority;
     }
@@ -92,7 +90,10 @@ final class RedirectChain {
         return body;
     }
 
-    /** What {@code Content-Length} says: also 0 for the methods that are expected to have a body (RFC 9110, 8.6). */
+    /**
+     * The value of {@code Content-Length}: also 0 for the methods that are expected to have a body (RFC 9110, section
+     * 8.6).
+     */
     int length() {
         if (body != null) {
             return body.length;
@@ -103,18 +104,19 @@ final class RedirectChain {
         };
     }
 
-    boolean bodyLost() {
+    boolean isBodyLost() {
         return bodyLost;
     }
 
-    boolean elsewhere() {
+    /** Whether a redirect has led to another server than that of the request. */
+    boolean isElsewhere() {
         return elsewhere;
     }
 
-    private void goTo(Origin origin) {
-        if (!origin.equals(this.origin)) {
-            this.origin = origin;
-            this.authority = origin.authority();
+    private void goTo(RequestTarget next) {
+        if (!next.origin().equals(target.origin())) {
+            authority = next.origin().authority();
         }
+        target = next;
     }
 }

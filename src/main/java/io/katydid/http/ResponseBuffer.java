@@ -1,106 +1,90 @@
 package io.katydid.http;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.impl.HttpResponseHead;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The one reply of a conversation, filled again for every call. */
+/** The one response of a session, filled again for every request. */
 final class ResponseBuffer implements HttpResponse {
 
     private static final byte[] NO_BODY = {};
 
-    private final Jar jar;
+    private final CookieLookup cookies;
+    private final RequestTimes times = new RequestTimes();
     private final List<@Nullable String> cookiesSet = new ArrayList<>(0);
-    private @Nullable Failure failure;
-    private String detail = "";
-    private @Nullable HttpResponseHead head;
+    private @Nullable ResponseHead head;
     private byte[] body = NO_BODY;
-    private long begun;
-    private long connected;
-    private long connectNanos;
-    private long sent;
-    private long firstByte;
-    private long done;
     private long bytesSent;
     private long bytesReceived;
     private int redirects;
     private List<Hop> hops = List.of();
+    private @Nullable Failure failure;
+    private String detail = "";
 
     /** Looks up a cookie that the user had before. */
-    interface Jar {
+    interface CookieLookup {
         @Nullable
         String value(String name);
     }
 
-    ResponseBuffer(Jar jar) {
-        this.jar = jar;
+    ResponseBuffer(CookieLookup cookies) {
+        this.cookies = cookies;
     }
 
     void begin(long now) {
-        forget();
+        clear();
+        times.begin(now);
         cookiesSet.clear();
-        failure = null;
-        detail = "";
-        begun = now;
-        connected = NEVER;
-        connectNanos = 0;
-        sent = NEVER;
-        firstByte = NEVER;
-        done = NEVER;
         bytesSent = 0;
         bytesReceived = 0;
         redirects = 0;
         hops = List.of();
+        failure = null;
+        detail = "";
     }
 
     /** Lets go of what may be large. */
-    void forget() {
+    void clear() {
         head = null;
         body = NO_BODY;
     }
 
-    /** The first hop has a connection; those of the others are not told apart. */
     void connected(long now, long nanos) {
-        if (connected == NEVER) {
-            connected = now;
-            connectNanos = nanos;
-        }
+        times.connected(now, nanos);
     }
 
-    /** The hop that comes next is to be told; the answer is still that of the redirect. */
-    void followed(String url, long now) {
+    /** The head is that of a redirect; it counts until the next hop is sent, if that comes to pass. */
+    void keepHead() {
+        head = head == null ? null : head.copy();
+    }
+
+    /** The next hop goes into the list; the head is still that of the redirect. */
+    void follow(String url, long now) {
         if (hops.isEmpty()) {
             hops = new ArrayList<>(1);
         }
         hops.add(new Hop(url, status(), now));
     }
 
-    void hop(long now, long bytes) {
-        if (sent == NEVER) {
-            sent = now;
-        } else {
+    void send(long now, long bytes) {
+        if (!times.sent(now)) {
             redirects++;
         }
         head = null;
-        firstByte = NEVER;
         bytesSent += bytes;
     }
 
-    void head(HttpResponseHead head, long now) {
+    void head(ResponseHead head, long now) {
         this.head = head;
-        firstByte = now;
+        times.firstByte(now);
     }
 
-    void received(int bytes) {
+    void receive(int bytes) {
         bytesReceived += bytes;
     }
 
     /** @param value null when the server took the cookie away */
-    void cookieSet(String name, @Nullable String value) {
+    void setCookie(String name, @Nullable String value) {
         for (int i = 0; i < cookiesSet.size(); i += 2) {
             if (name.equals(cookiesSet.get(i))) {
                 cookiesSet.set(i + 1, value);
@@ -115,13 +99,16 @@ final class ResponseBuffer implements HttpResponse {
         body = bytes;
     }
 
-    void done(long now, @Nullable Failure failure, String detail) {
-        this.done = now;
-        this.failure = failure;
-        this.detail = detail;
+    /** @param fault null when a complete response came */
+    void end(long now, @Nullable Fault fault) {
+        times.done(now);
+        if (fault != null) {
+            failure = fault.failure();
+            detail = fault.detail();
+        }
     }
 
-    boolean answering() {
+    boolean hasHead() {
         return head != null;
     }
 
@@ -137,31 +124,22 @@ final class ResponseBuffer implements HttpResponse {
 
     @Override
     public int status() {
-        return head == null ? 0 : head.statusCode;
+        return head == null ? 0 : head.status();
     }
 
     @Override
     public int version() {
-        if (head == null) {
-            return 0;
-        }
-        return head.version == HttpVersion.HTTP_1_0 ? 1 : 2;
+        return (head == null ? ProtocolVersion.NONE : head.version()).number();
     }
 
     @Override
     public @Nullable String header(CharSequence name) {
-        return head == null ? null : head.headers.get(name);
+        return head == null ? null : head.header(name);
     }
 
     @Override
     public List<String> headers() {
-        MultiMap headers = head == null ? MultiMap.caseInsensitiveMultiMap() : head.headers;
-        List<String> all = new ArrayList<>(2 * headers.size());
-        for (Map.Entry<String, String> header : headers) {
-            all.add(header.getKey());
-            all.add(header.getValue());
-        }
-        return all;
+        return head == null ? List.of() : head.headers();
     }
 
     @Override
@@ -171,7 +149,7 @@ final class ResponseBuffer implements HttpResponse {
                 return cookiesSet.get(i + 1);
             }
         }
-        return jar.value(name);
+        return cookies.value(name);
     }
 
     @Override
@@ -181,32 +159,32 @@ final class ResponseBuffer implements HttpResponse {
 
     @Override
     public long begun() {
-        return begun;
+        return times.begun();
     }
 
     @Override
     public long connected() {
-        return connected;
+        return times.connected();
     }
 
     @Override
     public long connectNanos() {
-        return connectNanos;
+        return times.connectNanos();
     }
 
     @Override
     public long sent() {
-        return sent;
+        return times.sent();
     }
 
     @Override
     public long firstByte() {
-        return firstByte;
+        return times.firstByte();
     }
 
     @Override
     public long done() {
-        return done;
+        return times.done();
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.katydid.http;
 
-/**
- * Makes requests on one event loop. Which client does it is nobody's business above this line. Confined to its loop.
- */
+/** Makes requests on one event loop. No one above this line knows by which client. Confined to its loop. */
 public interface Sender {
 
-    /** A new user's side of the wire. */
+    /** Opens the session of a new user. */
     HttpSession open();
 }

@@ -8,8 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A loop's share of the connections that all users of the process share: never more than so many for each server, closing ones
- * included. Who finds none free waits in line; the wait ends because every request before it ends by its timeout.
+ * A loop's share of the connections that all users of the process share: never more than a fixed number to each server,
+ * counting those that are being closed. A request that finds none free waits in line; the wait ends, as every request
+ * before it ends by its timeout.
  */
 final class SharedConnections implements ConnectionPool {
 
@@ -17,6 +18,7 @@ final class SharedConnections implements ConnectionPool {
     private final int perOrigin;
     private final Map<Origin, Pool> pools = new HashMap<>();
 
+    /** @param perOrigin the most connections to one server at a time */
     SharedConnections(Connector connector, int perOrigin) {
         this.connector = connector;
         this.perOrigin = perOrigin;
@@ -24,27 +26,22 @@ final class SharedConnections implements ConnectionPool {
 
     @Override
     public @Nullable Connection acquire(Origin origin, Acquirer acquirer) {
-        return pool(origin).take(acquirer);
+        return pool(origin).acquire(acquirer);
     }
 
     @Override
-    public void forget(Acquirer acquirer) {
+    public void cancel(Acquirer acquirer) {
         pools.values().forEach(pool -> pool.waiting.remove(acquirer));
     }
 
     @Override
     public void release(Connection connection) {
-        pool(connection.origin()).giveBack(connection);
+        pool(connection.origin()).release(connection);
     }
 
     @Override
-    public void closed(Connection connection) {
-        pool(connection.origin()).closed(connection);
-    }
-
-    @Override
-    public void leave() {
-        // Others go on using them
+    public void releaseAll() {
+        // Other users go on using them
     }
 
     private Pool pool(Origin origin) {
@@ -57,7 +54,7 @@ final class SharedConnections implements ConnectionPool {
     }
 
     /** Connections to one server. */
-    private final class Pool implements Connector.Opening {
+    private final class Pool implements Connector.Owner {
 
         private final Origin origin;
         private final Deque<Connection> idle = new ArrayDeque<>();
@@ -70,31 +67,25 @@ final class SharedConnections implements ConnectionPool {
         }
 
         @Nullable
-        Connection take(Acquirer acquirer) {
-            // The one used last is the least likely to be just closed by the server
+        Connection acquire(Acquirer acquirer) {
+            // The one used last is the least likely to have just been closed by the server
             for (Connection ready = idle.pollLast(); ready != null; ready = idle.pollLast()) {
-                if (ready.usable()) {
+                if (ready.isUsable()) {
                     return ready;
                 }
-                ready.cut();
+                ready.close();
             }
             waiting.addLast(acquirer);
             openMore();
             return null;
         }
 
-        void giveBack(Connection connection) {
-            if (connection.usable()) {
+        void release(Connection connection) {
+            if (connection.isUsable()) {
                 handOut(connection);
             } else {
-                connection.cut();
+                connection.close();
             }
-        }
-
-        void closed(Connection connection) {
-            open--;
-            idle.remove(connection);
-            openMore();
         }
 
         @Override
@@ -105,13 +96,20 @@ final class SharedConnections implements ConnectionPool {
         }
 
         @Override
-        public void failed(Failure failure, String detail) {
+        public void notOpened(Fault fault) {
             opening--;
             Acquirer first = waiting.pollFirst();
             openMore();
             if (first != null) {
-                first.unconnected(failure, detail);
+                first.notConnected(fault);
             }
+        }
+
+        @Override
+        public void closed(Connection connection) {
+            open--;
+            idle.remove(connection);
+            openMore();
         }
 
         private void handOut(Connection connection) {
@@ -126,7 +124,7 @@ final class SharedConnections implements ConnectionPool {
         private void openMore() {
             while (opening < waiting.size() && open + opening < perOrigin) {
                 opening++;
-                var _ = connector.connect(origin, SharedConnections.this, this);
+                var _ = connector.connect(origin, this);
             }
         }
     }

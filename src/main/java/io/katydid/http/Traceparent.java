@@ -1,11 +1,11 @@
 package io.katydid.http;
 
-import io.netty.util.AsciiString;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The value of a W3C {@code traceparent} header (Trace Context, 3.2): {@code 00-<trace id>-<span id>-<flags>}. One object serves all
- * requests of a user; it is written over for each, so that a header that holds it needs not be made anew. Confined to the user's loop.
+ * The value of a W3C {@code traceparent} header (Trace Context, 3.2): {@code 00-<trace id>-<span id>-<flags>}. One
+ * object serves all requests of a user and is overwritten for each, so that fields that hold it need not be prepared
+ * again. Confined to the user's loop.
  */
 public final class Traceparent {
 
@@ -20,26 +20,23 @@ public final class Traceparent {
     private final byte[] text =
             "00-00000000000000000000000000000000-0000000000000000-00".getBytes(StandardCharsets.US_ASCII);
 
-    /** Of the same bytes: Netty copies such a text as a whole. */
-    private final AsciiString header = new AsciiString(text, false);
-
-    /** Another trace; ids that are all zero are not valid, and left to who makes them. */
+    /** Starts another trace; ids that are all zero are not valid, and the caller's to avoid. */
     public void trace(long high, long low, boolean sampled) {
         write(high, TRACE_AT);
         write(low, TRACE_AT + 16);
         text[FLAGS_AT + 1] = (byte) (sampled ? '1' : '0');
-        header.arrayChanged();
     }
 
-    /** The next span of the trace. */
+    /** Starts the next span of the trace. */
     public void span(long id) {
         write(id, SPAN_AT);
-        header.arrayChanged();
     }
 
-    /** What goes into headers once, and is another with every change. */
-    AsciiString header() {
-        return header;
+    /**
+     * Returns the text itself, in ASCII, not a copy: a connection may keep it, and finds there what to send each time.
+     */
+    public byte[] bytes() {
+        return text;
     }
 
     private void write(long value, int at) {
@@ -50,7 +47,7 @@ public final class Traceparent {
         }
     }
 
-    /** As it is now. */
+    /** The value as it is now. */
     @Override
     public String toString() {
         return new String(text, StandardCharsets.ISO_8859_1);

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A user's own connections: one for each server, as it makes one request at a time. */
-final class UserConnections implements ConnectionPool, Connector.Opening {
+/** The connections of one user: one to each server, as a user makes one request at a time. */
+final class UserConnections implements ConnectionPool, Connector.Owner {
 
-    /** Redirects could lead to any number of servers; the connection unused longest goes first. */
+    /** Redirects could lead to any number of servers; the connection unused for the longest time makes room. */
     private static final int MOST = 8;
 
     private final Connector connector;
@@ -25,54 +25,60 @@ final class UserConnections implements ConnectionPool, Connector.Opening {
         for (int i = 0; i < open.size(); i++) {
             Connection connection = open.get(i);
             if (connection.origin().equals(origin)) {
-                if (connection.usable()) {
+                if (connection.isUsable()) {
                     return connection;
                 }
-                connection.cut();
+                connection.close();
                 open.remove(connection);
                 break;
             }
         }
         this.acquirer = acquirer;
-        attempt = connector.connect(origin, this, this);
+        attempt = connector.connect(origin, this);
         return null;
+    }
+
+    @Override
+    public void cancel(Acquirer acquirer) {
+        if (attempt != null) {
+            attempt.cancel();
+        }
+        endAttempt();
+    }
+
+    @Override
+    public void release(Connection connection) {
+        // It stays in the list while it is open; of several, the one used last goes to the end
+        if (open.size() > 1 && open.remove(connection)) {
+            open.add(connection);
+        }
+    }
+
+    @Override
+    public void releaseAll() {
+        List.copyOf(open).forEach(Connection::close);
+        open.clear();
     }
 
     @Override
     public void opened(Connection connection) {
         if (open.size() == MOST) {
-            open.removeFirst().cut();
+            open.removeFirst().close();
         }
         open.add(connection);
-        Acquirer told = acquirer;
-        forgetAttempt();
-        if (told != null) {
-            told.connected(connection);
+        Acquirer waiting = acquirer;
+        endAttempt();
+        if (waiting != null) {
+            waiting.connected(connection);
         }
     }
 
     @Override
-    public void failed(Failure failure, String detail) {
-        Acquirer told = acquirer;
-        forgetAttempt();
-        if (told != null) {
-            told.unconnected(failure, detail);
-        }
-    }
-
-    @Override
-    public void forget(Acquirer acquirer) {
-        if (attempt != null) {
-            attempt.cancel();
-        }
-        forgetAttempt();
-    }
-
-    @Override
-    public void release(Connection connection) {
-        // It stays in the list while it is open; with several, the one used last goes to the end
-        if (open.size() > 1 && open.remove(connection)) {
-            open.add(connection);
+    public void notOpened(Fault fault) {
+        Acquirer waiting = acquirer;
+        endAttempt();
+        if (waiting != null) {
+            waiting.notConnected(fault);
         }
     }
 
@@ -81,13 +87,7 @@ final class UserConnections implements ConnectionPool, Connector.Opening {
         open.remove(connection);
     }
 
-    @Override
-    public void leave() {
-        List.copyOf(open).forEach(Connection::cut);
-        open.clear();
-    }
-
-    private void forgetAttempt() {
+    private void endAttempt() {
         attempt = null;
         acquirer = null;
     }

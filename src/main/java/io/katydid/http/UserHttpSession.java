@@ -1,60 +1,56 @@
 package io.katydid.http;
 
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.cookie.Cookie;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.impl.HttpRequestHead;
-import io.vertx.core.http.impl.HttpResponseHead;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call after the other: route, connection, exchange, perhaps the next hop, reply.
+ * Makes one request after the other: target, connection, exchange, perhaps the next hop, response.
  *
- * <p>No request is sent twice. When the server closes a kept connection in the moment in which the next request is written, that request
- * fails as {@link Failure#CONNECTION_CLOSED}, as it does in Locust: whether the server saw it cannot be known, and a second one would be
- * in the server's log but not in our figures.
+ * <p>No request is sent twice. When the server closes a kept connection at the moment at which the next request is
+ * written, that request fails as {@link Failure#CONNECTION_CLOSED}, as it does in Locust: whether the server saw it
+ * cannot be known, and a second one would be in the server's log but not in our figures.
  */
 final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Connection.Exchange {
 
-    private final LoopResources here;
-    private final FailureClassifier failureClassifier;
-    private final ConnectionPool pool;
-    private final RequestHeaders headers;
-    /** RFC 9110, 15: anything below is no status, and would pass for a success. */
+    /** RFC 9110, section 15: anything below is no status, and would pass for a success. */
     private static final int LOWEST_STATUS = 100;
 
+    private final LoadEventLoop loop;
+    private final Deadlines deadlines;
+    private final ConnectionPool pool;
+    private final HttpSender.Settings settings;
+    private final RequestHeaders headers;
     private final RedirectChain redirects = new RedirectChain();
     private final ResponseBuffer response = new ResponseBuffer(this::cookie);
     private final BodyBuffer kept = new BodyBuffer();
-    private final Deadlines.Deadline deadline = new Deadlines.Deadline(this::late);
-    private @Nullable CookieJar cookies;
+    private final Deadlines.Deadline deadline = new Deadlines.Deadline(this::timedOut);
 
-    private @Nullable HttpRequest call;
+    private @Nullable CookieJar cookies;
+    private @Nullable HttpRequest request;
     private @Nullable ResponseHandler handler;
     private @Nullable Connection connection;
-    private @Nullable Location redirect;
-    private int calls;
+    private @Nullable RequestTarget redirect;
+    private int requests;
 
-    UserHttpSession(LoopResources here, FailureClassifier failureClassifier, ConnectionPool pool, String userAgent) {
-        this.here = here;
-        this.failureClassifier = failureClassifier;
+    UserHttpSession(LoadEventLoop loop, Deadlines deadlines, ConnectionPool pool, HttpSender.Settings settings) {
+        this.loop = loop;
+        this.deadlines = deadlines;
         this.pool = pool;
-        this.headers = new RequestHeaders(userAgent);
+        this.settings = settings;
+        this.headers = new RequestHeaders(settings.userAgent());
     }
 
     @Override
-    public void send(HttpRequest call, ResponseHandler handler) {
+    public void send(HttpRequest request, ResponseHandler handler) {
         if (this.handler != null) {
-            throw new IllegalStateException("a conversation makes one call at a time");
+            throw new IllegalStateException("a session makes one request at a time");
         }
-        this.call = call;
+        this.request = request;
         this.handler = handler;
-        response.begin(here.now());
+        response.begin(loop.now());
         kept.clear();
-        redirects.begin(call);
-        go();
+        redirects.begin(request);
+        sendHop();
     }
 
     @Override
@@ -62,7 +58,7 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
         if (handler == null) {
             return false;
         }
-        leaveConnection();
+        dropConnection();
         finish();
         return true;
     }
@@ -71,10 +67,10 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
     public void close() {
         interrupt();
         cookies = null;
-        pool.leave();
+        pool.releaseAll();
     }
 
-    private void go() {
+    private void sendHop() {
         Connection ready = pool.acquire(redirects.origin(), this);
         if (ready != null) {
             response.connected(response.begun(), 0);
@@ -84,211 +80,206 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
 
     @Override
     public void connected(Connection connection) {
-        long now = here.now();
-        response.connected(now, connection.unused() ? now - Math.max(response.begun(), connection.dialled()) : 0);
+        long now = loop.now();
+        long since = Math.max(response.begun(), connection.attemptedAt());
+        response.connected(now, connection.isUnused() ? now - since : 0);
         write(connection);
     }
 
     @Override
-    public void unconnected(Failure failure, String detail) {
-        fail(failure, detail);
+    public void notConnected(Fault fault) {
+        fail(fault);
     }
 
     private void write(Connection connection) {
-        HttpRequest call = called();
-        String broken = headers.set(
-                call.headers(), redirects, cookies == null ? null : cookieHeader(cookies), call.traceparent());
-        if (broken != null) {
+        HttpRequest request = underWay();
+        String problem = headers.set(request.headers(), redirects, cookieHeader(), request.traceparent());
+        if (problem != null) {
             pool.release(connection);
-            failLater(broken);
+            failLater(new Fault(Failure.PROTOCOL, problem));
             return;
         }
         this.connection = connection;
-        if (!deadline.listed()) {
-            here.deadlines().add(deadline);
+        if (!deadline.isListed()) {
+            deadlines.add(deadline);
         }
         byte[] body = redirects.body();
-        HttpRequestHead request = new HttpRequestHead(
-                method(redirects.method()), redirects.path(), headers.forVertx(), redirects.authority(), "", null);
-        long now = here.now();
-        if (call.traceparent() != null && response.sent() != HttpResponse.NEVER) {
-            response.followed(redirects.url(), now);
+        long now = loop.now();
+        if (request.traceparent() != null && response.sent() != HttpResponse.NEVER) {
+            response.follow(redirects.target().toString(), now);
         }
-        response.hop(now, body == null ? 0 : body.length);
-        connection.send(this, request, headers.made(), body == null ? null : Unpooled.wrappedBuffer(body));
+        response.send(now, body == null ? 0 : body.length);
+        connection.send(this, redirects.method(), redirects.target(), headers.fields(), body);
     }
 
     @Override
-    public boolean head(HttpResponseHead head) {
-        response.head(head, here.now());
-        if (head.statusCode < LOWEST_STATUS) {
-            fail(Failure.PROTOCOL, "no status of HTTP: " + head.statusCode);
+    public boolean head(ResponseHead head) {
+        response.head(head, loop.now());
+        int status = head.status();
+        if (status < LOWEST_STATUS) {
+            fail(new Fault(Failure.PROTOCOL, "no status of HTTP: " + status));
             return false;
         }
-        if (head.headers.contains(HttpHeaderNames.SET_COOKIE)) {
-            takeCookies(head);
+        if (head.setsCookies()) {
+            storeCookies(head.cookies());
         }
-        String target = follows(head.statusCode) ? head.headers.get("location") : null;
-        redirect = target == null ? null : Location.resolve(redirects.origin(), redirects.path(), target);
-        if (target != null && redirect == null) {
-            fail(Failure.PROTOCOL, "a redirect to no http address" + Location.shownScheme(target));
-        } else if (target != null && redirects.tooLong()) {
-            fail(Failure.REDIRECTS, "more than " + RedirectChain.MOST_REDIRECTS + " redirects");
+        String location = isToBeFollowed(status) ? head.header("location") : null;
+        if (location == null) {
+            return needsBody();
         }
-        return target == null && (called().keepsBody() || called().showsBody());
+        redirect = redirects.target().resolve(location);
+        if (redirect == null) {
+            fail(new Fault(Failure.PROTOCOL, "a redirect to no http address" + UriReference.shownScheme(location)));
+        } else if (redirects.isAtItsEnd()) {
+            fail(new Fault(Failure.REDIRECTS, "more than " + RedirectChain.MOST_REDIRECTS + " redirects"));
+        }
+        return false;
     }
 
     @Override
-    public void bytes(Buffer bytes) {
-        response.received(bytes.length());
-        if (!kept.add(bytes) && called().keepsBody()) {
-            fail(Failure.TOO_LARGE, "the body is over 10 MB");
+    public void part(BodyPart part) {
+        response.receive(part.length());
+        if (!kept.add(part) && underWay().keepsBody()) {
+            fail(new Fault(Failure.TOO_LARGE, "the body is over 10 MB"));
         }
     }
 
     @Override
-    public void discarded(int bytes) {
-        response.received(bytes);
+    public void skipped(int bytes) {
+        response.receive(bytes);
     }
 
     @Override
-    public void whole() {
+    public void completed() {
         Connection used = connection;
-        Location next = redirect;
+        RequestTarget next = redirect;
         connection = null;
         redirect = null;
         if (next != null) {
-            if (used != null) {
-                pool.release(used);
-            }
+            response.keepHead();
+            release(used);
             redirects.follow(response.status(), next);
-            go();
+            sendHop();
             return;
         }
-        long now = here.now();
-        Failure failure = null;
-        String detail = "";
-        if (called().keepsBody() || called().showsBody()) {
-            DecodedBody decodedBody =
-                    DecodedBody.of(kept.toBytes(), response.header("content-encoding"), BodyBuffer.LIMIT);
-            response.body(decodedBody.bytes());
-            if (called().keepsBody()) {
-                failure = decodedBody.failure();
-                detail = decodedBody.detail();
-            }
-        }
-        // Before the user sends again: others wait longer for a shared connection
-        if (used != null) {
-            pool.release(used);
-        }
-        tell(now, failure, detail);
+        long now = loop.now();
+        Fault fault = needsBody() ? decode() : null;
+        // Before the user sends again: others have waited longer for a shared connection
+        release(used);
+        respond(now, fault);
     }
 
     @Override
-    public void broken(Throwable cause) {
-        FailureClassifier.Fault fault = failureClassifier.exchanging(cause, response.answering());
-        fail(fault.failure(), fault.detail());
+    public void failed(Fault fault) {
+        fail(fault);
     }
 
-    private void late() {
-        fail(Failure.TIMEOUT, response.answering() ? "the answer was not whole in time" : "no answer in time");
+    private void timedOut() {
+        String detail = response.hasHead() ? "the answer was not whole in time" : "no answer in time";
+        fail(new Fault(Failure.TIMEOUT, detail));
     }
 
-    private boolean follows(int status) {
-        if (!RedirectChain.redirects(status)) {
+    private boolean isToBeFollowed(int status) {
+        if (!RedirectChain.isRedirect(status)) {
             return false;
         }
-        var wanted = called().finalStatuses();
+        var wanted = underWay().finalStatuses();
         return wanted == null || !wanted.contains(status);
     }
 
-    private void fail(Failure failure, String detail) {
-        long now = here.now();
-        leaveConnection();
-        tell(now, failure, detail);
+    private boolean needsBody() {
+        HttpRequest request = underWay();
+        return request.keepsBody() || request.showsBody();
     }
 
-    /** For what is found out before anything was waited for: the handler is never told from within {@link #send}. */
-    private void failLater(String detail) {
-        int failed = calls;
-        here.execute(() -> {
-            if (failed == calls && handler != null) {
-                fail(Failure.PROTOCOL, detail);
+    /** Returns why the body is of no use; null when it is, or is only to be shown. */
+    private @Nullable Fault decode() {
+        DecodedBody decoded = DecodedBody.of(kept.toBytes(), response.header("content-encoding"), BodyBuffer.LIMIT);
+        response.body(decoded.bytes());
+        return underWay().keepsBody() ? decoded.fault() : null;
+    }
+
+    private void release(@Nullable Connection used) {
+        if (used != null) {
+            pool.release(used);
+        }
+    }
+
+    private void fail(Fault fault) {
+        long now = loop.now();
+        dropConnection();
+        respond(now, fault);
+    }
+
+    /** For what is found out before anything was waited for: the handler is never called from within {@link #send}. */
+    private void failLater(Fault fault) {
+        int failed = requests;
+        loop.execute(() -> {
+            if (failed == requests && handler != null) {
+                fail(fault);
             }
         });
     }
 
-    private void leaveConnection() {
+    private void dropConnection() {
         redirect = null;
         if (connection == null) {
-            pool.forget(this);
+            pool.cancel(this);
         } else {
-            connection.cut();
+            connection.close();
             connection = null;
         }
     }
 
-    private void tell(long now, @Nullable Failure failure, String detail) {
-        ResponseHandler told = handler;
-        response.done(now, failure, detail);
+    private void respond(long now, @Nullable Fault fault) {
+        ResponseHandler waiting = handler;
+        response.end(now, fault);
         finish();
-        if (told == null) {
+        if (waiting == null) {
             return;
         }
         try {
-            told.replied(response);
+            waiting.replied(response);
         } catch (Throwable bug) {
             UncaughtErrors.report(bug);
         }
         if (handler == null) {
-            response.forget();
+            response.clear();
             kept.clear();
         }
     }
 
     private void finish() {
         handler = null;
-        call = null;
-        calls++;
-        here.deadlines().remove(deadline);
+        request = null;
+        requests++;
+        deadlines.remove(deadline);
     }
 
-    private HttpRequest called() {
-        if (call == null) {
-            throw new IllegalStateException("no call is under way");
+    private HttpRequest underWay() {
+        if (request == null) {
+            throw new IllegalStateException("no request is under way");
         }
-        return call;
+        return request;
     }
 
-    private void takeCookies(HttpResponseHead head) {
+    private void storeCookies(List<String> fields) {
         if (cookies == null) {
-            cookies = new CookieJar();
+            cookies = new CookieJar(settings.dates());
         }
-        for (String header : head.headers.getAll("set-cookie")) {
-            Cookie cookie = cookies.take(header, redirects.origin(), redirects.path(), here.now());
+        for (String field : fields) {
+            SetCookie cookie = cookies.store(field, redirects.origin(), redirects.path(), loop.now());
             if (cookie != null) {
-                response.cookieSet(cookie.name(), CookieJar.expired(cookie) ? null : cookie.value());
+                response.setCookie(cookie.name(), cookie.isExpired() ? null : cookie.value());
             }
         }
     }
 
-    private @Nullable String cookieHeader(CookieJar cookies) {
-        return cookies.header(redirects.origin(), redirects.path(), here.now());
+    private @Nullable String cookieHeader() {
+        return cookies == null ? null : cookies.header(redirects.origin(), redirects.path(), loop.now());
     }
 
     private @Nullable String cookie(String name) {
-        return cookies == null ? null : cookies.value(name, redirects.origin(), redirects.path(), here.now());
-    }
-
-    private static HttpMethod method(io.katydid.scenario.HttpMethod method) {
-        return switch (method) {
-            case GET -> HttpMethod.GET;
-            case POST -> HttpMethod.POST;
-            case PUT -> HttpMethod.PUT;
-            case PATCH -> HttpMethod.PATCH;
-            case DELETE -> HttpMethod.DELETE;
-            case HEAD -> HttpMethod.HEAD;
-            case OPTIONS -> HttpMethod.OPTIONS;
-        };
+        return cookies == null ? null : cookies.value(name, redirects.origin(), redirects.path(), loop.now());
     }
 }

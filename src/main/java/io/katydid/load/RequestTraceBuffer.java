@@ -22,8 +22,8 @@ final class RequestTraceBuffer {
     /** A longer response header is not recorded, so that the target has no say in how much memory a trace takes. */
     private static final int LONGEST_HEADER = 1024;
 
-    private static final CharSequence SERVER_TIMING = HttpResponse.headerName("server-timing");
-    private static final CharSequence TRACE_RESPONSE = HttpResponse.headerName("traceresponse");
+    private static final String SERVER_TIMING = "server-timing";
+    private static final String TRACE_RESPONSE = "traceresponse";
 
     /** The times of the request, in nanoseconds of the process's clock. */
     private static final class Times {
@@ -91,7 +91,7 @@ final class RequestTraceBuffer {
         detail = reason;
     }
 
-    private static @Nullable String header(HttpResponse response, CharSequence name) {
+    private static @Nullable String header(HttpResponse response, String name) {
         String value = response.header(name);
         return value == null || value.length() > LONGEST_HEADER ? null : value;
     }

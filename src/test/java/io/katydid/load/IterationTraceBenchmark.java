@@ -2,6 +2,7 @@ package io.katydid.load;
 
 import io.katydid.http.HttpRequest;
 import io.katydid.http.HttpResponse;
+import io.katydid.http.RequestTarget;
 import io.katydid.load.program.ResponseChecks;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.TraceSettings;
@@ -49,7 +50,8 @@ public class IterationTraceBenchmark {
     private final TraceSampler every = new TraceSampler(new TraceSettings(1, true, null), SHOWN, 2, text -> text);
     private final IterationTraceBuffer unkept = new IterationTraceBuffer(none, "Browser", 1);
     private final IterationTraceBuffer kept = new IterationTraceBuffer(every, "Browser", 1);
-    private final HttpRequest request = new HttpRequest().begin(HttpMethod.GET, Plans.ORIGIN, "/items");
+    private final HttpRequest request =
+            new HttpRequest().begin(HttpMethod.GET, RequestTarget.of(Plans.ORIGIN, "/items"));
     private final HttpResponse response = FakeReply.OK
             .after(Duration.ofMillis(20))
             .queuedFor(Duration.ofMillis(2))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.katydid.demo.DemoShop;
-import io.katydid.http.LoadEventLoops;
+import io.katydid.http.vertx.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.scenario.LoadProfile;
@@ -70,7 +70,8 @@ class AllocatedRunTest {
     void usersComeAndGoAsAssignedAndEveryRequestIsCounted() {
         try (DemoShop shop = DemoShop.open("127.0.0.1", 0).orThrow()) {
             Scenario scenario = scenario(shop.port());
-            LoadEventLoops loops = LoadEventLoops.open(2, scenario.http(), "test", System::nanoTime);
+            LoadEventLoops loops =
+                    LoadEventLoops.open(2, scenario.http(), "test", System::nanoTime, InstantSource.system());
             LocalLoad load = new LocalLoad(
                     scenario, loops, new LocalLoad.Settings(StopRule.DEFAULT, 42, () -> 0, text -> text, null));
             Recorders recorders = new Recorders(List.of(recorder), _ -> {});

@@ -1,6 +1,7 @@
 package io.katydid.load.program;
 
 import io.katydid.http.HttpRequest;
+import io.katydid.http.RequestTarget;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Origin;
@@ -13,24 +14,23 @@ import org.jspecify.annotations.Nullable;
  * A request of the scenario, bound to its user class.
  *
  * @param endpoint the index of its endpoint in the program
- * @param pathIsWhole whether the path is constant, and includes the base path
  * @param finals the statuses that the scenario expects: a redirect with one of them is the response itself
  * @param onFailure null when the scenario does not say
  */
 public record BoundRequest(
         int endpoint,
         HttpMethod method,
-        Origin origin,
-        String basePath,
-        BoundTemplate path,
-        boolean pathIsWhole,
+        BoundTarget target,
         List<BoundHeader> headers,
         @Nullable BoundBody content,
         @Nullable StatusSet finals,
         ResponseChecks responseChecks,
         @Nullable OnFailure onFailure) {
 
-    record BoundHeader(String name, BoundTemplate value) {}
+    /** Returns the server, unless the session leads to another one. */
+    public Origin origin() {
+        return target.origin();
+    }
 
     /**
      * Returns what its user does after this request has failed. Where the scenario does not say, the user goes on, but
@@ -49,23 +49,18 @@ public record BoundRequest(
      * @return null when it is ready, else which variable has no value, in words
      */
     public @Nullable String fill(HttpRequest request, Session session) {
-        String rendered = path.render(session);
-        if (rendered == null) {
+        RequestTarget target = this.target.render(session);
+        if (target == null) {
             return "variable '" + session.missingVariable() + "' in the path has no value";
         }
-        if (pathIsWhole && path.isConstant()) {
-            request.begin(method, origin, rendered);
-        } else {
-            Location location = Location.of(rendered, origin, basePath);
-            request.begin(method, location.origin(), location.path());
-        }
+        request.begin(method, target);
         for (int i = 0; i < headers.size(); i++) {
             BoundHeader header = headers.get(i);
-            String value = header.value.render(session);
+            String value = header.render(session);
             if (value == null) {
-                return "variable '" + session.missingVariable() + "' in header " + header.name + " has no value";
+                return "variable '" + session.missingVariable() + "' in header " + header.name() + " has no value";
             }
-            request.header(header.name, header.value.isConstant() ? value : Location.singleLine(value));
+            request.header(header.name(), value);
         }
         if (content != null) {
             byte[] body = content.render(session);

@@ -87,6 +87,10 @@ final class BoundTemplate {
         this.constant = pieces.stream().allMatch(Fixed.class::isInstance) ? join(pieces) : null;
     }
 
+    static BoundTemplate fixed(Object value) {
+        return new BoundTemplate(List.of(new Fixed(value)));
+    }
+
     private static String join(List<Piece> pieces) {
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(((Fixed) piece).fixed));
@@ -113,11 +117,6 @@ final class BoundTemplate {
             start.append(value);
         }
         return start.toString();
-    }
-
-    /** Returns this template for the value of a header, which must not span lines, as far as it is known already. */
-    BoundTemplate singleLine() {
-        return constant == null ? this : new BoundTemplate(List.of(new Fixed(Location.singleLine(constant))));
     }
 
     /** Returns the text, or null when a variable in it has no value. */

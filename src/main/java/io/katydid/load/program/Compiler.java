@@ -5,7 +5,6 @@ import io.katydid.scenario.Header;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.OnFailure;
-import io.katydid.scenario.Origin;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.Task;
@@ -111,28 +110,14 @@ public final class Compiler {
 
     private BoundRequest request(UserClass type, @Nullable Task task, Step.Request request, VariableSlots slots) {
         BoundBody content = request.body() == null ? null : BoundBody.of(request.body(), slots);
-        Origin origin = scenario.target().origin();
-        BoundTemplate path = slots.text(request.path());
-        String constant = path.constant();
-        if (constant != null) {
-            Location location = Location.of(constant, origin, scenario.target().basePath());
-            origin = location.origin();
-            path = new BoundTemplate(List.of(new BoundTemplate.Fixed(location.path())));
-        }
-        EndpointKey key = new EndpointKey(
-                type.name(),
-                request.method().name(),
-                request.name(),
-                constant == null ? server(path.fixedStart()) : origin.server());
+        BoundTarget target = BoundTarget.of(slots.text(request.path()), scenario.target());
+        EndpointKey key = new EndpointKey(type.name(), request.method().name(), request.name(), target.knownServer());
         int endpoint = Objects.requireNonNullElse(endpoints.putIfAbsent(key, endpoints.size()), endpoints.size() - 1);
         Expectation expectation = request.expectation();
         return new BoundRequest(
                 endpoint,
                 request.method(),
-                origin,
-                scenario.target().basePath(),
-                path,
-                constant != null,
+                target,
                 headers(request, content, slots),
                 content,
                 expectation.status(),
@@ -140,33 +125,15 @@ public final class Compiler {
                 onFailure(request.onFailure(), task == null ? null : task.onFailure(), type.onFailure()));
     }
 
-    /**
-     * Returns the server that a path leads to whose end is not known yet.
-     *
-     * @return empty when the path may lead to any server
-     */
-    private String server(String start) {
-        if ("https://".startsWith(start) || "http://".startsWith(start)) {
-            return "";
-        }
-        boolean address = start.startsWith("https://") || start.startsWith("http://");
-        if (address && start.indexOf('/', start.indexOf("//") + 2) < 0) {
-            return "";
-        }
-        Origin target = scenario.target().origin();
-        return (address ? Location.of(start, target, "").origin() : target).server();
-    }
-
     private static @Nullable OnFailure onFailure(
             @Nullable OnFailure step, @Nullable OnFailure task, @Nullable OnFailure user) {
         return step != null ? step : task != null ? task : user;
     }
 
-    private List<BoundRequest.BoundHeader> headers(
-            Step.Request request, @Nullable BoundBody content, VariableSlots slots) {
-        Map<String, BoundRequest.BoundHeader> headers = new LinkedHashMap<>();
+    private List<BoundHeader> headers(Step.Request request, @Nullable BoundBody content, VariableSlots slots) {
+        Map<String, BoundHeader> headers = new LinkedHashMap<>();
         if (content != null && content.type() != null) {
-            put(headers, "content-type", new BoundTemplate(List.of(new BoundTemplate.Fixed(content.type()))));
+            put(headers, "content-type", BoundTemplate.fixed(content.type()));
         }
         for (Header header : scenario.http().headers()) {
             put(headers, header.name(), slots.text(header.value()));
@@ -177,7 +144,7 @@ public final class Compiler {
         return List.copyOf(headers.values());
     }
 
-    private static void put(Map<String, BoundRequest.BoundHeader> headers, String name, BoundTemplate value) {
-        headers.put(name.toLowerCase(Locale.ROOT), new BoundRequest.BoundHeader(name, value.singleLine()));
+    private static void put(Map<String, BoundHeader> headers, String name, BoundTemplate value) {
+        headers.put(name.toLowerCase(Locale.ROOT), BoundHeader.of(name, value));
     }
 }
