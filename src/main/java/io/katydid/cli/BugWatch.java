@@ -2,15 +2,18 @@ package io.katydid.cli;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what nobody caught, on any thread of the process. That is a bug of ours: it is told once with its trace, and the run ends rather
- * than go on with users that have fallen silent.
+ * Sees what no one caught, on any thread of the process. That is a bug of ours: it is reported once with its trace, and the run ends
+ * rather than go on with users that have fallen silent.
  */
 final class BugWatch implements AutoCloseable {
 
-    private final AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
+    private static final Logger LOG = Logger.getLogger("io.katydid");
+
+    private final AtomicReference<@Nullable Throwable> seen = new AtomicReference<>();
     private final Thread.@Nullable UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
 
     private BugWatch() {}
@@ -18,20 +21,28 @@ final class BugWatch implements AutoCloseable {
     /**
      * Watches until it is closed.
      *
-     * @param told takes the first bug; called by the thread that had it
+     * @param first takes the first bug; called on the thread that had it
      */
-    static BugWatch begin(Consumer<Throwable> told) {
+    static BugWatch begin(Consumer<Throwable> first) {
         BugWatch watch = new BugWatch();
         Thread.setDefaultUncaughtExceptionHandler((thread, bug) -> {
-            if (watch.first.compareAndSet(null, bug)) {
-                told.accept(bug);
+            if (watch.seen.compareAndSet(null, bug)) {
+                first.accept(bug);
             }
         });
         return watch;
     }
 
+    /** Watches for what is to be stopped by a bug; the log tells its trace. */
+    static BugWatch stopping(Consumer<String> stop) {
+        return begin(bug -> {
+            LOG.fatal("a bug of Katydid, not of your scenario", bug);
+            stop.accept("a bug of Katydid");
+        });
+    }
+
     boolean hasSeenOne() {
-        return first.get() != null;
+        return seen.get() != null;
     }
 
     @Override

@@ -1,12 +1,9 @@
 package io.katydid.cli;
 
-import io.katydid.host.ControlGroups;
 import io.katydid.scenario.Problem;
-import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,33 +50,30 @@ final class CheckCommand implements Callable<Integer> {
             world.out().flush();
             return ExitCode.PASSED.code();
         }
-        ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
-        OptionReader options = new OptionReader(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
-        options.stopRule();
-        options.seed(0);
-        WebSettings place = WebSettings.of(web, options);
-        options.labels();
-        Optional<Scenario> plan = source.read(options.overrides(), options.problems(), world.err());
-        if (plan.isEmpty()) {
-            return ExitCode.INVALID.code();
+        ScenarioSource source =
+                ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world.environment());
+        OptionReader reader = OptionReader.of(spec, world);
+        Optional<RunSettings> settings =
+                new RunOptionReader(load, reader).read(source, new RunOptions(), web, Optional.empty());
+        settings.ifPresent(read -> reader.problems().addAll(fileProblems(read)));
+        if (settings.isEmpty() || !reader.problems().isEmpty()) {
+            return reader.printProblems(world.err());
         }
-        List<Problem> problems =
-                new TelemetryFiles(source, options, load).problems(plan.get().recorders());
-        if (!problems.isEmpty()) {
-            new ProblemPrinter(world.err()).print(problems);
-            return ExitCode.INVALID.code();
-        }
-        PlanPrinter printer = new PlanPrinter(
-                world.out(), world.terminal().lookOfOut(world.size().columns()));
-        Scenario scenario = plan.get();
-        printer.print(
-                scenario,
-                source.name(),
-                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
-                new EffectiveOptions(options, load, web, place, scenario, source.name()).of(scenario));
+        print(settings.get(), reader);
         return ExitCode.PASSED.code();
+    }
+
+    private static List<Problem> fileProblems(RunSettings settings) {
+        return new TelemetryFiles(settings.source(), settings.telemetry().fileOrigin())
+                .problems(settings.scenario().recorders());
+    }
+
+    private void print(RunSettings settings, OptionReader reader) {
+        new PlanPrinter(world.out(), world.terminal().lookOfOut(world.size().columns()))
+                .print(
+                        settings.scenario(),
+                        settings.source().name(),
+                        AgentHost.limits(),
+                        new EffectiveOptions(settings, load, reader).all());
     }
 }

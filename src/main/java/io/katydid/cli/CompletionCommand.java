@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete this program's words. Hidden: it is for who installs, not for who makes load. */
+/** Prints the script that makes a shell complete this program's words. Hidden: it is for those who install, not for those who make load. */
 @Command(
         name = "completion",
         hidden = true,
@@ -31,7 +31,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandModel program = CommandModel.of(spec.commandLine().getParent());
+        CommandModel program = CommandModels.of(spec.commandLine().getParent());
         String wanted = Objects.requireNonNullElse(shell, "");
         String text = switch (wanted) {
             case "bash" -> BashCompletion.of(program);

@@ -1,6 +1,5 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.master.Secrets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -20,7 +19,7 @@ final class KeygenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        world.out().println(Secrets.generate());
+        world.out().println(SecretFile.generate());
         return ExitCode.PASSED.code();
     }
 }

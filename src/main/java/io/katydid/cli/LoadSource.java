@@ -2,7 +2,6 @@ package io.katydid.cli;
 
 import io.katydid.host.Limits;
 import io.katydid.load.LoadGenerator;
-import io.katydid.load.StopRule;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.stats.NanoClock;
@@ -12,28 +11,28 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Who makes the load of a run that is judged here: this process, or others whose master it is. */
+/** Where the load of a run comes from: this process, or workers whose master it is. */
 interface LoadSource {
 
-    /** As telemetry calls the node, such as {@code LocalRunner}. */
+    /** What telemetry calls this kind of node, such as {@code LocalRunner}. */
     String source();
 
-    /** As telemetry calls the node among others, such as {@code local}. */
+    /** What telemetry calls this node among others, such as {@code local}. */
     String sourceId();
 
-    /** Takes what must be had before anything starts, such as a port, and answers what cannot be had. */
-    List<Problem> open(RunPlan plan, StopRule stop, Frame frame);
+    /** Takes what must be had before anything starts, such as a port; returns what cannot be had. */
+    List<Problem> open(RunPlan plan, Frame frame);
 
     /** Makes the generator ready; may wait for others. */
-    Made make(RunPlan plan, StopRule stop, Frame frame, Limits limits, BooleanSupplier cancelled);
+    Made make(RunPlan plan, Frame frame, Limits limits, BooleanSupplier cancelled);
 
-    /** Lets go of what was opened where nothing came of it. */
+    /** Lets go of what was opened, where nothing came of it. */
     void abandon();
 
     /**
      * What every source needs.
      *
-     * @param redactor takes secrets out of a text
+     * @param redactor hides secrets in a text
      * @param notes takes what people may know
      * @param warnings takes what people should know; any thread
      */
@@ -42,7 +41,12 @@ interface LoadSource {
             InstantSource dates,
             Redactor redactor,
             Consumer<String> notes,
-            Consumer<String> warnings) {}
+            Consumer<String> warnings) {
+
+        static Frame of(Redactor redactor, Consumer<String> notes, Consumer<String> warnings) {
+            return new Frame(System::nanoTime, InstantSource.system(), redactor, notes, warnings);
+        }
+    }
 
     /** Whether there is a generator. */
     sealed interface Made {
@@ -55,10 +59,10 @@ interface LoadSource {
         record Ready(LoadGenerator generator, Validity before) implements Made {}
 
         /**
-         * There is none; why has been said.
+         * There is none.
          *
-         * @param exitCode of the process
+         * @param reason in words
          */
-        record Failed(int exitCode) implements Made {}
+        record Failed(String reason, ExitCode exitCode) implements Made {}
     }
 }

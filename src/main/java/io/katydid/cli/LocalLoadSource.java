@@ -2,8 +2,8 @@ package io.katydid.cli;
 
 import io.katydid.host.Limits;
 import io.katydid.http.LoadEventLoops;
+import io.katydid.load.ExchangeListener;
 import io.katydid.load.LocalLoad;
-import io.katydid.load.StopRule;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Scenario;
@@ -11,20 +11,15 @@ import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Level;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Load made by this process. */
-final class LocalLoadSource implements LoadSource {
-
-    private final SystemTrust trust;
-    private final World world;
-    private final boolean debug;
-
-    LocalLoadSource(World world, SystemTrust trust, boolean debug) {
-        this.world = world;
-        this.trust = trust;
-        this.debug = debug;
-    }
+/**
+ * Load that this process makes.
+ *
+ * @param debug makes a listener that sees every exchange; it may make none
+ */
+record LocalLoadSource(SystemTrust trust, Function<Redactor, @Nullable ExchangeListener> debug) implements LoadSource {
 
     @Override
     public String source() {
@@ -37,34 +32,35 @@ final class LocalLoadSource implements LoadSource {
     }
 
     @Override
-    public List<Problem> open(RunPlan plan, StopRule stop, Frame frame) {
+    public List<Problem> open(RunPlan plan, Frame frame) {
         return List.of();
     }
 
     @Override
-    public Made make(RunPlan plan, StopRule stop, Frame frame, Limits limits, BooleanSupplier cancelled) {
+    public Made make(RunPlan plan, Frame frame, Limits limits, BooleanSupplier cancelled) {
+        Made.Ready made = make(plan, frame, limits);
+        if (!made.before().equals(Validity.VALID)) {
+            frame.warnings().accept("epoll is not active, so requests cost more processor time than they need to");
+        }
+        Descriptors.warnIfFew(plan.scenario(), frame.warnings());
+        return made;
+    }
+
+    Made.Ready make(RunPlan plan, Frame frame, Limits limits) {
         Scenario scenario = plan.scenario();
         LoadEventLoops loops = LoadEventLoops.open(
                 limits.eventLoops(), trust.completed(scenario.http()), Version.current(), frame.clock()::nanos);
-        if (!loops.epoll()) {
-            frame.warnings().accept("epoll is not active, so requests cost more processor time than they need to");
-        }
-        Descriptors.warnIfFew(scenario, frame.warnings());
         LocalLoad generator = new LocalLoad(
                 scenario,
                 loops,
-                stop,
+                plan.stop(),
                 plan.seed(),
                 frame.dates()::millis,
                 frame.redactor()::hide,
-                printer(frame.redactor()));
+                debug.apply(frame.redactor()));
         return new Made.Ready(
                 generator,
                 loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active")));
-    }
-
-    private @Nullable DebugPrinter printer(Redactor redactor) {
-        return debug ? new DebugPrinter(world.err(), redactor, world.terminal().unicode()) : null;
     }
 
     @Override

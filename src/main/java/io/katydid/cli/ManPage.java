@@ -3,11 +3,16 @@ package io.katydid.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the man page in the macros of man(7). It has no date, so that one version has one text. */
-record ManPage(CommandModel program, String version) {
+/**
+ * Writes the man page in the macros of man(7). It has no date, so that one version has one text.
+ *
+ * @param exitCodes of the program, each with its meaning, in their order
+ */
+record ManPage(CommandModel program, String version, SequencedMap<Integer, String> exitCodes) {
 
     private static final String DESCRIPTION = """
         .PP
@@ -76,7 +81,7 @@ record ManPage(CommandModel program, String version) {
                         ".SH DESCRIPTION\n" + DESCRIPTION.replaceFirst("\\.PP\n", ""),
                         commands(),
                         options(),
-                        exitCodes(),
+                        exitStatus(),
                         ENVIRONMENT,
                         variables(),
                         FILES)
@@ -98,7 +103,7 @@ record ManPage(CommandModel program, String version) {
                         .collect(Collectors.joining());
     }
 
-    /** What several commands take is told once, where it stands first. */
+    /** An option that several commands take is described once, where it comes first. */
     private String options() {
         StringBuilder text = new StringBuilder(".SH OPTIONS\n");
         program.options().forEach(option -> text.append(entry(option)));
@@ -132,24 +137,22 @@ record ManPage(CommandModel program, String version) {
         return entry(names + (option.isFlag() ? "" : " \\fI" + escaped(option.label()) + "\\fR"), option.description());
     }
 
-    private static String exitCodes() {
+    private String exitStatus() {
         return ".SH EXIT STATUS\n"
-                + Stream.of(ExitCode.values())
-                        .map(code -> entry("\\fB" + code.code() + "\\fR", code.meaning()))
+                + exitCodes.entrySet().stream()
+                        .map(code -> entry("\\fB" + code.getKey() + "\\fR", code.getValue()))
                         .collect(Collectors.joining());
     }
 
     private String variables() {
         return program.allOptions()
-                .map(CommandModel.Option::names)
-                .filter(names -> !names.contains("--help") && !names.contains("--version"))
-                .map(List::getLast)
-                .distinct()
-                .map(name -> entry(
-                        EnvironmentValues.variables(name).stream()
+                .filter(option -> !option.variables().isEmpty())
+                .map(option -> entry(
+                        option.variables().stream()
                                 .map(variable -> "\\fB" + variable + "\\fR")
                                 .collect(Collectors.joining(", ")),
-                        "as " + name))
+                        "as " + option.names().getLast()))
+                .distinct()
                 .collect(Collectors.joining());
     }
 

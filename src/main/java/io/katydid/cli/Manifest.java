@@ -7,32 +7,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * A run as objects of Kubernetes: one Job, or a master's Job, a Job of workers and a Service between them.
  *
- * @param name what the objects are called, or begin with
  * @param data the scenario and its files, by name
- * @param secretVariables variables that come from a Secret
- * @param arguments run options of who judges
- * @param workerArguments those that workers take
- * @param exitCodeOnError that the user wants for failed requests
- * @param length of the load; empty: until somebody ends it
- * @param stopTimeout how long users may finish at the end
+ * @param arguments options for the pod that judges the run
+ * @param workerArguments options for workers
  */
 record Manifest(
         ManifestSettings settings,
-        String name,
+        RunSettings run,
         Map<String, String> data,
-        List<String> secretVariables,
         List<String> arguments,
-        List<String> workerArguments,
-        int exitCodeOnError,
-        Optional<Duration> length,
-        Duration stopTimeout) {
+        List<String> workerArguments) {
 
     static final String SCENARIO = "scenario.yaml";
 
@@ -43,32 +34,49 @@ record Manifest(
     /** For flushing telemetry and whatever else takes its time in a cluster. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    /** A name of a Service begins with a letter and has at most 63, of which {@code -worker-100000} needs some. */
+    private static final int LONGEST_NAME = 40;
+
     private static final int RETRIES_OF_A_WORKER = 3;
     private static final int SECONDS_KEPT = 3600;
 
-    String configMap() {
-        return name + "-scenario";
+    private String name() {
+        return nameOf(run.scenario().name());
     }
 
+    private String configMap() {
+        return name() + "-scenario";
+    }
+
+    /** The name of the Secret that sets the secrets of the scenario. */
     String secret() {
-        return name + "-secrets";
+        return name() + "-secrets";
+    }
+
+    /** The variables that come from the Secret. */
+    List<String> secretVariables() {
+        return run.scenario().secrets().values().stream()
+                .map(PodFiles::variable)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     List<Map<String, Object>> objects() {
         List<Map<String, Object>> objects = new ArrayList<>();
         objects.add(object("v1", "ConfigMap", configMap(), "scenario", "data", data));
         if (settings.workers() == 0) {
-            objects.add(job(name, "run", judge(List.of("run", SCENARIO))));
+            objects.add(job(name(), "run", judge(List.of("run", SCENARIO))));
         } else {
             objects.add(service());
-            objects.add(job(name + "-master", "master", judge(master())));
-            objects.add(job(name + "-worker", "worker", workers()));
+            objects.add(job(name() + "-master", "master", judge(master())));
+            objects.add(job(name() + "-worker", "worker", workers()));
         }
         if (settings.podMonitor()) {
             Map<String, Object> spec = entries(
                     "selector", entries("matchLabels", labels()),
                     "podMetricsEndpoints", List.of(entries("port", "metrics", "path", "/metrics", "interval", "5s")));
-            objects.add(object("monitoring.coreos.com/v1", "PodMonitor", name, "monitor", "spec", spec));
+            objects.add(object("monitoring.coreos.com/v1", "PodMonitor", name(), "monitor", "spec", spec));
         }
         return objects;
     }
@@ -99,14 +107,15 @@ record Manifest(
                 "selector",
                 labels("master"),
                 "ports",
-                List.of(entries("name", "cluster", "port", WorkerOptions.DEFAULT_PORT)));
-        return object("v1", "Service", name + "-master", "master", "spec", spec);
+                List.of(entries("name", "cluster", "port", MasterSettings.DEFAULT_PORT)));
+        return object("v1", "Service", name() + "-master", "master", "spec", spec);
     }
 
-    /** Whoever judges is tried once: its exit code is the result. */
+    /** The pod that judges is tried once: its exit code is the result. */
     private Map<String, Object> judge(List<String> command) {
         List<Integer> codes = Stream.concat(
-                        Stream.of(ExitCode.values()).map(ExitCode::code), Stream.of(exitCodeOnError))
+                        Stream.of(ExitCode.values()).map(ExitCode::code),
+                        Stream.of(run.exit().onError()))
                 .filter(code -> code != 0)
                 .distinct()
                 .sorted()
@@ -132,7 +141,7 @@ record Manifest(
         spec.put("podFailurePolicy", entries("rules", List.of(onExit("FailIndex", inVain), disrupted)));
         putEnd(spec);
         List<String> command = Stream.concat(
-                        Stream.of("worker", "--master-host=" + name + "-master"), shared().stream())
+                        Stream.of("worker", "--master-host=" + name() + "-master"), shared().stream())
                 .toList();
         spec.put("template", pod("worker", command, workerArguments));
         return spec;
@@ -141,13 +150,16 @@ record Manifest(
     /** A pod that cannot start would wait for ever, and its Job with it. */
     private void putEnd(Map<String, Object> spec) {
         Duration toStart = settings.startTimeout().multipliedBy(settings.workers() == 0 ? 1 : 2);
-        length.ifPresent(time -> spec.put(
-                "activeDeadlineSeconds",
-                toStart.plus(time)
-                        .plus(stopTimeout)
-                        .plus(settings.linger())
-                        .plus(SLACK)
-                        .toSeconds()));
+        run.scenario()
+                .load()
+                .length()
+                .ifPresent(time -> spec.put(
+                        "activeDeadlineSeconds",
+                        toStart.plus(time)
+                                .plus(run.load().drainTime())
+                                .plus(settings.linger())
+                                .plus(SLACK)
+                                .toSeconds()));
         spec.put("ttlSecondsAfterFinished", SECONDS_KEPT);
     }
 
@@ -164,7 +176,12 @@ record Manifest(
         List<String> all = Stream.of(command, TELEMETRY, linger, options)
                 .flatMap(List::stream)
                 .toList();
-        return new PodTemplate(settings, configMap(), secret(), secretVariables, stopTimeout.toSeconds())
+        return new PodTemplate(
+                        settings,
+                        configMap(),
+                        secret(),
+                        secretVariables(),
+                        run.load().drainTime().toSeconds())
                 .of(labels(component), escaped(all));
     }
 
@@ -193,6 +210,25 @@ record Manifest(
 
     /** Of all that belongs to the run. */
     private Map<String, Object> labels() {
-        return entries("app.kubernetes.io/name", "katydid", "app.kubernetes.io/instance", name);
+        return entries("app.kubernetes.io/name", "katydid", "app.kubernetes.io/instance", name());
+    }
+
+    /**
+     * What the objects of a scenario are called: the letters, digits and hyphens of its name. Where letters are lost by that, some digits tell
+     * it from others that begin alike or have no such letters at all.
+     */
+    static String nameOf(String scenario) {
+        String name = bare(scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+        boolean lost = scenario.codePoints().anyMatch(letter -> letter > 127 && Character.isLetterOrDigit(letter));
+        String begun = name.isEmpty() ? "scenario" : name.matches("[0-9].*") ? "run-" + name : name;
+        if (!lost && begun.length() <= LONGEST_NAME) {
+            return begun;
+        }
+        String mark = "%08x".formatted(scenario.hashCode());
+        return bare(begun.substring(0, Math.min(begun.length(), LONGEST_NAME - 1 - mark.length()))) + "-" + mark;
+    }
+
+    private static String bare(String name) {
+        return name.replaceAll("^-+|-+$", "");
     }
 }

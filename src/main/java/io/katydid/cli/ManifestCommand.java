@@ -1,12 +1,8 @@
 package io.katydid.cli;
 
-import io.katydid.scenario.Problem;
-import io.katydid.scenario.Scenario;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -73,79 +69,64 @@ final class ManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Path.of(RunCommand.file(scenario, spec, world));
-        OptionReader options = new OptionReader(load, parsed(), new EnvironmentValues(name -> null));
-        ManifestSettings wanted = ManifestSettings.of(manifest, options);
-        judge(options, wanted);
+        OptionReader reader = new OptionReader(parsed(), new EnvironmentValues(name -> null));
+        ManifestSettings settings = new ManifestOptionReader(manifest, reader).read();
+        refuseWhatPodsLack(settings, reader);
         // what a Secret will set need not be known here
-        World pods = world.withEnvironment(name -> "set by a Secret");
-        Optional<Scenario> read =
-                ScenarioSource.file(file, pods).read(options.overrides(), options.problems(), world.err());
-        if (read.isEmpty()) {
-            return ExitCode.INVALID.code();
-        }
-        PodArguments arguments = new PodArguments(parsed(), spec.root(), own(), read.get());
-        PodFiles.Gathered files = PodFiles.of(file, read.get());
-        List<Problem> problems = new ArrayList<>(files.problems());
-        if (wanted.workers() > 0 && arguments.workersLackTheTarget()) {
-            problems.add(options.problem(
+        ScenarioSource source = ScenarioSource.file(file, name -> "set by a Secret");
+        return new RunOptionReader(load, reader)
+                .read(source, run, new WebOptions(), Optional.empty())
+                .flatMap(read -> manifest(settings, read, file, reader))
+                .map(this::print)
+                .orElseGet(() -> reader.printProblems(world.err()));
+    }
+
+    private Optional<Manifest> manifest(ManifestSettings settings, RunSettings read, Path file, OptionReader reader) {
+        PodArguments arguments = new PodArguments(read.scenario());
+        PodFiles.Gathered files = PodFiles.of(file, read.scenario());
+        reader.problems().addAll(files.problems());
+        if (settings.workers() > 0 && arguments.workersLackTheTarget()) {
+            reader.refuse(
                     "--host",
                     "workers read the scenario for its recorders, and would find no target there; write it"
-                            + " into the scenario, as target"));
+                            + " into the scenario, as target");
         }
-        if (!problems.isEmpty()) {
-            new ProblemPrinter(world.err()).print(problems);
-            return ExitCode.INVALID.code();
+        if (!reader.problems().isEmpty()) {
+            return Optional.empty();
         }
-        Manifest made = new Manifest(
-                wanted,
-                ManifestSettings.objectName(read.get().name()),
+        PassedOptions passed = new PassedOptions(parsed(), spec.root(), own());
+        return Optional.of(new Manifest(
+                settings,
+                read,
                 files.data(),
-                secretVariables(read.get()),
-                arguments.judge(wanted.workers() == 0 ? "run" : "master"),
-                arguments.worker(),
-                options.exitCodeOnError(run.exitCodeOnError),
-                read.get().load().length(),
-                options.stopRule().timeout());
-        return print(made);
+                arguments.judge(
+                        passed.to(settings.workers() == 0 ? "run" : "master"), reader.isOnCommandLine("--testplan")),
+                arguments.worker(passed.to("worker"))));
     }
 
     private ParseResult parsed() {
         return Objects.requireNonNull(spec.commandLine().getParseResult());
     }
 
-    /** What pods would refuse is refused here. */
-    private void judge(OptionReader options, ManifestSettings wanted) {
-        options.stopRule();
-        options.seed(0);
-        options.exitCodeOnError(run.exitCodeOnError);
-        options.runId(run.runId, "");
-        options.labels();
-        options.log(run.agent.logLevel, run.agent.logJson);
-        if (wanted.workers() > 0 && load.once) {
-            options.refuse("--once", "goes without workers only; leave it or --workers out");
+    /** Refuses what pods would refuse or do not have. */
+    private void refuseWhatPodsLack(ManifestSettings settings, OptionReader reader) {
+        if (settings.workers() > 0 && load.once) {
+            reader.refuse("--once", "goes without workers only; leave it or --workers out");
         }
-        if (wanted.workers() > 0 && run.debug) {
-            options.refuse("--debug", "goes without workers only; leave it or --workers out");
+        if (settings.workers() > 0 && run.debug) {
+            reader.refuse("--debug", "goes without workers only; leave it or --workers out");
         }
         for (OptionSpec option : parsed().matchedOptions()) {
             String name = option.longestName();
             if (name.equals("--otlp-headers")) {
-                options.refuse(
+                reader.refuse(
                         name,
                         "would stand in the manifest for all to read; write it as headers of the scenario's recorder,"
                                 + " with a secret");
             } else if (FILES.contains(option.paramLabel())) {
-                options.refuse(name, "names a file or folder that pods do not have; leave it out");
+                reader.refuse(name, "names a file or folder that pods do not have; leave it out");
             }
         }
-    }
-
-    private static List<String> secretVariables(Scenario read) {
-        return read.secrets().values().stream()
-                .map(PodFiles::variable)
-                .distinct()
-                .sorted()
-                .toList();
     }
 
     /** In UTF-8 whatever the locale says: the scenario stands in it as it was written. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Says of a word that nobody knows which known one is nearest. */
+/** Suggests the known word that is nearest to an unknown one. */
 final class OptionSuggestions {
 
     private OptionSuggestions() {}
@@ -55,7 +55,7 @@ final class OptionSuggestions {
     }
 
     private static String commands(CommandLine command) {
-        return CommandModel.of(command).commands().stream()
+        return CommandModels.of(command).commands().stream()
                 .map(CommandModel::name)
                 .collect(Collectors.joining(", "));
     }

@@ -1,6 +1,7 @@
 package io.katydid.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the otel recorder sends what it sends; the scenario's reader judges the texts. */
@@ -39,23 +40,8 @@ final class OtelOptions {
     @Nullable
     String timeout;
 
-    @Option(
-            names = "--otlp-certificate",
-            paramLabel = "FILE",
-            description = "Whom to trust, in PEM. Default: the authorities that the system trusts.")
-    @Nullable
-    String certificate;
-
-    @Option(
-            names = "--otlp-client-certificate",
-            paramLabel = "FILE",
-            description = "As whom the recorder comes, in PEM; with --otlp-client-key.")
-    @Nullable
-    String clientCertificate;
-
-    @Option(names = "--otlp-client-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
-    @Nullable
-    String clientKey;
+    @Mixin
+    OtlpTlsOptions tls = new OtlpTlsOptions();
 
     @Option(
             names = "--otlp-temporality",

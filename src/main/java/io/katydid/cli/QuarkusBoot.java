@@ -9,18 +9,18 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts Quarkus once everything that a user may have got wrong has been looked at, and runs the job in it. */
-final class QuarkusBoot implements World.Boot {
+/** Starts Quarkus, once everything that a user may have got wrong was checked, and runs the job in it. */
+final class QuarkusBoot implements Boot {
 
     private final PrintStream err;
 
-    /** @param err for who has to be told that Quarkus cannot listen */
+    /** @param err takes the reason why Quarkus cannot listen */
     QuarkusBoot(PrintStream err) {
         this.err = err;
     }
 
     @Override
-    public int run(Callable<Integer> job, World.LogSettings log) {
+    public int run(Callable<Integer> job, LogSettings log) {
         RunTimeSettings.set("quarkus.log.level", log.level());
         RunTimeSettings.set("quarkus.log.console.json.enabled", Boolean.toString(log.json()));
         AtomicInteger code = new AtomicInteger(ExitCode.BUG.code());
@@ -33,7 +33,7 @@ final class QuarkusBoot implements World.Boot {
     private int codeOf(int exitCode, @Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof QuarkusBindException taken) {
-                // the port was free when it was looked at, and somebody was faster
+                // the port was free when it was checked, and another process was faster
                 String why = WebSettings.cannotListen(taken.getHost(), taken.getPort(), taken);
                 new ProblemPrinter(err).print(List.of(new Problem("--web-port", 0, 0, why)));
                 return ExitCode.INVALID.code();

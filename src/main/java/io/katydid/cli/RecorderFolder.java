@@ -27,7 +27,7 @@ final class RecorderFolder {
     private RecorderFolder() {}
 
     static Found open(Path folder) {
-        return open(folder, System.getProperty("org.graalvm.nativeimage.imagecode") != null);
+        return open(folder, Version.isNative());
     }
 
     /** @param nativeFile whether this is one: it holds all classes that it will ever have */

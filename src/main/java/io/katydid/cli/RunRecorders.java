@@ -11,147 +11,144 @@ import io.katydid.telemetry.otel.OtelRecorder;
 import io.katydid.telemetry.otel.OtlpExporters;
 import io.katydid.telemetry.prometheus.PrometheusRecorder;
 import io.katydid.telemetry.traces.TracesRecorder;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the recorders of a run, built in and of others. */
+/**
+ * Opens the recorders of the runs of this process, the built-in ones and those of others. They are opened for one run, and for the next
+ * one once those of the run before are closed.
+ */
 final class RunRecorders {
 
-    private static final Logger LOG = Logger.getLogger("io.katydid");
-
-    private final World world;
-    private final OptionReader options;
-    private final LoadOptions load;
+    private final OutputStream data;
     private final SystemTrust trust;
     private final AgentIdentity identity;
-    private final TelemetryFiles files;
-    private final List<Recorder> opened = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
-    private boolean dataOnOut;
-    private boolean openedBefore;
+    private final Set<Path> written = new HashSet<>();
     private @Nullable PrometheusRecorder onPage;
 
-    /** Recorders are opened before it is known where people read. */
-    private final AtomicReference<@Nullable Consumer<String>> warnings = new AtomicReference<>();
-
-    RunRecorders(World world, ScenarioSource source, OptionReader options, LoadOptions load, SystemTrust trust) {
-        this.world = world;
-        this.options = options;
-        this.load = load;
+    /** @param data standard output, without a buffer */
+    RunRecorders(OutputStream data, SystemTrust trust, AgentIdentity identity) {
+        this.data = data;
         this.trust = trust;
-        this.identity = Identity.ofThisProcess(world.environment());
-        this.files = new TelemetryFiles(source, options, load);
+        this.identity = identity;
     }
 
-    AgentIdentity identity() {
-        return identity;
+    /** The recorders of one run, or why there are none. */
+    sealed interface Opening {
+
+        /**
+         * All are open.
+         *
+         * @param notes on them for people
+         * @param dataOnOut whether standard output carries telemetry
+         */
+        record Opened(List<Recorder> recorders, List<String> notes, boolean dataOnOut) implements Opening {}
+
+        record Refused(List<Problem> problems) implements Opening {}
     }
 
-    /** What is wrong with them as far as looking tells: nothing is opened. */
-    List<Problem> mistakes(List<RecorderSpec> specs) {
-        return files.problems(specs);
+    /** @param warnings takes their warnings; any thread */
+    synchronized Opening open(
+            List<RecorderSpec> specs, TelemetrySettings settings, Redactor redactor, Consumer<String> warnings) {
+        RecorderBuilder builder = new RecorderBuilder(settings, redactor, warnings);
+        specs.forEach(builder::add);
+        if (builder.problems.isEmpty()) {
+            settings.recordersDir().ifPresent(builder::addFolder);
+        }
+        if (!builder.problems.isEmpty()) {
+            builder.opened.forEach(Recorder::close);
+            return new Opening.Refused(builder.problems);
+        }
+        return new Opening.Opened(builder.opened, builder.notes, builder.dataOnOut);
     }
 
-    /**
-     * Opens them, for one run; for another run of the same process they are opened again, once those of the first are closed.
-     *
-     * @param folder of recorders of others; null: none
-     * @return why some cannot be
-     */
-    List<Problem> open(List<RecorderSpec> specs, Redactor redactor, @Nullable String folder) {
-        List<Problem> problems = new ArrayList<>();
-        boolean again = openedBefore;
-        openedBefore = true;
-        opened.clear();
-        for (RecorderSpec spec : specs) {
+    /** Collects the recorders of one run. */
+    private final class RecorderBuilder {
+
+        private final TelemetrySettings settings;
+        private final Redactor redactor;
+        private final Consumer<String> warnings;
+        private final List<Recorder> opened = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
+        private final List<Problem> problems = new ArrayList<>();
+        private boolean dataOnOut;
+
+        RecorderBuilder(TelemetrySettings settings, Redactor redactor, Consumer<String> warnings) {
+            this.settings = settings;
+            this.redactor = redactor;
+            this.warnings = warnings;
+        }
+
+        void add(RecorderSpec spec) {
             switch (spec) {
-                case RecorderSpec.Otel otel -> otel(otel, redactor);
-                case RecorderSpec.Prometheus _ -> prometheus();
-                case RecorderSpec.Json json -> {
-                    dataOnOut |= json.file() == null;
-                    switch (again ? JsonRecorder.reopen(json, world.data()) : JsonRecorder.open(json, world.data())) {
-                        case OpenedOutput.Ready(JsonRecorder recorder) -> opened.add(recorder);
-                        case OpenedOutput.Refused(String mistake) -> problems.add(files.problem(mistake));
-                    }
+                case RecorderSpec.Otel otel -> addOtel(otel);
+                case RecorderSpec.Prometheus _ -> addPrometheus();
+                case RecorderSpec.Json json -> addJson(json);
+            }
+        }
+
+        /** A file keeps the lines of the earlier runs of this process. */
+        private void addJson(RecorderSpec.Json json) {
+            Optional<Path> file = Optional.ofNullable(json.file()).map(Path::toAbsolutePath);
+            boolean again = file.filter(written::contains).isPresent();
+            dataOnOut |= file.isEmpty();
+            switch (again ? JsonRecorder.reopen(json, data) : JsonRecorder.open(json, data)) {
+                case OpenedOutput.Ready(JsonRecorder recorder) -> {
+                    opened.add(recorder);
+                    file.ifPresent(written::add);
                 }
+                case OpenedOutput.Refused(String mistake) ->
+                    problems.add(new Problem(settings.fileOrigin(), 0, 0, mistake));
             }
         }
-        if (problems.isEmpty() && folder != null) {
-            switch (RecorderFolder.open(Path.of(folder))) {
+
+        /** Exemplars stay on the page, for no one knows who has seen them. */
+        private void addPrometheus() {
+            MetricStore store = store(new MetricStore.Reading(false, true, settings.locustNames()));
+            PrometheusRecorder before = onPage;
+            if (before != null) {
+                before.withdraw();
+            }
+            PrometheusRecorder recorder = PrometheusRecorder.onPage(store, identity::in);
+            onPage = recorder;
+            opened.add(recorder);
+        }
+
+        /** Metrics and events, and spans where they go somewhere. */
+        private void addOtel(RecorderSpec.Otel spec) {
+            if (spec.destinations().isEmpty()) {
+                notes.add("the otel recorder is off: "
+                        + (settings.sdkDisabled()
+                                ? "OTEL_SDK_DISABLED is true"
+                                : "metrics, traces and logs all say none"));
+                return;
+            }
+            OtlpExporters exporters = OtlpExporters.onQuarkus(
+                    "katydid/" + Version.current(), trust.authorities().orElse(null));
+            MetricStore store = store(OtelRecorder.reading(spec, settings.locustNames()));
+            opened.add(new OtelRecorder(spec, identity, store, exporters, warnings));
+            RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
+            if (spans != null) {
+                opened.add(new TracesRecorder(exporters.spans(spans), identity, redactor::hide, warnings));
+            }
+        }
+
+        private MetricStore store(MetricStore.Reading reading) {
+            return new MetricStore(reading, new MetricStore.Build(Version.current(), Version.ofJava()));
+        }
+
+        void addFolder(Setting<Path> folder) {
+            switch (RecorderFolder.open(folder.value())) {
                 case RecorderFolder.Found.Ready(List<Recorder> found) -> opened.addAll(found);
-                case RecorderFolder.Found.Refused(String mistake) ->
-                    problems.add(new Problem(options.origin("--recorders-dir"), 0, 0, mistake));
+                case RecorderFolder.Found.Refused(String mistake) -> problems.add(folder.problem(mistake));
             }
-        }
-        return problems;
-    }
-
-    void add(Recorder recorder) {
-        opened.add(recorder);
-    }
-
-    List<Recorder> opened() {
-        return List.copyOf(opened);
-    }
-
-    /** What people should know of them that is no warning. */
-    List<String> notes() {
-        return List.copyOf(notes);
-    }
-
-    /** Whether standard output carries telemetry. */
-    boolean dataOnOut() {
-        return dataOnOut;
-    }
-
-    /** Where their warnings go from now on. */
-    void warnTo(Consumer<String> people) {
-        warnings.set(people);
-    }
-
-    /** Exemplars stay on the page, for nobody knows who has seen them. */
-    private void prometheus() {
-        MetricStore store = store(new MetricStore.Reading(false, true, !load.telemetry.noLocustNames));
-        if (onPage != null) {
-            onPage.withdraw();
-        }
-        onPage = PrometheusRecorder.onPage(store, identity::in);
-        opened.add(onPage);
-    }
-
-    /** Metrics and events, and spans where they go somewhere. */
-    private void otel(RecorderSpec.Otel spec, Redactor redactor) {
-        if (spec.destinations().isEmpty()) {
-            boolean disabled = OtelSettings.isDisabled(new EnvironmentValues(world.environment()));
-            notes.add("the otel recorder is off: "
-                    + (disabled ? OtelSettings.DISABLED + " is true" : "metrics, traces and logs all say none"));
-            return;
-        }
-        OtlpExporters exporters = OtlpExporters.onQuarkus(
-                "katydid/" + Version.current(), trust.authorities().orElse(null));
-        MetricStore store = store(OtelRecorder.reading(spec, !load.telemetry.noLocustNames));
-        opened.add(new OtelRecorder(spec, identity, store, exporters, this::warn));
-        RecorderSpec.Destination spans = spec.destinations().get(RecorderSpec.Signal.TRACES);
-        if (spans != null) {
-            opened.add(new TracesRecorder(exporters.spans(spans), identity, redactor::hide, this::warn));
-        }
-    }
-
-    private static MetricStore store(MetricStore.Reading reading) {
-        return new MetricStore(reading, new MetricStore.Build(Version.current(), System.getProperty("java.version")));
-    }
-
-    private void warn(String warning) {
-        Consumer<String> people = warnings.get();
-        if (people == null) {
-            LOG.warn(warning);
-        } else {
-            people.accept(warning);
         }
     }
 }

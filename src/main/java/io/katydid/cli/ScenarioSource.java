@@ -1,77 +1,55 @@
 package io.katydid.cli;
 
 import io.katydid.scenario.Overrides;
-import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
-import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioReader;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a scenario with the options over it, and tells all that is wrong with either at once. */
+/** Where the text of a scenario comes from: a file, or this program. */
 final class ScenarioSource {
 
     private final String name;
-    private final Function<Overrides, Reading> read;
+    private final Optional<Path> file;
+    private final Function<Overrides, Reading> reader;
 
-    private final @Nullable Path file;
-
-    private ScenarioSource(String name, @Nullable Path file, Function<Overrides, Reading> read) {
+    private ScenarioSource(String name, Optional<Path> file, Function<Overrides, Reading> reader) {
         this.name = name;
         this.file = file;
-        this.read = read;
+        this.reader = reader;
     }
 
-    static ScenarioSource file(Path file, World world) {
-        return new ScenarioSource(
-                file.toString(),
-                file,
-                overrides -> new ScenarioReader(world.environment(), Path.of("")).readFile(file, overrides));
+    /** @param environment of which the scenario's secrets are taken */
+    static ScenarioSource file(Path file, Function<String, @Nullable String> environment) {
+        ScenarioReader reader = new ScenarioReader(environment, Path.of(""));
+        return new ScenarioSource(file.toString(), Optional.of(file), overrides -> reader.readFile(file, overrides));
     }
 
-    static ScenarioSource text(String name, byte[] text, World world) {
-        return new ScenarioSource(
-                name,
-                null,
-                overrides -> new ScenarioReader(world.environment(), Path.of("")).read(name, text, overrides));
+    /** @param environment of which the scenario's secrets are taken */
+    static ScenarioSource text(String name, byte[] text, Function<String, @Nullable String> environment) {
+        ScenarioReader reader = new ScenarioReader(environment, Path.of(""));
+        return new ScenarioSource(name, Optional.empty(), overrides -> reader.read(name, text, overrides));
     }
 
+    /** As the user named it. */
     String name() {
         return name;
     }
 
-    /** Whether a file is the one that the scenario stands in, by whatever name. */
-    boolean standsIn(Path other) {
+    /** Whether this file is the scenario's, by whatever name. */
+    boolean isFile(Path other) {
         try {
-            return file != null && Files.exists(other) && Files.isSameFile(file, other);
+            return file.isPresent() && Files.exists(other) && Files.isSameFile(file.get(), other);
         } catch (IOException e) {
             return false;
         }
     }
 
-    /** Reads it and tells nobody. */
     Reading read(Overrides overrides) {
-        return read.apply(overrides);
-    }
-
-    /** Empty when there are problems; they have been told then. */
-    Optional<Scenario> read(Overrides overrides, List<Problem> others, PrintStream err) {
-        List<Problem> problems = new ArrayList<>(others);
-        Reading reading = read.apply(overrides);
-        if (reading instanceof Reading.Valid(Scenario scenario) && problems.isEmpty()) {
-            return Optional.of(scenario);
-        }
-        if (reading instanceof Reading.Invalid(List<Problem> found)) {
-            problems.addAll(found);
-        }
-        new ProblemPrinter(err).print(problems);
-        return Optional.empty();
+        return reader.apply(overrides);
     }
 }

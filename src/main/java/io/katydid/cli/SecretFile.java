@@ -1,40 +1,37 @@
 package io.katydid.cli;
 
+import io.katydid.cluster.master.Secrets;
 import io.katydid.cluster.worker.Worker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The file with the secret of a cluster. */
+/** The file with the secret that the nodes of a cluster share. */
 final class SecretFile {
-
-    private static final String OPTION = "--cluster-secret-file";
 
     private SecretFile() {}
 
-    /**
-     * Reads it; what is wrong is added to the problems of the settings.
-     *
-     * @param name null: there is none
-     */
-    static Optional<String> read(@Nullable String name, OptionReader options) {
-        if (name == null) {
-            return Optional.empty();
-        }
+    /** The content of such a file, or why it cannot be used. */
+    sealed interface Content {
+        record Secret(String text) implements Content {}
+
+        record Unusable(String reason) implements Content {}
+    }
+
+    static Content read(String name) {
         try {
             String secret = Files.readString(Path.of(name)).strip();
-            if (secret.length() >= Worker.SHORTEST_SECRET) {
-                return Optional.of(secret);
-            }
-            options.refuse(
-                    OPTION,
-                    "the secret in '" + name + "' is too short; put at least " + Worker.SHORTEST_SECRET
-                            + " characters there: katydid keygen > " + name);
+            return secret.length() >= Worker.SHORTEST_SECRET
+                    ? new Content.Secret(secret)
+                    : new Content.Unusable("the secret in '" + name + "' is too short; put at least "
+                            + Worker.SHORTEST_SECRET + " characters there: katydid keygen > " + name);
         } catch (IOException _) {
-            options.refuse(OPTION, "'" + name + "' cannot be read; make it with katydid keygen > " + name);
+            return new Content.Unusable("'" + name + "' cannot be read; make it with katydid keygen > " + name);
         }
-        return Optional.empty();
+    }
+
+    /** A new secret. */
+    static String generate() {
+        return Secrets.generate();
     }
 }

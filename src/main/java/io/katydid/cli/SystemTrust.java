@@ -27,10 +27,9 @@ record SystemTrust(Function<String, @Nullable String> environment, List<Path> fi
             "/etc/ssl/cert.pem");
 
     static SystemTrust ofThisProcess(Function<String, @Nullable String> environment) {
-        boolean nativeImage = System.getProperty("org.graalvm.nativeimage.imagecode") != null;
         return new SystemTrust(
                 environment,
-                nativeImage ? OF_DISTRIBUTIONS.stream().map(Path::of).toList() : List.of());
+                Version.isNative() ? OF_DISTRIBUTIONS.stream().map(Path::of).toList() : List.of());
     }
 
     /** The same settings with the file of the system's authorities where the scenario names none. */

@@ -7,30 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the files that recorders shall write, before anything is written: opening one empties it. */
-final class TelemetryFiles {
-
-    private final ScenarioSource source;
-    private final OptionReader options;
-    private final LoadOptions load;
-
-    TelemetryFiles(ScenarioSource source, OptionReader options, LoadOptions load) {
-        this.source = source;
-        this.options = options;
-        this.load = load;
-    }
+/**
+ * Checks the files that recorders are to write before anything is written: opening one empties it.
+ *
+ * @param source which telemetry must not overwrite
+ * @param origin to blame for a file that cannot be written
+ */
+record TelemetryFiles(ScenarioSource source, String origin) {
 
     List<Problem> problems(List<RecorderSpec> specs) {
         return specs.stream()
                 .flatMap(spec -> mistake(spec).stream())
-                .map(this::problem)
+                .map(mistake -> new Problem(origin, 0, 0, mistake))
                 .toList();
-    }
-
-    /** Blames who named the file. */
-    Problem problem(String mistake) {
-        String place = load.telemetry.telemetryFile == null ? source.name() : options.origin("--telemetry-file");
-        return new Problem(place, 0, 0, mistake);
     }
 
     private Optional<String> mistake(RecorderSpec spec) {
@@ -41,7 +30,7 @@ final class TelemetryFiles {
     }
 
     private Optional<String> mistake(Path file) {
-        return source.standsIn(file)
+        return source.isFile(file)
                 ? Optional.of(
                         "'%s' is the scenario, which telemetry would overwrite; name another file".formatted(file))
                 : JsonRecorder.mistake(file);

@@ -1,34 +1,36 @@
 package io.katydid.cli;
 
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to people while a run is wired and lives: by its console once there is one, else by the log. Any thread. */
+/** What people are told while a run is prepared and goes on: by a console once there is one, by the log until then. Any thread. */
 final class UserMessages {
 
     private static final Logger LOG = Logger.getLogger("io.katydid");
 
-    private volatile @Nullable RunConsole console;
+    private volatile @Nullable Consumer<String> console;
 
-    void through(RunConsole shown) {
-        console = shown;
+    /** From now on to this console. */
+    void through(Consumer<String> lines) {
+        console = lines;
     }
 
     void note(String text) {
-        RunConsole shown = console;
+        Consumer<String> shown = console;
         if (shown == null) {
             LOG.info(text);
         } else {
-            shown.say(text);
+            shown.accept(text);
         }
     }
 
     void warn(String text) {
-        RunConsole shown = console;
+        Consumer<String> shown = console;
         if (shown == null) {
             LOG.warn(text);
         } else {
-            shown.say(text);
+            shown.accept(text);
         }
     }
 }

@@ -9,28 +9,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import picocli.CommandLine.IVersionProvider;
 
 /**
  * What this build is made of: what Maven wrote into the resources beside this class, and the Java that runs it. That of a native file
  * is the one it was built with.
  */
-final class Version implements IVersionProvider {
+final class Version {
+
+    private Version() {}
+
+    /** Whether this is a native file: it holds all classes that it will ever have. */
+    static boolean isNative() {
+        return System.getProperty("org.graalvm.nativeimage.imagecode") != null;
+    }
+
+    /** The version of Java that runs it. */
+    static String ofJava() {
+        return System.getProperty("java.version", "unknown");
+    }
 
     /** The version alone, such as {@code 1.2.0}. */
     static String current() {
         return properties().getProperty("version", "unknown");
     }
 
-    @Override
-    public String[] getVersion() {
+    /** The version with all that the build is made of. */
+    static List<String> lines() {
         List<String> lines = new ArrayList<>();
         // scripts read this line, so it stays the first, and as it is
         lines.add("katydid " + current());
         lines.add(line("commit", properties().getProperty("commit", "unknown")));
         lines.add(line("java", java()));
         libraries().forEach(lines::add);
-        return lines.toArray(String[]::new);
+        return lines;
     }
 
     private static String java() {

@@ -6,8 +6,6 @@ import picocli.CommandLine.Option;
 /** Whom a worker obeys. */
 final class WorkerOptions {
 
-    static final int DEFAULT_PORT = 5557;
-
     @Option(
             names = "--master-host",
             paramLabel = "HOST",

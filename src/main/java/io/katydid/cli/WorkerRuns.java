@@ -5,7 +5,6 @@ import io.katydid.cluster.worker.RunStarter;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
 import io.katydid.http.LoadEventLoops;
-import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
 import io.katydid.run.Run;
 import io.katydid.run.RunPlan;
@@ -14,69 +13,50 @@ import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
-import io.katydid.scenario.RecorderSpec;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioReader;
 import io.katydid.scenario.yaml.WrittenKeys;
-import io.katydid.stats.NanoClock;
-import io.katydid.stats.Validity;
-import io.katydid.stats.Validity.Level;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Runs in this process, one after the other, as a worker's master orders them. */
+/** The runs of a worker, one after the other, as its master orders them. */
 final class WorkerRuns implements RunStarter {
 
     private static final Logger LOG = Logger.getLogger("io.katydid");
 
-    private final World world;
-    private final Terms terms;
+    private final Function<String, @Nullable String> environment;
+    private final WorkerRunSettings settings;
     private final RunRecorders recorders;
     private final SystemTrust trust;
-    private final NanoClock clock;
     private final Limits limits;
     private final Host host;
 
-    /**
-     * What this node says of all runs.
-     *
-     * @param own its own scenario
-     * @param testPlan null: whatever the master says, or the scenario
-     * @param recordersDir recorders of others; null: none
-     * @param file of its own scenario as the user named it
-     */
-    record Terms(
-            @Nullable ScenarioSource own,
-            List<RecorderSpec> recorders,
-            Map<String, String> labels,
-            @Nullable String testPlan,
-            @Nullable String recordersDir,
-            @Nullable String file) {}
-
-    WorkerRuns(World world, Terms terms, RunRecorders recorders, SystemTrust trust, NanoClock clock, Limits limits) {
-        this.world = world;
-        this.terms = terms;
+    WorkerRuns(
+            Function<String, @Nullable String> environment,
+            WorkerRunSettings settings,
+            RunRecorders recorders,
+            SystemTrust trust,
+            Limits limits) {
+        this.environment = environment;
+        this.settings = settings;
         this.recorders = recorders;
         this.trust = trust;
-        this.clock = clock;
         this.limits = limits;
-        this.host = Host.open(clock, limits.cores()).orElseThrow();
+        this.host = AgentHost.open(System::nanoTime, limits);
     }
 
     @Override
@@ -84,8 +64,7 @@ final class WorkerRuns implements RunStarter {
         String url = options.get("--host");
         Overrides overrides =
                 overrides(Optional.ofNullable(url), words(options.get("--tags")), words(options.get("--exclude-tags")));
-        Reading reading =
-                new ScenarioReader(world.environment(), Path.of("")).readWithoutRecorders(name, text, overrides);
+        Reading reading = new ScenarioReader(environment, Path.of("")).readWithoutRecorders(name, text, overrides);
         if (reading instanceof Reading.Valid(Scenario scenario)
                 && WrittenKeys.of(scenario).mentions("recorders")) {
             LOG.info("the recorders of the master's scenario are the master's; a worker has those of its own options");
@@ -101,7 +80,7 @@ final class WorkerRuns implements RunStarter {
 
     @Override
     public Optional<Reading> own(Optional<String> url, Set<String> tags, Set<String> excludedTags) {
-        return Optional.ofNullable(terms.own).map(source -> source.read(overrides(url, tags, excludedTags)));
+        return settings.own().map(source -> source.read(overrides(url, tags, excludedTags)));
     }
 
     private static Overrides overrides(Optional<String> url, Set<String> tags, Set<String> excludedTags) {
@@ -116,60 +95,70 @@ final class WorkerRuns implements RunStarter {
         Scenario scenario =
                 order.scenario().withLoad(new LoadProfile.External()).withoutThresholds();
         Redactor redactor = new Redactor(scenario.secrets().values());
-        List<Problem> problems =
-                new ArrayList<>(trust.problem(scenario).stream().toList());
-        if (problems.isEmpty()) {
-            problems.addAll(recorders.open(terms.recorders, redactor, terms.recordersDir));
+        Optional<Problem> untrusted = trust.problem(scenario);
+        if (untrusted.isPresent()) {
+            return refused(List.of(untrusted.get()));
         }
-        if (!problems.isEmpty()) {
-            return new Opening.Refused(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-        }
-        recorders.add(reports);
-        // making it takes a while the first time, and the worker has heartbeats to send meanwhile
+        return switch (recorders.open(settings.recorders(), settings.telemetry(), redactor, LOG::warn)) {
+            case RunRecorders.Opening.Refused(List<Problem> problems) -> refused(problems);
+            case RunRecorders.Opening.Opened opened -> {
+                List<Recorder> all = new ArrayList<>(opened.recorders());
+                all.add(reports);
+                LoadSource.Frame frame = LoadSource.Frame.of(redactor, LOG::info, LOG::warn);
+                yield new Opening.Ready(start(plan(scenario, order), frame, all, over)::post);
+            }
+        };
+    }
+
+    private static Opening refused(List<Problem> problems) {
+        return new Opening.Refused(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
+    }
+
+    /** Making the load takes a while the first time, and the worker has heartbeats to send meanwhile. */
+    private RunInbox start(RunPlan plan, LoadSource.Frame frame, List<Recorder> all, Runnable over) {
         RunInbox inbox = new RunInbox();
         Thread.ofPlatform().name("katydid-run").start(() -> {
             try {
-                Run run = run(scenario, order, redactor);
+                LoadSource.Made.Ready made = new LocalLoadSource(trust, _ -> null).make(plan, frame, limits);
+                LOG.infof("run %s as %s", plan.runId(), plan.sourceId());
+                Run run = new Run(
+                        plan,
+                        made.generator(),
+                        new Recorders(all, frame.warnings()),
+                        host::sample,
+                        frame.clock(),
+                        frame.dates(),
+                        made.before());
                 inbox.passTo(run::post);
                 run.execute();
             } finally {
                 over.run();
             }
         });
-        return new Opening.Ready(inbox::post);
+        return inbox;
     }
 
-    /** Brings in what a first run would wait for, while there is none: a load of a second has no second to lose. */
+    /** Loads ahead of the first run what it would wait for: a load of a second has no second to lose. */
     void warmUp() {
         Thread.ofPlatform().daemon().name("katydid-warm-up").start(() -> {
-            LoadEventLoops loops = LoadEventLoops.open(1, HttpSettings.DEFAULT, Version.current(), clock::nanos);
+            LoadEventLoops loops = LoadEventLoops.open(1, HttpSettings.DEFAULT, Version.current(), System::nanoTime);
             loops.close();
         });
     }
 
-    private Run run(Scenario scenario, RunOrder order, Redactor redactor) {
-        ThreadLocalRandom random = ThreadLocalRandom.current();
-        long seed = order.seed().orElseGet(() -> random.nextInt(1, Integer.MAX_VALUE));
-        Map<String, String> labels = new HashMap<>(terms.labels);
+    private RunPlan plan(Scenario scenario, RunOrder order) {
+        Map<String, String> labels = new HashMap<>(settings.naming().labels());
         labels.putAll(order.labels());
-        RunPlan plan = new RunPlan(
+        return new RunPlan(
                 scenario,
-                order.runId().orElseGet(() -> HexFormat.of().toHexDigits(random.nextInt())),
-                order.testPlan().orElse(Objects.requireNonNullElse(terms.testPlan, scenario.name())),
-                Objects.requireNonNullElse(terms.file, "the master's scenario"),
+                order.runId().orElseGet(RandomIds::run),
+                order.testPlan().or(() -> settings.naming().testPlan().value()).orElse(scenario.name()),
+                settings.own().map(ScenarioSource::name).orElse("the master's scenario"),
                 "WorkerRunner",
                 "worker-" + order.index(),
-                seed,
-                order.drain(),
+                order.seed().orElseGet(RandomIds::seed),
+                new StopRule(order.drain(), order.wholeIteration()),
                 labels,
                 false);
-        LoadEventLoops loops = LoadEventLoops.open(
-                limits.eventLoops(), trust.completed(scenario.http()), Version.current(), clock::nanos);
-        Validity before = loops.epoll() ? Validity.VALID : new Validity(Level.DEGRADED, List.of("epoll is not active"));
-        InstantSource dates = InstantSource.system();
-        StopRule stop = new StopRule(order.drain(), order.wholeIteration());
-        LocalLoad load = new LocalLoad(scenario, loops, stop, seed, dates::millis, redactor::hide, null);
-        LOG.infof("run %s as %s", plan.runId(), plan.sourceId());
-        return new Run(plan, load, new Recorders(recorders.opened(), LOG::warn), host::sample, clock, dates, before);
     }
 }

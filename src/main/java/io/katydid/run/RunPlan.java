@@ -1,7 +1,7 @@
 package io.katydid.run;
 
+import io.katydid.load.StopRule;
 import io.katydid.scenario.Scenario;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
  * @param sourceId {@code local}, {@code master} or {@code worker-0}
  * @param seed of decks and random functions
- * @param stopTimeout how long users may finish what they are at
+ * @param stop how users leave at the end
  * @param labels that the user gives the run
  * @param resetStats whether figures begin anew once all users are there (Locust's {@code --reset-stats})
  */
@@ -25,7 +25,7 @@ public record RunPlan(
         String source,
         String sourceId,
         long seed,
-        Duration stopTimeout,
+        StopRule stop,
         Map<String, String> labels,
         boolean resetStats) {
 

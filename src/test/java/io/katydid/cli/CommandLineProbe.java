@@ -16,7 +16,7 @@ final class CommandLineProbe {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
-    private World.Boot boot = CommandLineProbe::call;
+    private Boot boot = CommandLineProbe::call;
 
     CommandLineProbe with(String variable, String value) {
         environment.put(variable, value);
@@ -24,12 +24,12 @@ final class CommandLineProbe {
     }
 
     /** In place of running the job. */
-    CommandLineProbe booting(World.Boot other) {
+    CommandLineProbe booting(Boot other) {
         boot = other;
         return this;
     }
 
-    private static int call(Callable<Integer> job, World.LogSettings log) {
+    private static int call(Callable<Integer> job, LogSettings log) {
         try {
             return job.call();
         } catch (Exception e) {
@@ -59,9 +59,8 @@ final class CommandLineProbe {
                 environment::get,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(environment::get, Optional::empty),
-                new TerminationLog(terminationLog),
-                boot);
-        return Katydid.execute(args, world);
+                new TerminationLog(terminationLog));
+        return Katydid.execute(args, world, boot);
     }
 
     String out() {

@@ -184,12 +184,13 @@ class CommandsTest {
                 name -> null,
                 new Terminal(false, false, false, false, true),
                 TerminalSize.of(name -> null, Optional::empty),
-                new TerminationLog(Path.of("nowhere")),
-                (job, log) -> {
-                    throw new IllegalStateException("a bug for this test");
-                });
+                new TerminationLog(Path.of("nowhere")));
+        Boot boot = (job, log) -> {
+            throw new IllegalStateException("a bug for this test");
+        };
 
-        assertThat(Katydid.execute(new String[] {"run", scenario()}, world)).isEqualTo(70);
+        assertThat(Katydid.execute(new String[] {"run", scenario()}, world, boot))
+                .isEqualTo(70);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("a bug for this test")
                 .contains("\tat ");

@@ -26,7 +26,7 @@ class CompletionTest {
 
     private final CommandLineProbe probe = new CommandLineProbe();
 
-    private final CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
+    private final CommandModel program = CommandModels.of(Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0));
 
     /** The script for a shell, in a file. */
     private Path script(String shell) throws IOException {

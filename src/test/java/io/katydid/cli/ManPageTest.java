@@ -25,7 +25,7 @@ class ManPageTest {
     void tellsEveryOptionWithItsVariablesAndEveryExitCode() throws IOException {
         String page = Files.readString(page()).replace("\\-", "-");
 
-        CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
+        CommandModel program = CommandModels.of(Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0));
         assertThat(program.allOptions()).isNotEmpty().allSatisfy(option -> {
             assertThat(option.names()).allSatisfy(name -> assertThat(page).contains("\\fB" + name + "\\fR"));
             assertThat(page).contains(option.description());

@@ -86,13 +86,12 @@ class ReadmeTest {
     void itsTablesOfOptionsAreWhatRunMasterWorkerAndManifestTake() throws IOException {
         Set<String> taken = new TreeSet<>();
         for (OptionSpec option : Stream.of("run", "master", "worker", "manifest")
-                .flatMap(
-                        name -> Katydid.commandLine(World.ofThisProcess())
-                                .getSubcommands()
-                                .get(name)
-                                .getCommandSpec()
-                                .options()
-                                .stream())
+                .flatMap(name -> Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0)
+                        .getSubcommands()
+                        .get(name)
+                        .getCommandSpec()
+                        .options()
+                        .stream())
                 .toList()) {
             if (!option.usageHelp() && !option.versionHelp()) {
                 List<String> variables = EnvironmentValues.variables(option.longestName());

@@ -54,7 +54,7 @@ class AllocatedRunTest {
                 "WorkerRunner",
                 "worker-0",
                 42,
-                StopRule.DEFAULT.timeout(),
+                StopRule.DEFAULT,
                 Map.of(),
                 false);
     }

@@ -1,5 +1,6 @@
 package io.katydid.run;
 
+import io.katydid.load.StopRule;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.LoadProfile.Stage;
@@ -53,17 +54,17 @@ final class Plans {
                 "LocalRunner",
                 "local",
                 42,
-                Duration.ofSeconds(5),
+                StopRule.DEFAULT,
                 Map.of(),
                 false);
     }
 
     static RunPlan withStopTimeout(RunPlan plan, Duration timeout) {
-        return copy(plan, timeout, plan.resetStats());
+        return copy(plan, new StopRule(timeout, false), plan.resetStats());
     }
 
     static RunPlan withResetStats(RunPlan plan) {
-        return copy(plan, plan.stopTimeout(), true);
+        return copy(plan, plan.stop(), true);
     }
 
     static RunPlan withSource(RunPlan plan, String source, String sourceId) {
@@ -75,12 +76,12 @@ final class Plans {
                 source,
                 sourceId,
                 plan.seed(),
-                plan.stopTimeout(),
+                plan.stop(),
                 plan.labels(),
                 plan.resetStats());
     }
 
-    private static RunPlan copy(RunPlan plan, Duration timeout, boolean reset) {
+    private static RunPlan copy(RunPlan plan, StopRule stop, boolean reset) {
         return new RunPlan(
                 plan.scenario(),
                 plan.runId(),
@@ -89,7 +90,7 @@ final class Plans {
                 plan.source(),
                 plan.sourceId(),
                 plan.seed(),
-                timeout,
+                stop,
                 plan.labels(),
                 reset);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which code wins when several apply. */
-class ExitCodeTest {
+class ExitRuleTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -29,7 +29,7 @@ class ExitCodeTest {
     void worstComesFirst(Outcome outcome, Level level, boolean require, int code) {
         RunSummary summary = SampleRun.summary(SampleRun.stats(), List.of(), new Verdict(outcome, ""), Map.of());
 
-        assertThat(ExitCode.of(summary.withLosses(Map.of(), new Validity(level, List.of())), 7, require))
+        assertThat(new ExitRule(7, require).codeOf(summary.withLosses(Map.of(), new Validity(level, List.of()))))
                 .isEqualTo(code);
     }
 }

@@ -9,40 +9,42 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What options, our variables, Locust's and OpenTelemetry's say of the otel recorder, the stronger over the weaker. OpenTelemetry's are
- * the weakest, and what one of them says of a single signal is stronger than what another says of all.
+ * Reads what options and variables say about the otel recorder. OpenTelemetry's own variables are the weakest; among them, one for a
+ * single signal is stronger than one for all signals.
  */
-final class OtelSettings {
+final class OtelOptionReader {
 
-    static final String DISABLED = "OTEL_SDK_DISABLED";
+    private static final String DISABLED = "OTEL_SDK_DISABLED";
 
     private static final List<String> SIGNALS = List.of("metrics", "traces", "logs");
 
-    private final LoadOptions load;
-    private final OptionReader options;
-    private final EnvironmentValues environment;
-    private final Map<String, Value> said = new LinkedHashMap<>();
+    private final TelemetryOptions options;
+    private final OptionReader reader;
+    private final Map<String, Value> values = new LinkedHashMap<>();
 
-    OtelSettings(LoadOptions load, OptionReader options, EnvironmentValues environment) {
-        this.load = load;
+    private OtelOptionReader(TelemetryOptions options, OptionReader reader) {
         this.options = options;
-        this.environment = environment;
+        this.reader = reader;
     }
 
     /** By key of the scenario; that of one signal is written {@code metrics.endpoint}. */
-    Map<String, Value> said() {
-        OtelOptions otel = load.telemetry.otel;
+    static Map<String, Value> read(TelemetryOptions options, OptionReader reader) {
+        return new OtelOptionReader(options, reader).values();
+    }
+
+    private Map<String, Value> values() {
+        OtelOptions otel = options.otel;
         otlp("endpoint", "--lt-otel-exporter-otlp-endpoint", otel.endpoint);
         otlp("protocol", "--otlp-protocol", otel.protocol);
         otlp("headers", "--otlp-headers", otel.headers);
         otlp("timeout", "--otlp-timeout", otel.timeout);
         otlp("compression", "--otlp-compression", otel.compression);
-        otlp("certificate", "--otlp-certificate", otel.certificate);
-        otlp("client-certificate", "--otlp-client-certificate", otel.clientCertificate);
-        otlp("client-key", "--otlp-client-key", otel.clientKey);
+        otlp("certificate", "--otlp-certificate", otel.tls.certificate);
+        otlp("client-certificate", "--otlp-client-certificate", otel.tls.clientCertificate);
+        otlp("client-key", "--otlp-client-key", otel.tls.clientKey);
         String insecure = otel.insecure == null ? null : otel.insecure.toString();
         otlp("insecure", "--lt-otel-exporter-otlp-insecure", insecure);
-        one("interval", "--lt-stats-recorder-interval", load.telemetry.statsInterval, "OTEL_METRIC_EXPORT_INTERVAL");
+        one("interval", "--lt-stats-recorder-interval", options.statsInterval, "OTEL_METRIC_EXPORT_INTERVAL");
         one("temporality", "--otlp-temporality", otel.temporality, "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE");
         one(
                 "histograms",
@@ -50,13 +52,13 @@ final class OtelSettings {
                 otel.histograms,
                 "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION");
         SIGNALS.forEach(this::exporter);
-        if (isDisabled(environment)) {
-            SIGNALS.forEach(signal -> said.put(signal, new Value(DISABLED, "none")));
+        if (isDisabled(reader.environment())) {
+            SIGNALS.forEach(signal -> values.put(signal, new Value(DISABLED, "none")));
         }
-        return said;
+        return values;
     }
 
-    /** OpenTelemetry's own switch, of which it says that nothing but {@code true} counts. */
+    /** OpenTelemetry's own switch; by its specification nothing but {@code true} counts. */
     static boolean isDisabled(EnvironmentValues environment) {
         return environment
                 .raw(DISABLED)
@@ -72,26 +74,26 @@ final class OtelSettings {
         if (text == null) {
             for (String signal : SIGNALS) {
                 variable("OTEL_EXPORTER_OTLP_" + signal.toUpperCase(Locale.ROOT) + "_" + name)
-                        .ifPresent(value -> said.put(signal + "." + key, value));
+                        .ifPresent(value -> values.put(signal + "." + key, value));
             }
         }
     }
 
     private void one(String key, String option, @Nullable String text, String variable) {
-        Value given = options.value(option, text);
+        Value given = reader.override(option, text);
         Optional<Value> value = given == null ? variable(variable) : Optional.of(given);
-        value.ifPresent(one -> said.put(key, one));
+        value.ifPresent(one -> values.put(key, one));
     }
 
     /** What OpenTelemetry calls the exporter of a signal: {@code none} sends nothing of it. */
     private void exporter(String signal) {
         variable("OTEL_" + signal.toUpperCase(Locale.ROOT) + "_EXPORTER")
                 .filter(value -> !value.text().equals("otlp"))
-                .ifPresent(value -> said.put(signal, value));
+                .ifPresent(value -> values.put(signal, value));
     }
 
     private Optional<Value> variable(String name) {
-        return environment
+        return reader.environment()
                 .raw(name)
                 .map(String::strip)
                 .map(text -> new Value(name, name.matches("OTEL_.*_(INTERVAL|TIMEOUT)") ? millis(text) : text));

@@ -1,0 +1,51 @@
+package io.katydid.cli;
+
+import java.util.Optional;
+
+/**
+ * The way from settings that were found right to a job inside the framework, for runs and workers alike. Signals are heard from the first
+ * moment on.
+ *
+ * @param served where this process listens; empty: nowhere
+ */
+record AgentStart(Boot boot, LogSettings log, Optional<WebSettings> served) {
+
+    /** What is done once everything is ready for it. */
+    @FunctionalInterface
+    interface Job {
+
+        /**
+         * Returns the exit code.
+         *
+         * @param stops what signals ask for, those that came before included
+         * @param page empty where this process does not listen
+         */
+        int run(StopSignals stops, Optional<MetricsPage> page);
+    }
+
+    /** Returns the job's exit code, or that of a start that failed. */
+    int run(Job job) {
+        served.ifPresent(WebSettings::listen);
+        StopSignals stops = new StopSignals();
+        // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
+        Signals early = Signals.to(stops::ask);
+        try {
+            return boot.run(() -> live(job, stops), log);
+        } finally {
+            early.restore();
+        }
+    }
+
+    private int live(Job job, StopSignals stops) {
+        // once more: a native boot brings handlers of its own
+        Signals signals = Signals.to(stops::ask);
+        try {
+            return job.run(
+                    stops,
+                    served.map(web ->
+                            new MetricsPage(web.page("/metrics"), web.linger().value())));
+        } finally {
+            signals.restore();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.katydid.cli;
+
+import io.katydid.demo.DemoShop;
+import io.katydid.demo.SampleScenario;
+import io.katydid.scenario.Problem;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.ToIntFunction;
+
+/** Opens the built-in shop, alone or for a run against it. */
+final class DemoLauncher {
+
+    private final World world;
+    private final Boot boot;
+
+    DemoLauncher(World world, Boot boot) {
+        this.world = world;
+        this.boot = boot;
+    }
+
+    /** The sample scenario. */
+    static ScenarioSource sample(World world) {
+        return ScenarioSource.text(
+                SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world.environment());
+    }
+
+    void print() {
+        world.out().print(SampleScenario.text());
+        world.out().flush();
+    }
+
+    /** Serves the shop until a signal comes; returns the exit code. */
+    int serve(WebSettings web) {
+        String host = web.host().value();
+        return switch (DemoShop.open(host, web.port().value())) {
+            case DemoShop.Opening.Refused(String reason) -> refuse(web.port().problem(reason));
+            case DemoShop.Opening.Opened(DemoShop shop) -> boot.run(() -> serve(shop, host), LogSettings.DEFAULT);
+        };
+    }
+
+    private int serve(DemoShop shop, String host) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        Signals signals = Signals.to(name -> ended.countDown());
+        try (shop) {
+            world.out().println("The shop is open at http://" + host + ":" + shop.port() + " (Ctrl-C closes it)");
+            world.out().flush();
+            ended.await();
+            world.out().println("The shop has served " + shop.requests() + " requests.");
+            world.out().flush();
+            return ExitCode.PASSED.code();
+        } finally {
+            signals.restore();
+        }
+    }
+
+    /**
+     * Opens a shop for the length of a run.
+     *
+     * @param run gets the address of the shop, and returns the exit code
+     */
+    int open(ToIntFunction<String> run) {
+        return switch (DemoShop.open("127.0.0.1", 0)) {
+            case DemoShop.Opening.Refused(String reason) -> refuse(new Problem("demo", 0, 0, reason));
+            case DemoShop.Opening.Opened(DemoShop shop) -> {
+                try (shop) {
+                    yield run.applyAsInt("http://127.0.0.1:" + shop.port());
+                }
+            }
+        };
+    }
+
+    private int refuse(Problem problem) {
+        new ProblemPrinter(world.err()).print(List.of(problem));
+        return ExitCode.INVALID.code();
+    }
+}

@@ -1,0 +1,36 @@
+package io.katydid.cli;
+
+import io.katydid.scenario.yaml.Durations;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The page that Prometheus scrapes.
+ *
+ * @param url where it is
+ * @param linger how long it stays after the end of a run, for a last scrape
+ */
+record MetricsPage(String url, Duration linger) {
+
+    /**
+     * Waits until the page may go. A signal ends the wait.
+     *
+     * @param stops where two were asked for, nothing is waited for
+     * @param say takes a line for people
+     */
+    void linger(StopSignals stops, Consumer<String> say) {
+        if (linger.isZero() || stops.asked() > 1) {
+            return;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        stops.passTo(_ -> ended.countDown());
+        say.accept(url + " stays for " + Durations.text(linger) + "; a signal ends that");
+        try {
+            ended.await(linger.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

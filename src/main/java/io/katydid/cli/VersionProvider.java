@@ -1,0 +1,12 @@
+package io.katydid.cli;
+
+import picocli.CommandLine.IVersionProvider;
+
+/** Answers {@code --version}. */
+final class VersionProvider implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() {
+        return Version.lines().toArray(String[]::new);
+    }
+}
