@@ -25,7 +25,7 @@ record AgentStart(Boot boot, LogSettings log, Optional<WebSettings> served) {
 
     /** Returns the job's exit code, or that of a start that failed. */
     int run(Job job) {
-        served.ifPresent(WebSettings::listen);
+        served.ifPresent(AgentStart::listen);
         StopSignals stops = new StopSignals();
         // Booting takes a while, and a signal in it would be lost: the JVM would end after the run and not before it.
         Signals early = Signals.to(stops::ask);
@@ -36,14 +36,18 @@ record AgentStart(Boot boot, LogSettings log, Optional<WebSettings> served) {
         }
     }
 
+    /** Lets Quarkus listen when it starts. */
+    private static void listen(WebSettings web) {
+        RunTimeSettings.set("quarkus.http.host-enabled", "true");
+        RunTimeSettings.set("quarkus.http.host", web.host().value());
+        RunTimeSettings.set("quarkus.http.port", Integer.toString(web.port().value()));
+    }
+
     private int live(Job job, StopSignals stops) {
         // once more: a native boot brings handlers of its own
         Signals signals = Signals.to(stops::ask);
         try {
-            return job.run(
-                    stops,
-                    served.map(web ->
-                            new MetricsPage(web.page("/metrics"), web.linger().value())));
+            return job.run(stops, served.map(MetricsPage::of));
         } finally {
             signals.restore();
         }

@@ -1,6 +1,8 @@
 package io.katydid.cli;
 
 import io.katydid.scenario.yaml.Durations;
+import io.quarkus.vertx.http.HttpServer;
+import jakarta.enterprise.inject.spi.CDI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +15,13 @@ import java.util.function.Consumer;
  * @param linger how long it stays after the end of a run, for a last scrape
  */
 record MetricsPage(String url, Duration linger) {
+
+    /** The page of this process, once Quarkus listens. */
+    static MetricsPage of(WebSettings web) {
+        int port = CDI.current().select(HttpServer.class).get().getPort();
+        String address = WebSettings.address(web.host().value(), port);
+        return new MetricsPage("http://" + address + "/metrics", web.linger().value());
+    }
 
     /**
      * Waits until the page may go. A signal ends the wait.

@@ -1,8 +1,6 @@
 package io.katydid.cli;
 
 import io.katydid.scenario.Problem;
-import io.quarkus.vertx.http.HttpServer;
-import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,25 +36,14 @@ record WebSettings(Setting<String> host, Setting<Integer> port, Setting<Duration
         }
     }
 
+    /** Says that nothing can listen at a port. */
     static String cannotListen(String host, int port, Exception why) {
         return address(host, port) + ": cannot listen there (" + why.getMessage()
                 + "); choose another, or port 0 for a free one";
     }
 
-    /** Lets Quarkus listen there when it starts. */
-    void listen() {
-        RunTimeSettings.set("quarkus.http.host-enabled", "true");
-        RunTimeSettings.set("quarkus.http.host", host.value());
-        RunTimeSettings.set("quarkus.http.port", Integer.toString(port.value()));
-    }
-
-    /** The address of a page, once Quarkus listens. */
-    String page(String path) {
-        int actual = CDI.current().select(HttpServer.class).get().getPort();
-        return "http://" + address(host.value(), actual) + path;
-    }
-
-    private static String address(String host, int port) {
+    /** As it stands in a URL. */
+    static String address(String host, int port) {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 }

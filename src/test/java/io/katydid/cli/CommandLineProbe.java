@@ -1,25 +1,16 @@
 package io.katydid.cli;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** Runs command lines in this process, without Quarkus, and keeps what they said. */
 final class CommandLineProbe {
 
-    private Path terminationLog = Path.of("nowhere");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Map<String, String> environment = new HashMap<>();
+    private final FakeWorld world = new FakeWorld();
     private Boot boot = CommandLineProbe::call;
 
     CommandLineProbe with(String variable, String value) {
-        environment.put(variable, value);
+        world.set(variable, value);
         return this;
     }
 
@@ -46,28 +37,20 @@ final class CommandLineProbe {
     }
 
     CommandLineProbe terminationLog(Path file) {
-        terminationLog = file;
+        world.terminationLog(file);
         return this;
     }
 
-    /** Answers the exit code. */
+    /** Returns the exit code. */
     int execute(String... args) {
-        World world = new World(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                out,
-                environment::get,
-                new Terminal(false, false, false, false, true),
-                TerminalSize.of(environment::get, Optional::empty),
-                new TerminationLog(terminationLog));
-        return Katydid.execute(args, world, boot);
+        return Katydid.execute(args, world.world(), boot);
     }
 
     String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return world.out();
     }
 
     String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return world.err();
     }
 }

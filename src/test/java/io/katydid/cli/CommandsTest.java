@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.katydid.it.TelemetryLines;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,23 +172,13 @@ class CommandsTest {
 
     @Test
     void aBugIsSeventyWithItsStack() throws IOException {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                new ByteArrayOutputStream(),
-                name -> null,
-                new Terminal(false, false, false, false, true),
-                TerminalSize.of(name -> null, Optional::empty),
-                new TerminationLog(Path.of("nowhere")));
+        FakeWorld world = new FakeWorld();
         Boot boot = (job, log) -> {
             throw new IllegalStateException("a bug for this test");
         };
 
-        assertThat(Katydid.execute(new String[] {"run", scenario()}, world, boot))
+        assertThat(Katydid.execute(new String[] {"run", scenario()}, world.world(), boot))
                 .isEqualTo(70);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("a bug for this test")
-                .contains("\tat ");
+        assertThat(world.err()).contains("a bug for this test").contains("\tat ");
     }
 }

@@ -12,10 +12,7 @@ import io.katydid.scenario.Reading;
 import io.katydid.scenario.Scenario;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.Verdict.Outcome;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +27,8 @@ class RunServiceTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final RunService service = new RunService(world());
+    private final FakeWorld world = new FakeWorld();
+    private final RunService service = new RunService(world.world());
     private DemoShop shop;
 
     @BeforeEach
@@ -45,17 +41,6 @@ class RunServiceTest {
         service.stop("the test is over");
         await().atMost(SOON).until(() -> !isRunning());
         shop.close();
-    }
-
-    private World world() {
-        return new World(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                out,
-                name -> null,
-                new Terminal(false, false, false, false, true),
-                TerminalSize.of(name -> null, Optional::empty),
-                new TerminationLog(Path.of("nowhere")));
     }
 
     private RunSettings settings(String more) {
@@ -141,7 +126,7 @@ class RunServiceTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(fresh.verdict().outcome()).isEqualTo(Outcome.PASSED);
         assertThat(fresh.stats().all().requests()).isPositive().isEqualTo(shop.requests() - requests);
-        assertThat(out.size() + err.size()).isZero();
+        assertThat(world.out() + world.err()).isEmpty();
     }
 
     @Test
@@ -197,7 +182,7 @@ class RunServiceTest {
         String second = start(settings);
         awaitSummary(second);
 
-        assertThat(TelemetryLines.of(out.toString(StandardCharsets.UTF_8)).lines())
+        assertThat(TelemetryLines.of(world.out()).lines())
                 .extracting(line -> line.at("/telemetry/run_id").asText())
                 .containsSubsequence(first, second)
                 .containsOnly(first, second);
