@@ -1,5 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.LogSettings;
+import io.katydid.agent.settings.NamingSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.agent.settings.TelemetrySettings;
+import io.katydid.agent.settings.WebSettings;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
 import java.time.Duration;

@@ -1,5 +1,12 @@
 package io.katydid.cli;
 
+import io.katydid.agent.AgentHost;
+import io.katydid.agent.TelemetryFiles;
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.console.PlanPrinter;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.nio.file.Path;

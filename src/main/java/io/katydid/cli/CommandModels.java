@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.CommandModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

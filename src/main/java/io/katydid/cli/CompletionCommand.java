@@ -1,5 +1,11 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.BashCompletion;
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.cli.completion.FishCompletion;
+import io.katydid.cli.completion.ZshCompletion;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

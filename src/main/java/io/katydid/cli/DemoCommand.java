@@ -1,5 +1,11 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.DemoLauncher;
+import io.katydid.agent.RunLauncher;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.Setting;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.console.PlanPrinter;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.RecorderSpec;

@@ -1,5 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.agent.SecretFile;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

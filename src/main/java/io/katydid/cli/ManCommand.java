@@ -1,5 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.cli.completion.ManPage;
+import io.katydid.process.ExitCode;
+import io.katydid.process.Version;
+import io.katydid.process.World;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;

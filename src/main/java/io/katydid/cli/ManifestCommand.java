@@ -1,5 +1,14 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.kubernetes.Manifest;
+import io.katydid.kubernetes.ManifestSettings;
+import io.katydid.kubernetes.PodArguments;
+import io.katydid.kubernetes.PodFiles;
+import io.katydid.kubernetes.YamlText;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.kubernetes.ManifestSettings;
 import io.katydid.scenario.yaml.Durations;
 import java.time.Duration;
 import java.util.Objects;

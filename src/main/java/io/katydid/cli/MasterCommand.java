@@ -1,5 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.RunLauncher;
+import io.katydid.agent.settings.MasterSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.process.World;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;

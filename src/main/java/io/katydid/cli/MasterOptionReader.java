@@ -1,5 +1,7 @@
 package io.katydid.cli;
 
+import io.katydid.agent.SecretFile;
+import io.katydid.agent.settings.MasterSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

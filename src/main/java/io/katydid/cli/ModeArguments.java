@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.process.World;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

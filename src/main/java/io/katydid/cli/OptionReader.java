@@ -1,5 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.agent.settings.Setting;
+import io.katydid.process.ExitCode;
+import io.katydid.process.ProblemPrinter;
+import io.katydid.process.World;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;

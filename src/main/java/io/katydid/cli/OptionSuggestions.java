@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.CommandModel;
 import io.katydid.scenario.tree.Suggestions;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,15 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.ExitRule;
+import io.katydid.agent.settings.LoadSettings;
+import io.katydid.agent.settings.LogSettings;
+import io.katydid.agent.settings.MasterSettings;
+import io.katydid.agent.settings.NamingSettings;
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.agent.settings.TelemetrySettings;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.process.ExitCode;
 import io.katydid.scenario.Overrides;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.process.Version;
 import picocli.CommandLine.IVersionProvider;
 
 /** Answers {@code --version}. */

@@ -1,5 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.WorkerLauncher;
+import io.katydid.process.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

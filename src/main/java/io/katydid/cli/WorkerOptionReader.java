@@ -1,5 +1,12 @@
 package io.katydid.cli;
 
+import io.katydid.agent.settings.LogSettings;
+import io.katydid.agent.settings.MasterSettings;
+import io.katydid.agent.settings.NamingSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.agent.settings.WorkerRunSettings;
+import io.katydid.process.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.settings.LogSettings;
+import io.katydid.process.FakeWorld;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.katydid.agent.Boot;
 import io.katydid.it.TelemetryLines;
+import io.katydid.process.FakeWorld;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,6 +3,8 @@ package io.katydid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.process.World;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

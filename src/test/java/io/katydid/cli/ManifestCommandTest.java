@@ -2,6 +2,8 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import io.katydid.scenario.yaml.PemFileTest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,46 @@
+package io.katydid.agent;
+
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.Scenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Looks whether the process may open as many connections as the plan has users, before they fail for want of descriptors. */
+final class Descriptors {
+
+    /** What the process itself has open: jars, pipes, event loops. */
+    private static final int OWN = 200;
+
+    private Descriptors() {}
+
+    static void warnIfFew(Scenario scenario, Consumer<String> warnings) {
+        int connections = switch (scenario.http().connections()) {
+            case HttpSettings.Connections.PerUser perUser -> scenario.load().peakUsers();
+            case HttpSettings.Connections.Shared shared -> shared.perHost();
+        };
+        OptionalLong limit = limit(Path.of("/proc/self/limits"));
+        if (limit.isPresent() && connections + OWN > limit.getAsLong()) {
+            warnings.accept(connections + " connections need about " + (connections + OWN)
+                    + " file descriptors, and this process may open " + limit.getAsLong()
+                    + "; raise the limit with ulimit -n, or share connections");
+        }
+    }
+
+    /** The soft limit of open files; empty where nobody says. */
+    static OptionalLong limit(Path limits) {
+        try {
+            return Files.readAllLines(limits).stream()
+                    .filter(line -> line.startsWith("Max open files"))
+                    .map(line -> line.split("\\s{2,}", -1)[1])
+                    .filter(value -> !value.equals("unlimited"))
+                    .mapToLong(Long::parseLong)
+                    .findFirst();
+        } catch (IOException e) {
+            // another system than Linux: its own messages will have to do
+            return OptionalLong.empty();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.katydid.agent;
+
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** What people are told while a run is prepared and goes on: by a console once there is one, by the log until then. Any thread. */
+final class UserMessages {
+
+    private static final Logger LOG = Logger.getLogger("io.katydid");
+
+    private volatile @Nullable Consumer<String> console;
+
+    /** From now on to this console. */
+    void through(Consumer<String> lines) {
+        console = lines;
+    }
+
+    void note(String text) {
+        Consumer<String> shown = console;
+        if (shown == null) {
+            LOG.info(text);
+        } else {
+            shown.accept(text);
+        }
+    }
+
+    void warn(String text) {
+        Consumer<String> shown = console;
+        if (shown == null) {
+            LOG.warn(text);
+        } else {
+            shown.accept(text);
+        }
+    }
+}
