@@ -69,16 +69,16 @@ class LayoutTest {
             Map.entry("host", Set.of("stats")),
             Map.entry("demo", Set.of()),
             Map.entry("process", Set.of("scenario", "report", "telemetry")),
-            Map.entry("console", Set.of("process", "report", "telemetry", "load", "http", "stats", "scenario")),
-            Map.entry("kubernetes", Set.of("agent", "scenario", "scenario.tree", "scenario.yaml")),
-            Map.entry("web", Set.of("agent", "report", "telemetry", "run", "stats", "scenario")),
+            Map.entry("console", Set.of("process", "report", "telemetry", "load", "http", "host", "stats", "scenario")),
+            Map.entry("kubernetes", Set.of("agent.settings", "process", "scenario", "scenario.yaml")),
+            Map.entry("web", Set.of("agent", "agent.settings", "report", "telemetry", "run", "stats", "scenario")),
+            Map.entry("agent.settings", Set.of("scenario", "scenario.yaml", "stats", "load", "telemetry", "process")),
             Map.entry(
                     "agent",
                     Set.of(
+                            "agent.settings",
                             "scenario",
-                            "scenario.tree",
                             "scenario.yaml",
-                            "locust",
                             "stats",
                             "http",
                             "http.vertx",
@@ -86,14 +86,11 @@ class LayoutTest {
                             "load",
                             "telemetry",
                             "telemetry.metrics",
-                            "telemetry.export",
                             "telemetry.json",
                             "telemetry.otel",
                             "telemetry.prometheus",
                             "telemetry.traces",
-                            "report",
                             "run",
-                            "cluster.wire",
                             "cluster.master",
                             "cluster.worker",
                             "host",
@@ -107,40 +104,21 @@ class LayoutTest {
                             "scenario",
                             "scenario.tree",
                             "scenario.yaml",
-                            "locust",
-                            "stats",
-                            "http",
-                            "http.vertx",
-                            "load.program",
-                            "load",
-                            "telemetry",
-                            "telemetry.metrics",
-                            "telemetry.export",
-                            "telemetry.json",
-                            "telemetry.otel",
-                            "telemetry.prometheus",
-                            "telemetry.traces",
-                            "report",
-                            "run",
-                            "cluster.wire",
-                            "cluster.master",
-                            "cluster.worker",
-                            "host",
-                            "demo",
                             "process",
                             "console",
                             "kubernetes",
-                            "web",
                             "agent",
+                            "agent.settings",
+                            "web",
                             "cli.completion")));
 
     private static final Set<String> QUARKUS_HOMES =
-            Set.of("cli", "web", "telemetry.json", "telemetry.otel", "telemetry.prometheus");
+            Set.of("cli", "agent", "web", "telemetry.json", "telemetry.otel", "telemetry.prometheus");
 
     /** Library → the only packages of ours that may name it. */
     private static final Map<String, Set<String>> LIBRARY_HOMES = Map.ofEntries(
             Map.entry("picocli..", Set.of("cli")),
-            Map.entry("sun.misc..", Set.of("cli")),
+            Map.entry("sun.misc..", Set.of("process")),
             Map.entry("org.yaml.snakeyaml..", Set.of("scenario.tree")),
             Map.entry("org.HdrHistogram..", Set.of("stats")),
             // and OTLP over Quarkus's Vert.x; the page for Prometheus is a route of its listener
@@ -158,6 +136,9 @@ class LayoutTest {
 
     /** What a recorder may know of the scenario: its own settings, and how to complain about them. */
     private static final Set<String> RECORDERS_CORNER = Set.of("RecorderSpec", "Problem");
+
+    /** What anyone may look at who is shown an exchange. */
+    private static final Set<String> EXCHANGES = Set.of("HttpRequest", "HttpResponse");
 
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -216,13 +197,18 @@ class LayoutTest {
     }
 
     @Test
-    void onlyTheCommandLineChoosesImplementations() {
+    void onlyTheWiringChoosesImplementations() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(homes(Set.of("cli", "load", "load.program", "http", "cluster.master")))
+                .resideOutsideOfPackages(
+                        homes(Set.of("agent", "load", "load.program", "http", "http.vertx", "cluster.master")))
                 .should()
-                .dependOnClassesThat()
-                .haveNameMatching(Pattern.quote(ROOT) + "\\.(load\\.LocalLoad(\\$.*)?|http\\..*|cluster\\.master\\..*)")
+                .dependOnClassesThat(describe(
+                        "are implementations",
+                        c -> c.getName()
+                                        .matches(Pattern.quote(ROOT)
+                                                + "\\.(load\\.LocalLoad(\\$.*)?|http\\..*|cluster\\.master\\..*)")
+                                && !EXCHANGES.contains(outermost(c).getSimpleName())))
                 .check(OURS);
     }
 
@@ -262,7 +248,7 @@ class LayoutTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        homes(Set.of("load", "http", "run", "telemetry", "cluster.wire", "demo", "cli")))
+                        homes(Set.of("load", "http", "run", "telemetry", "cluster.wire", "demo", "agent")))
                 .should()
                 .accessTargetWhere(describe("starts a thread", LayoutTest::startsAThread))
                 .orShould()
@@ -271,14 +257,22 @@ class LayoutTest {
     }
 
     @Test
-    void onlyTheCommandLineSeesTheOutsideWorld() {
+    void onlyTheWiringReadsTheClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".cli")
+                .resideOutsideOfPackage(ROOT + ".agent")
                 .should()
-                .accessTargetWhere(describe(
-                        "is the clock, the console, the environment or the exit (take a clock by constructor)",
-                        access -> isAClock(access) || isTheProcess(access)))
+                .accessTargetWhere(describe("is a clock (take one by constructor)", LayoutTest::isAClock))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheProcessSeesTheOutsideWorld() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".process")
+                .should()
+                .accessTargetWhere(describe("is the console, the environment or the exit", LayoutTest::isTheProcess))
                 .check(OURS);
     }
 

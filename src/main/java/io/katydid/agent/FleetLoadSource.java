@@ -94,7 +94,7 @@ final class FleetLoadSource implements LoadSource {
                 plan.runId(),
                 plan.testPlan(),
                 plan.seed(),
-                plan.stop(),
+                plan.stopRule(),
                 labels,
                 master.workerTimeout());
     }

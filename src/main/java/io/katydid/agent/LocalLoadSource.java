@@ -55,7 +55,7 @@ record LocalLoadSource(SystemTrust trust, Function<Redactor, @Nullable ExchangeL
         LocalLoad generator = new LocalLoad(
                 scenario,
                 loops,
-                plan.stop(),
+                plan.stopRule(),
                 plan.seed(),
                 frame.dates()::millis,
                 frame.redactor()::hide,

@@ -111,10 +111,10 @@ public final class RunLauncher {
         /** No one should have to guess whether a signal was heard. */
         private String ending(String signal) {
             return signal + ": ending; "
-                    + (run.plan().stop().wholeIteration()
+                    + (run.plan().stopRule().wholeIteration()
                             ? "users may finish their iteration"
                             : "requests under way may finish")
-                    + " for up to " + Durations.text(run.plan().stop().timeout()) + ", a second signal cuts them";
+                    + " for up to " + Durations.text(run.plan().stopRule().timeout()) + ", a second signal cuts them";
         }
 
         private int finish(RunEnd end) {

@@ -1,10 +1,6 @@
 package io.katydid.process;
 
-import io.katydid.stats.Validity.Level;
-import io.katydid.telemetry.RunSummary;
-import io.katydid.telemetry.Verdict.Outcome;
-
-/** What the process says when it ends. These are API: design 2. */
+/** The exit codes of the program. Scripts rely on them. */
 public enum ExitCode {
     PASSED(0, "passed"),
     REQUESTS_FAILED(1, "requests failed and no threshold is about errors (--exit-code-on-error changes it)"),
@@ -29,25 +25,5 @@ public enum ExitCode {
     /** As the man page and the README have it. */
     public String meaning() {
         return meaning;
-    }
-
-    /**
-     * What a run ends with.
-     *
-     * @param onError what failed requests mean, Locust's {@code --exit-code-on-error}
-     * @param requireValid whether figures that are INVALID are a failure
-     */
-    static int of(RunSummary summary, int onError, boolean requireValid) {
-        Outcome outcome = summary.verdict().outcome();
-        boolean passable = outcome == Outcome.PASSED || outcome == Outcome.REQUESTS_FAILED;
-        if (passable && requireValid && summary.validity().level() == Level.INVALID) {
-            return NOT_VALID.code;
-        }
-        return switch (outcome) {
-            case PASSED -> PASSED.code;
-            case REQUESTS_FAILED -> onError;
-            case THRESHOLDS_FAILED -> THRESHOLDS_FAILED.code;
-            case ENDED_EARLY -> ENDED_EARLY.code;
-        };
     }
 }

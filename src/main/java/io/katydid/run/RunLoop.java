@@ -226,7 +226,7 @@ final class RunLoop {
     }
 
     private long deadline(long now) {
-        return now + plan.stop().timeout().toNanos();
+        return now + plan.stopRule().timeout().toNanos();
     }
 
     private long drained(RunState.Draining draining, long now) {

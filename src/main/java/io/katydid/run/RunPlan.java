@@ -13,7 +13,7 @@ import java.util.Map;
  * @param source {@code LocalRunner}, {@code MasterRunner} or {@code WorkerRunner}
  * @param sourceId {@code local}, {@code master} or {@code worker-0}
  * @param seed of decks and random functions
- * @param stop how users leave at the end
+ * @param stopRule how users leave at the end
  * @param labels that the user gives the run
  * @param resetStats whether figures begin anew once all users are there (Locust's {@code --reset-stats})
  */
@@ -25,7 +25,7 @@ public record RunPlan(
         String source,
         String sourceId,
         long seed,
-        StopRule stop,
+        StopRule stopRule,
         Map<String, String> labels,
         boolean resetStats) {
 

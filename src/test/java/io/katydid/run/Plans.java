@@ -64,7 +64,7 @@ final class Plans {
     }
 
     static RunPlan withResetStats(RunPlan plan) {
-        return copy(plan, plan.stop(), true);
+        return copy(plan, plan.stopRule(), true);
     }
 
     static RunPlan withSource(RunPlan plan, String source, String sourceId) {
@@ -76,7 +76,7 @@ final class Plans {
                 source,
                 sourceId,
                 plan.seed(),
-                plan.stop(),
+                plan.stopRule(),
                 plan.labels(),
                 plan.resetStats());
     }

@@ -1,6 +1,5 @@
 package io.katydid.agent.settings;
 
-import io.katydid.cluster.master.FleetSettings;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Step;
 import io.katydid.scenario.UserClass;
@@ -39,7 +38,8 @@ public record MasterSettings(
     /** Locust's port for workers. */
     public static final int DEFAULT_PORT = 5557;
 
-    public static final Duration DEFAULT_WORKER_TIMEOUT = FleetSettings.SILENCE;
+    /** As Locust's: three heartbeats. */
+    public static final Duration DEFAULT_WORKER_TIMEOUT = Duration.ofSeconds(3);
 
     public MasterSettings {
         classes = List.copyOf(classes);

@@ -37,9 +37,6 @@ public record FleetSettings(
         Map<String, String> labels,
         Duration silence) {
 
-    /** As Locust's: three heartbeats. */
-    public static final Duration SILENCE = Duration.ofSeconds(3);
-
     public FleetSettings {
         users = List.copyOf(users);
         endpoints = List.copyOf(endpoints);
