@@ -10,27 +10,29 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a name stands for. */
+/** Names of hosts and their addresses. */
 final class Addresses {
 
-    private static final Path KERNELS = Path.of("/proc/sys/kernel/hostname");
+    private static final Path KERNEL_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private Addresses() {}
 
-    /** Of this machine or container, asked of nobody else; empty when it is not known. */
+    /** The name of this machine or container, without asking any server; empty when it is not known. */
     static String hostName(Function<String, @Nullable String> environment) {
-        String told = environment.apply("HOSTNAME");
-        if (told != null && !told.isBlank()) {
-            return told.strip();
+        String name = environment.apply("HOSTNAME");
+        if (name != null && !name.isBlank()) {
+            return name.strip();
         }
         try {
-            return Files.readString(KERNELS).strip();
+            return Files.readString(KERNEL_NAME).strip();
         } catch (IOException _) {
             return "";
         }
     }
 
-    /** In numbers, in the order of the resolver; none when the name is not known. May take long. */
+    /**
+     * The addresses of a host in digits, in the order of the resolver; none when the name is not known. May take long.
+     */
     static List<String> of(String host) {
         try {
             return Stream.of(InetAddress.getAllByName(host))

@@ -7,8 +7,8 @@ import io.katydid.process.StopSignals;
 import java.util.Optional;
 
 /**
- * The way from settings that were found right to a job inside the framework, for runs and workers alike. Signals are heard from the first
- * moment on.
+ * The way from settings that were found right to a job inside the framework, for runs and workers alike. Signals are
+ * heard from the first moment on.
  *
  * @param served where this process listens; empty: nowhere
  */

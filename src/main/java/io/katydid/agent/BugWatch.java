@@ -6,8 +6,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees what no one caught, on any thread of the process. That is a bug of ours: it is reported once with its trace, and the run ends
- * rather than go on with users that have fallen silent.
+ * Sees what no one caught, on any thread of the process. That is a bug of ours: it is reported once with its trace, and
+ * the run ends rather than go on with users that have fallen silent.
  */
 final class BugWatch implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class BugWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Watches for what is to be stopped by a bug; the log tells its trace. */
+    /** Stops something when a bug is seen, and logs the bug with its trace. */
     static BugWatch stopping(Consumer<String> stop) {
         return begin(bug -> {
             LOG.fatal("a bug of Katydid, not of your scenario", bug);

@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
-/** Looks whether the process may open as many connections as the plan has users, before they fail for want of descriptors. */
+/**
+ * Checks whether this process may open as many connections as the plan needs, before they fail for lack of descriptors.
+ */
 final class Descriptors {
 
-    /** What the process itself has open: jars, pipes, event loops. */
+    /** Descriptors of the process itself: jars, pipes, event loops. */
     private static final int OWN = 200;
 
     private Descriptors() {}
@@ -29,7 +31,7 @@ final class Descriptors {
         }
     }
 
-    /** The soft limit of open files; empty where nobody says. */
+    /** The soft limit of open files; empty where it is not known. */
     static OptionalLong limit(Path limits) {
         try {
             return Files.readAllLines(limits).stream()

@@ -9,7 +9,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What Quarkus runs: the job that the command line has prepared. Quarkus makes the object itself, so the job is handed over here. */
+/**
+ * What Quarkus runs: a job that was prepared before it booted. Quarkus makes this object itself, so the job is handed
+ * over in a field.
+ */
 @Singleton
 @Unremovable
 public class KatydidApplication implements QuarkusApplication {

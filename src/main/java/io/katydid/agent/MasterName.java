@@ -10,8 +10,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what the name of a master stands for, on threads of its own. In Kubernetes the first question waits a little: pods of master and
- * workers start together, and a name that is asked for too early is remembered as unknown by the cluster's DNS, for five seconds or more.
+ * Resolves the name of a master, on threads of its own. In Kubernetes the first query waits a little: pods of master
+ * and workers start together, and the cluster's DNS caches a name that is queried too early as unknown, for five
+ * seconds or more.
  */
 final class MasterName {
 
@@ -27,7 +28,7 @@ final class MasterName {
         first = environment.apply(IN_KUBERNETES) == null ? Duration.ZERO : FIRST;
     }
 
-    /** Returns at once; the addresses come later, and none where the name is not known. */
+    /** Returns at once; the addresses come later, or none where the name is not known. */
     void look(String host, Consumer<List<String>> found) {
         Duration wait = asked.getAndSet(true) ? Duration.ZERO : first;
         CompletableFuture.delayedExecutor(

@@ -37,7 +37,7 @@ record MetricsPage(String url, Duration linger) {
         }
         CountDownLatch ended = new CountDownLatch(1);
         stops.passTo(_ -> ended.countDown());
-        say.accept(url + " stays for " + Durations.text(linger) + "; a signal ends that");
+        say.accept(url + " stays up for " + Durations.text(linger) + "; a signal ends that");
         try {
             ended.await(linger.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException _) {

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run for which everything is open that could have refused it. {@link #execute} is called once, and its thread is the thread of the
- * run; what is posted before that is obeyed when the run begins.
+ * A run for which everything that could have refused it is open. {@link #execute} is called once, and its thread is the
+ * thread of the run; what is posted before that is obeyed when the run begins.
  */
 final class PreparedRun {
 
@@ -71,7 +71,7 @@ final class PreparedRun {
         return Optional.ofNullable(end);
     }
 
-    /** Tells people what is to be known of the recorders. */
+    /** Passes notes about the recorders to people. */
     void introduce() {
         opened.notes().forEach(messages::note);
     }

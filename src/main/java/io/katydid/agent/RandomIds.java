@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Ids and seeds drawn at random. Not from the secure source, which a bare root without /dev/random does not have: they tell things apart,
- * no more.
+ * Ids and seeds drawn at random. Not from the secure source, which a bare root without /dev/random does not have: they
+ * tell things apart, no more.
  */
 final class RandomIds {
 

@@ -15,10 +15,10 @@ import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Recorders that others have written: what the jars of a folder offer as services of {@link Recorder}, all of them. */
+/** Recorders written by others: all services of {@link Recorder} in the jars of a folder. */
 final class RecorderFolder {
 
-    /** What came of looking. */
+    /** The recorders that were found, or why there are none. */
     sealed interface Found {
         record Ready(List<Recorder> recorders) implements Found {}
 
@@ -37,7 +37,7 @@ final class RecorderFolder {
             return new Found.Refused("the native file cannot load jars; use the JVM package for it, or leave it out");
         }
         if (!Files.isDirectory(folder)) {
-            return new Found.Refused("'" + folder + "' is no folder; name one that holds recorders as jars");
+            return new Found.Refused("'" + folder + "' is not a folder; name one that holds jars with recorders");
         }
         List<URL> jars = jars(folder);
         if (jars.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes instructions on to a run, and keeps those that come before it is made. Any thread. */
+/** Passes instructions to a run, and keeps those that come before it is made. Any thread. */
 final class RunInbox {
 
     private final List<Instruction> early = new ArrayList<>();
@@ -20,7 +20,7 @@ final class RunInbox {
         }
     }
 
-    /** From now on to this run, beginning with what has come so far. */
+    /** Passes what has come so far to this run, and from now on everything else. */
     synchronized void passTo(Consumer<Instruction> made) {
         run = made;
         early.forEach(made);

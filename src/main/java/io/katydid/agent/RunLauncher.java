@@ -113,8 +113,9 @@ public final class RunLauncher {
             return signal + ": ending; "
                     + (run.plan().stopRule().wholeIteration()
                             ? "users may finish their iteration"
-                            : "requests under way may finish")
-                    + " for up to " + Durations.text(run.plan().stopRule().timeout()) + ", a second signal cuts them";
+                            : "requests in flight may finish")
+                    + " for up to " + Durations.text(run.plan().stopRule().timeout())
+                    + "; a second signal cuts them off";
         }
 
         private int finish(RunEnd end) {

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the recorders of the runs of this process, the built-in ones and those of others. They are opened for one run, and for the next
- * one once those of the run before are closed.
+ * Opens the recorders of the runs of this process, the built-in ones and those of others. They are opened for one run,
+ * and for the next one once those of the run before are closed.
  */
 final class RunRecorders {
 

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The runs of this process, one at a time: starts them, changes them, stops them, and says how far they are. Another run may follow with
- * figures of its own. Any thread may call it.
+ * The runs of this process, one at a time: starts them, changes them, stops them, and says how far they are. Another
+ * run may follow with figures of its own. Any thread may call it.
  */
 final class RunService {
 

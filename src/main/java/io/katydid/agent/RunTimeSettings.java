@@ -7,8 +7,8 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings that options have decided, for Quarkus to read when it starts. Not system properties: those would reach every later start in
- * the same process.
+ * Settings for Quarkus to read when it starts, as the user's options decided them. Not system properties: those would
+ * reach every later start in the same process.
  */
 public final class RunTimeSettings implements ConfigSource {
 

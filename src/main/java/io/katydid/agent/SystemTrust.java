@@ -12,9 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the user's system trusts. SSL_CERT_FILE names that file, as it does for OpenSSL. Without it a JVM has a store of its own, which
- * its users know how to change; a native image has only the store of the machine it was built on, so there the files of the
- * distributions come first.
+ * The certificate authorities that the user's system trusts. SSL_CERT_FILE names their file, as it does for OpenSSL.
+ * Without it a JVM has a store of its own, which its users know how to change; a native image has only the store of the
+ * machine it was built on, so there the files of the distributions come first.
  */
 record SystemTrust(Function<String, @Nullable String> environment, List<Path> files) {
 
@@ -33,7 +33,7 @@ record SystemTrust(Function<String, @Nullable String> environment, List<Path> fi
                 Version.isNative() ? OF_DISTRIBUTIONS.stream().map(Path::of).toList() : List.of());
     }
 
-    /** The same settings with the file of the system's authorities where the scenario names none. */
+    /** The settings, with the file of the system's authorities where the scenario names none. */
     HttpSettings completed(HttpSettings http) {
         return http.tls().authority() != null || !http.tls().verify()
                 ? http
@@ -51,7 +51,7 @@ record SystemTrust(Function<String, @Nullable String> environment, List<Path> fi
                 : files.stream().filter(Files::isReadable).findFirst();
     }
 
-    /** What is wrong with the file that SSL_CERT_FILE names; nobody asks where the target does without TLS. */
+    /** What is wrong with the file that SSL_CERT_FILE names; it does not matter where the target does without TLS. */
     Optional<Problem> problem(Scenario scenario) {
         HttpSettings.Tls tls = scenario.http().tls();
         String named = environment.apply(VARIABLE);

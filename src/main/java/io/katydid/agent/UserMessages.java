@@ -4,7 +4,10 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** What people are told while a run is prepared and goes on: by a console once there is one, by the log until then. Any thread. */
+/**
+ * Messages to people while a run is prepared and goes on: on a console once there is one, in the log until then. Any
+ * thread.
+ */
 final class UserMessages {
 
     private static final Logger LOG = Logger.getLogger("io.katydid");

@@ -1,4 +1,7 @@
-/** Puts the parts together: from settings to a run or a worker, inside the framework that they need. Knows no command line. */
+/**
+ * Puts the parts together: from settings to a run or a worker, inside the framework that they need. Knows no command
+ * line.
+ */
 @NullMarked
 package io.katydid.agent;
 

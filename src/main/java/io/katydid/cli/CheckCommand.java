@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads everything, prints the plan or all problems, starts nothing. */
+/** Prints the plan of a scenario or all of its problems, and starts nothing. */
 @Command(
         name = "check",
-        description = "Print the plan of a scenario, or all that is wrong with it. Starts nothing.",
+        description = "Print the plan of a scenario, or everything that is wrong with it. Starts nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
     private @Nullable String scenario;
 
-    @Option(names = "--schema", description = "Print the JSON Schema of the language instead, for editors.")
+    @Option(names = "--schema", description = "Print the JSON Schema of scenarios instead, for editors.")
     private boolean schema;
 
     @Mixin

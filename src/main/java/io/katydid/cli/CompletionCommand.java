@@ -15,11 +15,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints the script that makes a shell complete this program's words. Hidden: it is for those who install, not for those who make load. */
+/**
+ * Prints the script with which a shell completes this program's options. Hidden: it is for installing the program, not
+ * for using it.
+ */
 @Command(
         name = "completion",
         hidden = true,
-        description = "Print the completion of a shell.",
+        description = "Print the completion script of a shell.",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 

@@ -20,10 +20,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The built-in target with the sample scenario against it, or alone. */
+/** Runs the sample scenario against the built-in shop, or serves the shop alone. */
 @Command(
         name = "demo",
-        description = "Run the sample scenario against a small shop that this program opens itself.",
+        description = "Run the sample scenario against a small built-in shop.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -34,10 +34,10 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--serve", description = "Only open the shop, until you end it.")
+    @Option(names = "--serve", description = "Only serve the shop, until interrupted.")
     private boolean serve;
 
-    @Option(names = "--print", description = "Print the sample scenario, to begin your own with.")
+    @Option(names = "--print", description = "Print the sample scenario, as a starting point for your own.")
     private boolean print;
 
     @Mixin
@@ -88,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * Telemetry belongs to what a demo shows. On a terminal it would run through the live table, so there it goes to a file.
+     * Telemetry belongs to what a demo shows. On a terminal it would run through the live table, so there it goes to a
+     * file.
      *
      * @return that file; null when it goes elsewhere
      */

@@ -96,7 +96,7 @@ final class EffectiveOptions {
         }
     }
 
-    /** An option adds a recorder, and changes nothing of one that the scenario has. */
+    /** An option adds a recorder, and changes nothing about one that the scenario has. */
     private PlanPrinter.Option recorder(String name) {
         return new PlanPrinter.Option(
                 "recorder", name, inScenario(name) ? file : reader.origin("--enable-telemetry-recorder"));
@@ -136,8 +136,8 @@ final class EffectiveOptions {
         return new PlanPrinter.Option(name, value, setting.origin().orElse(DEFAULT));
     }
 
-    /** @param said by an option or variable; null: by neither */
-    private PlanPrinter.Option option(String name, String value, @Nullable String said, String otherwise) {
-        return new PlanPrinter.Option(name, value, said != null ? reader.origin("--" + name) : otherwise);
+    /** @param given by an option or variable; null: by neither */
+    private PlanPrinter.Option option(String name, String value, @Nullable String given, String otherwise) {
+        return new PlanPrinter.Option(name, value, given != null ? reader.origin("--" + name) : otherwise);
     }
 }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** The values of options in the environment: each option has a variable of ours, and that of Locust or its plugin where they have it too. */
+/**
+ * The values of options in the environment: each option has a variable of ours, and that of Locust or its plugin where
+ * they have it too.
+ */
 final class EnvironmentValues implements IDefaultValueProvider {
 
     /** Of Locust 2.46 and locust-telemetry 2.1. */

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Where the program starts. Arguments are read before Quarkus boots, so help, version and every usage error come at once.
+ * Where the program starts. Arguments are read before Quarkus boots, so help, version and every usage error come at
+ * once.
  *
  * <p>{@link #execute} is the whole program but for ending the process: tests call it, and only {@link #main} exits. A
  * {@code main} that exits would take the test's own JVM with it.
@@ -31,7 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @QuarkusMain
 @Command(
         name = "katydid",
-        description = "Makes load, and tells what happens while it happens.",
+        description = "Generates HTTP load and reports on it while it runs.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class)
 public final class Katydid implements Runnable {
@@ -89,12 +90,12 @@ public final class Katydid implements Runnable {
                 .setExecutionExceptionHandler((failure, command, parsed) -> BugReport.print(failure, world.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true);
-        ManifestCommand.listenToItsOwnVariablesOnly(
+        ManifestCommand.readOnlyItsOwnVariables(
                 Objects.requireNonNull(line.getSubcommands().get("manifest")), world);
         return line;
     }
 
-    /** What a command shares with another and refuses with a sentence of its own. */
+    /** Hides options that a command shares with another and refuses with a message of its own. */
     private static void hide(CommandSpec command, String... options) {
         for (String name : options) {
             OptionSpec option = command.findOption(name);

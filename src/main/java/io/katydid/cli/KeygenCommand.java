@@ -6,10 +6,10 @@ import io.katydid.process.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** A new secret for a cluster. */
+/** Prints a new secret for a cluster. */
 @Command(
         name = "keygen",
-        description = "Print a new secret for --cluster-secret-file, which master and workers share.",
+        description = "Print a new secret for --cluster-secret-file, to be shared by master and workers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class KeygenCommand implements Callable<Integer> {

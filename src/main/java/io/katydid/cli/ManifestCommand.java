@@ -26,15 +26,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** A run as objects of Kubernetes, for {@code kubectl apply -f -}. Of variables it takes its own: those of this shell are not the pods'. */
+/**
+ * Prints Kubernetes objects. Of the environment it reads only its own options: the variables of this shell are not
+ * those of the pods.
+ */
 @Command(
         name = "manifest",
-        description = "Print a run of a scenario as objects of Kubernetes, for kubectl apply -f -.",
+        description = "Print Kubernetes objects that run a scenario, for kubectl apply -f -.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ManifestCommand implements Callable<Integer> {
 
-    /** What {@code kubectl apply} writes a copy of into an annotation may have no more bytes than 256 Ki, and there is something around it. */
+    /**
+     * {@code kubectl apply} copies an object into an annotation, which holds 256 KiB; some of that goes to what
+     * surrounds the data.
+     */
     private static final int MOST_OF_APPLY = 250 * 1024;
 
     private static final Set<String> FILES = Set.of("FILE", "FOLDER");
@@ -60,7 +66,7 @@ final class ManifestCommand implements Callable<Integer> {
         this.world = world;
     }
 
-    static void listenToItsOwnVariablesOnly(CommandLine line, World world) {
+    static void readOnlyItsOwnVariables(CommandLine line, World world) {
         Set<String> own = own();
         EnvironmentValues all = new EnvironmentValues(world.environment());
         line.setDefaultValueProvider(
@@ -120,17 +126,17 @@ final class ManifestCommand implements Callable<Integer> {
     /** Refuses what pods would refuse or do not have. */
     private void refuseWhatPodsLack(ManifestSettings settings, OptionReader reader) {
         if (settings.workers() > 0 && load.once) {
-            reader.refuse("--once", "goes without workers only; leave it or --workers out");
+            reader.refuse("--once", "works without workers only; leave out either this option or --workers");
         }
         if (settings.workers() > 0 && run.debug) {
-            reader.refuse("--debug", "goes without workers only; leave it or --workers out");
+            reader.refuse("--debug", "works without workers only; leave out either this option or --workers");
         }
         for (OptionSpec option : parsed().matchedOptions()) {
             String name = option.longestName();
             if (name.equals("--otlp-headers")) {
                 reader.refuse(
                         name,
-                        "would stand in the manifest for all to read; write it as headers of the scenario's recorder,"
+                        "would be in the manifest for everyone to read; write it as headers of the scenario's recorder,"
                                 + " with a secret");
             } else if (FILES.contains(option.paramLabel())) {
                 reader.refuse(name, "names a file or folder that pods do not have; leave it out");
@@ -138,7 +144,7 @@ final class ManifestCommand implements Callable<Integer> {
         }
     }
 
-    /** In UTF-8 whatever the locale says: the scenario stands in it as it was written. */
+    /** In UTF-8 whatever the locale says: it contains the scenario as it was written. */
     private int print(Manifest made) {
         try {
             world.data().write(YamlText.of(made.objects()).getBytes(StandardCharsets.UTF_8));
@@ -151,13 +157,13 @@ final class ManifestCommand implements Callable<Integer> {
             String where =
                     made.settings().namespace().map(name -> " -n " + name).orElse("");
             world.err()
-                    .println("Before it: kubectl create secret generic " + made.secret() + where
+                    .println("First: kubectl create secret generic " + made.secret() + where
                             + made.secretVariables().stream()
                                     .map(name -> " --from-literal=" + name + "=…")
                                     .reduce("", String::concat));
         }
         if (PodFiles.asJson(made.data()) > MOST_OF_APPLY) {
-            world.err().println("So large a ConfigMap wants kubectl apply --server-side -f -");
+            world.err().println("A ConfigMap of this size needs kubectl apply --server-side -f -");
         }
         return ExitCode.PASSED.code();
     }

@@ -71,7 +71,7 @@ final class ManifestOptionReader {
 
     private void refuseAlone(String option, @Nullable String text) {
         if (text != null) {
-            reader.refuse(option, "goes with workers only; give --workers too, or leave it out");
+            reader.refuse(option, "works with workers only; add --workers, or leave it out");
         }
     }
 

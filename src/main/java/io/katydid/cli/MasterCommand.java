@@ -15,10 +15,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Load from many processes: waits for workers, drives them, adds up what they count, and judges. */
+/** Runs a scenario on workers: waits for them, drives them, adds up their figures, and judges these. */
 @Command(
         name = "master",
-        description = "Run a scenario by workers: wait for them, drive them, and judge what they count.",
+        description = "Run a scenario on workers: wait for them, drive them, and judge their figures.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MasterCommand implements Callable<Integer> {
@@ -55,10 +55,10 @@ final class MasterCommand implements Callable<Integer> {
                 ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world.environment());
         OptionReader reader = OptionReader.of(spec, world);
         if (load.once) {
-            reader.refuse("--once", "goes with katydid run only; leave it out");
+            reader.refuse("--once", "works with katydid run only; leave it out");
         }
         if (run.debug) {
-            reader.refuse("--debug", "goes with katydid run only, where requests are made; leave it out");
+            reader.refuse("--debug", "works with katydid run only, where requests are made; leave it out");
         }
         boolean locustMode = ModeArguments.of(world).asksFor("master");
         MasterSettings settings = MasterOptionReader.read(master, locustMode, reader);

@@ -67,7 +67,7 @@ final class MasterOptionReader {
             if (name.isEmpty()) {
                 reader.refuse("--user-classes", "'" + text + "' has no name; write Web or Web:3");
             } else if (classes.stream().anyMatch(one -> one.name().equals(name))) {
-                reader.refuse("--user-classes", "'" + name + "' stands there twice; give it once, with its weight");
+                reader.refuse("--user-classes", "'" + name + "' is listed twice; give it once, with its weight");
             }
             int weight = parts.length == 1 ? 1 : reader.number("--user-classes", parts[1], 1, COUNT);
             classes.add(new MasterSettings.WeightedClass(name, weight));

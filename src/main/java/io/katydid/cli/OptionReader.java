@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Reads the values of options, each with its origin. Problems are collected, to be reported together with those of the scenario. */
+/**
+ * Reads the values of options, each with its origin. Problems are collected, to be reported together with those of the
+ * scenario.
+ */
 final class OptionReader {
 
     private static final String A_DURATION = "is not a duration; write 5, 500ms, 10s or 1m30s";

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what options and variables say about the otel recorder. OpenTelemetry's own variables are the weakest; among them, one for a
- * single signal is stronger than one for all signals.
+ * Reads what options and variables say about the otel recorder. OpenTelemetry's own variables are the weakest; among
+ * them, one for a single signal is stronger than one for all signals.
  */
 final class OtelOptionReader {
 

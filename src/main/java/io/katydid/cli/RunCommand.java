@@ -15,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Load from this process: console, telemetry, summary, verdict. */
+/** Runs a scenario in this process. */
 @Command(
         name = "run",
         description = "Run a scenario in this process.",

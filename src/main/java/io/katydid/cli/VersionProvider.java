@@ -3,7 +3,7 @@ package io.katydid.cli;
 import io.katydid.process.Version;
 import picocli.CommandLine.IVersionProvider;
 
-/** Answers {@code --version}. */
+/** The lines that {@code --version} prints. */
 final class VersionProvider implements IVersionProvider {
 
     @Override

@@ -9,10 +9,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Load as a master says. */
+/** Generates load as a master says. */
 @Command(
         name = "worker",
-        description = "Make load as a master says, ours or Locust's.",
+        description = "Generate load for a master, ours or Locust's.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class WorkerCommand implements Callable<Integer> {

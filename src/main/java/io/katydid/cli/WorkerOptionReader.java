@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Reads the options of a worker. */
 final class WorkerOptionReader {
 
-    /** Recorders are read by the rules of scenarios, also where there is no scenario yet. */
+    /** Recorders are read by the rules of scenarios, even where there is no scenario yet. */
     private static final String NO_SCENARIO = """
         target: http://127.0.0.1
         users: { Nobody: { tasks: { nothing: { steps: [ { get: / } ] } } } }
@@ -71,7 +71,7 @@ final class WorkerOptionReader {
     private String masterHost() {
         String host = Objects.requireNonNullElse(options.masterHost, WebSettings.DEFAULT_HOST);
         if (host.isBlank()) {
-            reader.refuse("--master-host", "'" + host + "' is no name of a machine; write that of the master's");
+            reader.refuse("--master-host", "'" + host + "' is not a host name; write the master's");
         }
         return host;
     }

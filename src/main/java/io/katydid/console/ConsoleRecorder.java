@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a person sees of a run, as one recorder: its parts are told everything in their order and on one thread, so that the live table
- * is gone before the summary takes its place. A part that fails does not keep the next one from its work.
+ * What a person sees of a run, as one recorder: its parts are called in their order and on one thread, so that the live
+ * table is gone before the summary takes its place. A part that fails does not keep the next one from its work.
  */
 final class ConsoleRecorder implements Recorder {
 
     private final List<Recorder> parts;
-    private final Set<String> lossesTold = new HashSet<>();
+    private final Set<String> lossesShown = new HashSet<>();
 
     ConsoleRecorder(List<Recorder> parts) {
         this.parts = List.copyOf(parts);
@@ -32,30 +32,30 @@ final class ConsoleRecorder implements Recorder {
 
     @Override
     public void started(RunInfo run) {
-        tell(part -> part.started(run));
+        each(part -> part.started(run));
     }
 
     @Override
     public void interval(IntervalStats stats) {
-        tell(part -> part.interval(stats));
+        each(part -> part.interval(stats));
     }
 
     @Override
     public void host(Instant at, HostSample sample) {
-        tell(part -> part.host(at, sample));
+        each(part -> part.host(at, sample));
     }
 
     @Override
     public void event(RunEvent event) {
-        // a recorder that goes on losing would say so every second; how much it was in all stands in the summary
-        if (!(event instanceof RunEvent.TelemetryLost lost) || lossesTold.add(lost.recorder())) {
-            tell(part -> part.event(event));
+        // a recorder that keeps losing records would report it every second; the summary has the total
+        if (!(event instanceof RunEvent.TelemetryLost lost) || lossesShown.add(lost.recorder())) {
+            each(part -> part.event(event));
         }
     }
 
     @Override
     public void finished(RunSummary summary) {
-        tell(part -> part.finished(summary));
+        each(part -> part.finished(summary));
     }
 
     @Override
@@ -65,10 +65,10 @@ final class ConsoleRecorder implements Recorder {
 
     @Override
     public void close() {
-        tell(Recorder::close);
+        each(Recorder::close);
     }
 
-    private void tell(Consumer<Recorder> what) {
+    private void each(Consumer<Recorder> what) {
         RuntimeException first = null;
         for (Recorder part : parts) {
             try {

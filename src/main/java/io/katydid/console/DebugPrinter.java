@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Shows every exchange to who writes a scenario. Loops write whole exchanges, one after the other. */
+/**
+ * Prints every exchange, for someone who is writing a scenario. Event loops print whole exchanges, one after the other.
+ */
 public final class DebugPrinter implements ExchangeListener {
 
-    /** Enough to see what an answer is about. */
+    /** Enough to see what a response is about. */
     private static final int SHOWN_BYTES = 2048;
 
     private final PrintStream err;
@@ -51,7 +53,7 @@ public final class DebugPrinter implements ExchangeListener {
         if (sent != null) {
             body(text, sent);
         }
-        text.append(unicode ? "← " : "< ").append(answer(response)).append('\n');
+        text.append(unicode ? "← " : "< ").append(summary(response)).append('\n');
         headers(text, response.headers());
         body(text, response.body());
         captured.forEach((variable, value) -> text.append("  captured ")
@@ -70,7 +72,7 @@ public final class DebugPrinter implements ExchangeListener {
         write(new StringBuilder((unicode ? "✘ " : "x ") + userType + ": " + name + " was not sent: " + reason + "\n"));
     }
 
-    private String answer(HttpResponse response) {
+    private String summary(HttpResponse response) {
         String status = response.status() == 0 ? "no answer" : Integer.toString(response.status());
         String hops = response.redirects() == 0
                 ? ""

@@ -4,10 +4,10 @@ import io.katydid.report.NumberText;
 import io.katydid.telemetry.RunEvent;
 import java.util.Optional;
 
-/** What happened in a run, in words. */
+/** Events of a run in words. */
 record EventText(NumberText numberText) {
 
-    /** Empty for what the console shows in another way. */
+    /** Empty for events that the console shows in another way. */
     Optional<String> progress(RunEvent event) {
         return switch (event) {
             case RunEvent.TestStarted _ -> Optional.empty();
@@ -37,7 +37,7 @@ record EventText(NumberText numberText) {
         };
     }
 
-    /** Only what a person should know even after the run. */
+    /** Empty for events that a person need not know after the run. */
     Optional<String> warning(RunEvent event) {
         return switch (event) {
             case RunEvent.ProcessorWarning warning ->

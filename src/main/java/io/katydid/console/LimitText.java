@@ -7,7 +7,7 @@ import io.katydid.report.TextStyle;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What the agent may use of its machine, in a line of its own. */
+/** What the agent may use of its machine, as a line of text. */
 public final class LimitText {
 
     private static final long MEBIBYTE = 1 << 20;
@@ -18,7 +18,7 @@ public final class LimitText {
         return LabelledLine.line("agent", style).add(of(limits));
     }
 
-    /** Empty where the whole machine is the agent's: nobody need be told of that. */
+    /** Empty where the agent may use the whole machine, which needs no line. */
     static Optional<StyledLine> lineIfLimited(Limits limits, TextStyle style) {
         return limits.quota().isEmpty() && limits.memoryBytes().isEmpty()
                 ? Optional.empty()

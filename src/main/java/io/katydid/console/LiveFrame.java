@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One picture of a run for a terminal of a certain size: which run, how far, the table, the most frequent failures. Where the height
- * does not do, failures go first, then endpoints.
+ * One picture of a run for a terminal of a certain size: which run, how far it is, the table, the most frequent
+ * failures. Where there is too little height, failures go first, then endpoints.
  *
  * @param rows of the terminal; one is left for the cursor below
  */

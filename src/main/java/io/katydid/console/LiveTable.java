@@ -15,7 +15,7 @@ import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The run as it goes, redrawn in place with each interval and gone when it has ended. */
+/** The current state of a run, redrawn in place with each interval and gone when the run has ended. */
 final class LiveTable implements Recorder {
 
     private final Screen screen;
@@ -26,8 +26,8 @@ final class LiveTable implements Recorder {
     private @Nullable HostSample host;
 
     /**
-     * @param look asked for every frame, since the terminal's width may change
-     * @param rows of the terminal, asked for every frame
+     * @param look read for every frame, since the terminal's width may change
+     * @param rows of the terminal, read for every frame
      */
     LiveTable(Screen screen, Supplier<TextStyle> look, IntSupplier rows) {
         this.screen = screen;

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The progress of a run where nothing can be redrawn: a line now and then, and one for what happens. */
+/** The progress of a run where nothing can be redrawn: a line now and then, and one for each event. */
 final class PlainProgress implements Recorder {
 
     static final Duration DEFAULT_EVERY = Duration.ofSeconds(5);

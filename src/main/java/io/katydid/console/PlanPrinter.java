@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The whole plan of a scenario as a person reads it before the load. Of secrets it shows name and origin, never the value. */
+/**
+ * Prints the whole plan of a scenario, as a person reads it before the load. It shows name and origin of a secret,
+ * never its value.
+ */
 public final class PlanPrinter {
 
     private final PrintStream out;
@@ -37,7 +40,7 @@ public final class PlanPrinter {
      * Prints the plan.
      *
      * @param file as the user named it
-     * @param limits of this process, which those of another machine may differ from
+     * @param limits of this process; those of another machine may differ
      */
     public void print(Scenario scenario, String file, Limits limits, List<Option> options) {
         StringBuilder text = new StringBuilder();
@@ -100,7 +103,7 @@ public final class PlanPrinter {
                 options.stream().mapToInt(option -> width(option.name)).max().orElse(0);
         int values =
                 options.stream().mapToInt(option -> width(option.value)).max().orElse(0);
-        // A long value must not push all sources out of sight
+        // a long value must not push all sources out of sight
         int valueColumn = Math.min(values, style.width() / 3);
         List<StyledLine> lines = new ArrayList<>();
         for (Option option : options) {

@@ -23,7 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Pieces of a scenario in words, as short as they can be said. */
+/** Parts of a scenario in words, as short as possible. */
 final class PlanText {
 
     private final TextStyle style;
@@ -100,7 +100,7 @@ final class PlanText {
         return range.low().equals(range.high()) ? low : low + ".." + numberText.span(range.high());
     }
 
-    /** What a request has beside method, name and path; empty when that is all. */
+    /** The details of a request beside method, name and path. */
     List<String> details(Step.Request request) {
         List<String> details = new ArrayList<>();
         if (request.body() != null) {

@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * What a person sees of a run, chosen by where it goes: progress on standard error, the summary where no telemetry is. The summary is
- * told of the run as a recorder, and of its end by {@link #summary} once all others have written what they had.
+ * What a person sees of a run, chosen by where the streams lead: progress on standard error, the summary where no
+ * telemetry goes. It follows the run as a recorder; {@link #summary} is called at the end, once all other recorders
+ * have written what they had.
  */
 public final class RunConsole implements AutoCloseable {
 
@@ -54,23 +55,23 @@ public final class RunConsole implements AutoCloseable {
         report.finished(summary);
     }
 
-    /** Says what the agent may use, where that is less than its machine has. */
+    /** Shows what the agent may use, where that is less than its machine has. */
     public void limits(Limits limits) {
         LimitText.lineIfLimited(limits, look.get()).map(StyledLine::render).ifPresent(this::say);
     }
 
-    /** Says something above what is drawn. Any thread. */
+    /** Prints a line above what is drawn. Any thread. */
     public void say(String line) {
         screen.say(line);
     }
 
-    /** Gives the terminal back as it was. */
+    /** Restores the terminal. */
     @Override
     public void close() {
         screen.close();
     }
 
-    /** Passes on the agent's own signals and nothing else: the end comes later. */
+    /** Passes on intervals and the agent's own signals, but not the end, which comes later. */
     private record AgentSignals(SummaryReport report) implements Recorder {
         @Override
         public String name() {

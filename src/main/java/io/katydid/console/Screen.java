@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * The last lines of a terminal, drawn again and again in the same place. Any thread may call it. Its cursor is hidden from the first
- * frame on; {@link #close} brings it back and may be called from a shutdown hook.
+ * The last lines of a terminal, drawn again and again in the same place. Any thread may call it. Its cursor is hidden
+ * from the first frame on; {@link #close} brings it back and may be called from a shutdown hook.
  *
- * <p>A frame is written over the one before in one piece, line by line with the rest of each line cleared, so nothing flickers. Lines
- * do not wrap while a frame is written; when the terminal has become narrower since, it has wrapped them itself, and the way back up
- * is counted with that in mind.
+ * <p>A frame is written over the one before in one piece, line by line with the rest of each line cleared, so nothing
+ * flickers. Lines do not wrap while a frame is written; when the terminal has become narrower since, it has wrapped
+ * them itself, and the way back up is counted with that in mind.
  */
 final class Screen implements AutoCloseable {
 
@@ -29,14 +29,14 @@ final class Screen implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param columns of the terminal, as they are when asked
+     * @param columns of the terminal at the moment of the call
      */
     Screen(PrintStream out, IntSupplier columns) {
         this.out = out;
         this.columns = columns;
     }
 
-    /** Draws the lines in place of the frame before; nothing any more once closed. */
+    /** Draws the lines in place of the frame before; once closed it draws nothing. */
     synchronized void show(List<StyledLine> lines) {
         if (!closed) {
             write(hidden() + backUp() + frame(lines));
@@ -91,7 +91,7 @@ final class Screen implements AutoCloseable {
         return hidden;
     }
 
-    /** As bytes in one piece: characters would be handed on in portions of the stream's own buffer. */
+    /** As bytes in one piece: characters would be passed on in portions of the stream's own buffer. */
     private void write(String text) {
         byte[] bytes = text.getBytes(out.charset());
         if (bytes.length > 0) {

@@ -30,7 +30,7 @@ public record Manifest(
 
     static final String SCENARIO = "scenario.yaml";
 
-    /** Where the page is, for probes and Prometheus, and what kubectl logs and a last scrape shall see. */
+    /** The page for probes and Prometheus, and the lines for kubectl logs. */
     private static final List<String> TELEMETRY =
             List.of("--recorder=json,prometheus", "--web-host=0.0.0.0", "--web-port=8089");
 
@@ -217,8 +217,8 @@ public record Manifest(
     }
 
     /**
-     * What the objects of a scenario are called: the letters, digits and hyphens of its name. Where letters are lost by that, some digits tell
-     * it from others that begin alike or have no such letters at all.
+     * What the objects of a scenario are called: the letters, digits and hyphens of its name. Where letters are lost by
+     * that, some digits tell it from others that begin alike or have no such letters at all.
      */
     static String nameOf(String scenario) {
         String name = bare(scenario.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));

@@ -6,7 +6,10 @@ import io.katydid.scenario.yaml.WrittenKeys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The arguments of the commands in pods: the options of a command line that these commands take too, and what the scenario needs. */
+/**
+ * The arguments of the commands in pods: the options of a command line that these commands take too, and what the
+ * scenario needs.
+ */
 public final class PodArguments {
 
     private final Scenario scenario;
@@ -18,7 +21,8 @@ public final class PodArguments {
     }
 
     /**
-     * Of the pod that judges the run. There the scenario's file has another name, and a scenario without a name is called after its file.
+     * Of the pod that judges the run. There the scenario's file has another name, and a scenario without a name is
+     * called after its file.
      *
      * @param named whether the options name the run
      */

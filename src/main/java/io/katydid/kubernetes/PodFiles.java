@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a scenario's pods need, as the data of a ConfigMap; and why some cannot be in it. */
+/** The files that a scenario's pods need, as the data of a ConfigMap, and why some cannot be in it. */
 public final class PodFiles {
 
     /** What the API server takes. */
@@ -35,7 +35,7 @@ public final class PodFiles {
         this.source = source;
     }
 
-    /** What came of gathering. */
+    /** The files that were gathered, and what is wrong with others. */
     public record Gathered(Map<String, String> data, List<Problem> problems) {}
 
     public static Gathered of(Path file, Scenario scenario) {
@@ -51,13 +51,14 @@ public final class PodFiles {
                 .sum();
         if (bytes > MOST_BYTES) {
             files.refuse(
-                    "these %,d bytes do not fit a ConfigMap, which holds %,d; put them on a volume and mount that at %s in place of the ConfigMap (deploy/kubernetes)"
+                    ("these %,d bytes do not fit a ConfigMap, which holds %,d; put them on a volume and mount that at %s in place"
+                                    + " of the ConfigMap (deploy/kubernetes)")
                             .formatted(bytes, MOST_BYTES, PodTemplate.FOLDER));
         }
         return new Gathered(files.data, files.problems);
     }
 
-    /** How many bytes it has as JSON, which escapes what would begin a tag. */
+    /** The size of the data in bytes as JSON, which escapes what would begin a tag. */
     public static long asJson(Map<String, String> data) {
         return data.entrySet().stream()
                 .mapToLong(entry -> asJson(entry.getKey()) + asJson(entry.getValue()) + ",:".length())
@@ -81,7 +82,8 @@ public final class PodFiles {
             case RecorderSpec.Json json -> {
                 if (json.file() != null && !json.file().startsWith("/tmp")) {
                     refuse(
-                            "a pod can write '%s' nowhere; leave the file of the json recorder out, then kubectl logs has its lines"
+                            ("a pod cannot write '%s'; leave out the file of the json recorder, so that kubectl logs shows its"
+                                            + " lines")
                                     .formatted(json.file()));
                 }
             }
@@ -99,7 +101,8 @@ public final class PodFiles {
                 .forEach(this::add);
         if (trust.clientKey() != null) {
             refuse(
-                    "the key '%s' has no place in a ConfigMap; write the manifests by hand from deploy/kubernetes, with a Secret mounted there"
+                    ("the key '%s' has no place in a ConfigMap; write the manifests by hand from deploy/kubernetes, with a"
+                                    + " Secret mounted there")
                             .formatted(trust.clientKey()));
         }
     }
@@ -113,7 +116,8 @@ public final class PodFiles {
         String variable = variable(secret);
         if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*") || PodTemplate.VARIABLES.contains(variable)) {
             refuse(
-                    "the variable '%s' of the secret '%s' cannot come from a Secret; give it a name of letters, digits and _ that is none of %s"
+                    ("the variable '%s' of the secret '%s' cannot come from a Secret; give it a name of letters, digits and _"
+                                    + " that is none of %s")
                             .formatted(variable, name, PodTemplate.VARIABLES));
         }
     }
@@ -135,7 +139,8 @@ public final class PodFiles {
         if (!name.toString().matches("(?!\\.\\.)[A-Za-z0-9._-]+")
                 || name.toString().equals(Manifest.SCENARIO)) {
             refuse(
-                    "'%s' cannot be the name of a file in a ConfigMap beside the scenario; give it one of letters, digits, - and _"
+                    ("'%s' cannot be the name of a file in a ConfigMap beside the scenario; give it one of letters, digits, -"
+                                    + " and _")
                             .formatted(name));
             return;
         }

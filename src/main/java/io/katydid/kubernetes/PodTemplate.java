@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A pod of a run: allowed where pods are restricted, watched by its probes, and scraped. */
+/** A pod of a run: admitted where pods are restricted, watched by probes, and scraped. */
 final class PodTemplate {
 
     static final String CONTAINER = "katydid";
     static final String FOLDER = "/scenario";
     static final String SECRET_FILE = "/cluster/secret";
 
-    /** Those that every pod has. */
+    /** Variables that every pod has. */
     static final List<String> VARIABLES = List.of("POD_NAME", "POD_NAMESPACE", "NODE_NAME", "OTEL_RESOURCE_ATTRIBUTES");
 
     /** The user of the images. */
@@ -51,7 +51,7 @@ final class PodTemplate {
         Map<String, Object> spec = new LinkedHashMap<>();
         spec.put("restartPolicy", "Never");
         spec.put("automountServiceAccountToken", false);
-        // else a Service by the name of katydid-master would set KATYDID_MASTER_PORT
+        // otherwise a Service called katydid-master would set KATYDID_MASTER_PORT
         spec.put("enableServiceLinks", false);
         spec.put("terminationGracePeriodSeconds", stopSeconds + AFTER_STOP_SECONDS);
         spec.put(

@@ -11,7 +11,7 @@ public final class YamlText {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*");
 
-    /** Words that some version takes for something else than a text. */
+    /** Words that some version of YAML takes for something other than text. */
     private static final Set<String> WORDS = Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null");
 
     private final StringBuilder out = new StringBuilder();
@@ -69,7 +69,7 @@ public final class YamlText {
         }
     }
 
-    /** As it is written, with all line breaks at its end. */
+    /** As it was written, with all line breaks at its end. */
     private void block(String text, int indent) {
         out.append(text.endsWith("\n") ? " |2+\n" : " |2-\n");
         for (String line :
@@ -111,7 +111,7 @@ public final class YamlText {
         return quoted.append('"').toString();
     }
 
-    /** Neither a control character, nor one of those that some take for a line break, nor a mark of byte order. */
+    /** Neither a control character, nor one that some take for a line break, nor a byte order mark. */
     private static boolean isPrintable(int point) {
         return (point >= 0x20 && point < 0x7f)
                 || (point >= 0xa0 && point < 0xd800 && point != 0x2028 && point != 0x2029)

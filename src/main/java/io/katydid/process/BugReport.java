@@ -2,7 +2,7 @@ package io.katydid.process;
 
 import java.io.PrintStream;
 
-/** Tells people that this program is at fault. */
+/** Reports that this program is at fault. */
 public final class BugReport {
 
     private BugReport() {}

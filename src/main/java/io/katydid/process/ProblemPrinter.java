@@ -4,7 +4,7 @@ import io.katydid.scenario.Problem;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Everything that is wrong, one line each, and how many there are. */
+/** Prints problems, one on each line, and their number. */
 public final class ProblemPrinter {
 
     private final PrintStream err;

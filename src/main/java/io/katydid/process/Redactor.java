@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Hides secrets in text for people, in whatever form one of the usual writers has given them. */
+/** Hides secrets in text for people, in all forms that the usual encoders give them. */
 public final class Redactor {
 
     private static final String HIDDEN = "***";
@@ -40,13 +40,13 @@ public final class Redactor {
         if (values.isEmpty()) {
             return text;
         }
-        String decodable = BASE64.matcher(text).replaceAll(found -> isTelling(found.group()) ? HIDDEN : "$0");
+        String decodable = BASE64.matcher(text).replaceAll(found -> hasSecret(found.group()) ? HIDDEN : "$0");
         // what is left: other alphabets, and base64 that runs into its neighbours
         return hidden.matcher(decodable).replaceAll(HIDDEN);
     }
 
-    /** Whether a secret is among what was encoded together, such as {@code user:password}. */
-    private boolean isTelling(String encoded) {
+    /** Whether a secret is part of what was encoded, such as {@code user:password}. */
+    private boolean hasSecret(String encoded) {
         try {
             String decoded = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
             return values.stream().anyMatch(decoded::contains);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The forms that a secret takes on its way, as regular expressions. */
+/** The forms that a secret takes in transit, as regular expressions. */
 final class SecretEncodings {
 
     private static final HexFormat HEX = HexFormat.of();
@@ -36,7 +36,10 @@ final class SecretEncodings {
         });
     }
 
-    /** As text: each character as it is or escaped as addresses, forms, JSON and HTML do, for writers differ in which they escape. */
+    /**
+     * As text: each character as it is or escaped as addresses, forms, JSON and HTML do, for writers differ in which
+     * they escape.
+     */
     static String text(String value) {
         StringBuilder form = new StringBuilder();
         value.codePoints()
@@ -83,8 +86,8 @@ final class SecretEncodings {
     }
 
     /**
-     * In base64, alone or in the middle of other text: three octets are four digits, so what stands before shifts a secret by none, one or
-     * two octets. Digits at its ends that also hold bits of its neighbours are hidden with it.
+     * In base64, alone or in the middle of other text: three octets are four digits, so what stands before shifts a
+     * secret by none, one or two octets. Digits at its ends that also hold bits of its neighbours are hidden with it.
      */
     static Set<String> base64(byte[] secret) {
         Set<String> forms = new LinkedHashSet<>();

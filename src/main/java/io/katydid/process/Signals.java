@@ -7,19 +7,19 @@ import java.util.function.Consumer;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/** Signals while a run lives. What was there before comes back at the end. */
+/** Handlers of signals for the time of a run. The handlers before them come back at the end. */
 public final class Signals {
 
     private final Map<Signal, SignalHandler> before = new LinkedHashMap<>();
 
     private Signals() {}
 
-    /** @param stop called with the signal's name, on a thread of its own, each time SIGINT or SIGTERM comes */
+    /** @param stop called with the signal's name, on a thread of its own, at each SIGINT or SIGTERM */
     public static Signals to(Consumer<String> stop) {
         return handled(List.of("INT", "TERM"), stop);
     }
 
-    /** @param resized called on a thread of its own each time the terminal has another size */
+    /** @param resized called on a thread of its own each time the terminal changes its size */
     public static Signals onResize(Runnable resized) {
         try {
             return handled(List.of("WINCH"), name -> resized.run());

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Passes wishes to stop on to a run, and keeps those that come before there is one. Any thread. */
+/** Passes requests to stop to a run, and keeps those that come before there is one. Any thread. */
 public final class StopSignals {
 
     private final List<String> early = new ArrayList<>();
@@ -26,7 +26,7 @@ public final class StopSignals {
         return asked;
     }
 
-    /** From now on to this run, beginning with what has come so far. */
+    /** Passes what has come so far to this run, and from now on everything else. */
     public synchronized void passTo(Consumer<String> run) {
         this.run = run;
         early.forEach(run);

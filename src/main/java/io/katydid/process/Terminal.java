@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process's output streams lead to, and what may be written there.
+ * Where the output streams of this process lead, and what may be written there.
  *
  * @param out whether standard output is a terminal
  * @param err whether standard error is a terminal
@@ -30,8 +30,8 @@ public record Terminal(boolean out, boolean err, boolean steerable, boolean colo
 
     /**
      * @param environment the value of a variable, null when it is not set
-     * @param link what a descriptor of the process leads to, such as {@code /dev/pts/3}; empty where nobody knows
-     * @param console whether there is a terminal at all, asked where nobody knows of the descriptor
+     * @param link what a descriptor of the process leads to, such as {@code /dev/pts/3}; empty where that is not known
+     * @param console whether there is a terminal at all, for descriptors of which nothing is known
      */
     static Terminal detect(
             Function<String, @Nullable String> environment,

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many columns and rows the terminal has: what COLUMNS and LINES say, else what the terminal says, else 120 by 40. Any thread may
- * ask, and any may have it looked up again when the size has changed.
+ * The columns and rows of the terminal: those of COLUMNS and LINES, else those of the terminal itself, else 120 by 40.
+ * Any thread may read them, and refresh them when the size has changed.
  */
 public final class TerminalSize {
 
@@ -37,7 +37,7 @@ public final class TerminalSize {
     }
 
     /**
-     * @param stty what {@code stty size} says: rows, a blank, columns; empty where there is no terminal
+     * @param stty the output of {@code stty size}: rows, a blank, columns; empty where there is no terminal
      */
     static TerminalSize of(Function<String, @Nullable String> environment, Supplier<Optional<String>> stty) {
         return new TerminalSize(environment, stty);
@@ -60,9 +60,9 @@ public final class TerminalSize {
         int columns = number(environment.apply("COLUMNS"));
         int rows = number(environment.apply("LINES"));
         if (columns == 0 || rows == 0) {
-            Size told = stty.get().flatMap(TerminalSize::parse).orElse(new Size(0, 0));
-            columns = columns == 0 ? told.columns : columns;
-            rows = rows == 0 ? told.rows : rows;
+            Size actual = stty.get().flatMap(TerminalSize::parse).orElse(new Size(0, 0));
+            columns = columns == 0 ? actual.columns : columns;
+            rows = rows == 0 ? actual.rows : rows;
         }
         // A terminal on a serial line says 0 0
         return new Size(columns == 0 ? TextStyle.DEFAULT_WIDTH : columns, rows == 0 ? DEFAULT_ROWS : rows);
@@ -72,8 +72,8 @@ public final class TerminalSize {
         return text != null && text.matches("[1-9]\\d{0,4}") ? Integer.parseInt(text) : 0;
     }
 
-    private static Optional<Size> parse(String told) {
-        Matcher matcher = SIZE.matcher(told);
+    private static Optional<Size> parse(String answer) {
+        Matcher matcher = SIZE.matcher(answer);
         return matcher.matches()
                 ? Optional.of(new Size(Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(1))))
                 : Optional.empty();

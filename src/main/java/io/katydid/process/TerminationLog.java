@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
-/** Where Kubernetes looks for what a container has to say at its end. Elsewhere the file is not there, and nothing is written. */
+/**
+ * The file from which Kubernetes reads a container's last message. Elsewhere it does not exist, and nothing is written.
+ */
 public record TerminationLog(Path file) {
 
     static final TerminationLog OF_KUBERNETES = new TerminationLog(Path.of("/dev/termination-log"));
 
-    /** Writes the verdict; what keeps it from that is told and changes nothing of the run. */
+    /** Writes the verdict. A failure to do so becomes a warning, and changes nothing about the run. */
     public void write(RunSummary summary, int exitCode, Consumer<String> warnings) {
         if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
             return;

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * What this build is made of: what Maven wrote into the resources beside this class, and the Java that runs it. That of a native file
- * is the one it was built with.
+ * What this build is made of: the resources that Maven wrote beside this class, and the Java that runs it, which for a
+ * native file is the one that built it.
  */
 public final class Version {
 

@@ -152,7 +152,7 @@ class CommandsTest {
                 "-f locustfile.py         | katydid: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
                 "run -f locustfile.py     | katydid run: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
                 "s.yaml                   | katydid: unknown command 's.yaml'; write katydid run s.yaml",
-                "run s.yaml --vus 10      | katydid run: unknown option '--vus'; it is '--users' here",
+                "run s.yaml --vus 10      | katydid run: unknown option '--vus'; it is called '--users' here",
                 "run s.yaml -i 10         | katydid run: unknown option '-i'",
                 "run s.yaml -l            | katydid run: unknown option '-l'; did you mean '-L'?",
                 "run                      | katydid run: a scenario is missing; write katydid run SCENARIO",

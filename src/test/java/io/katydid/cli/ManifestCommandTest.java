@@ -233,7 +233,7 @@ class ManifestCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ca.pem        | 0 | Before it",
+                "ca.pem        | 0 | First: kubectl",
                 "./ca.pem      | 2 | is beside the scenario in a pod, and nowhere else",
                 "FOLDER/ca.pem | 2 | is beside the scenario in a pod, and nowhere else",
                 "my ca.pem     | 2 | cannot be the name of a file in a ConfigMap",
@@ -259,7 +259,7 @@ class ManifestCommandTest {
         assertThat(probe.execute("manifest", scenario(SHOP), "--cluster-secret=s", "--worker-timeout=1s"))
                 .isEqualTo(2);
         assertThat(probe.err())
-                .contains("--cluster-secret: goes with workers only", "--worker-timeout: '1s' is less than");
+                .contains("--cluster-secret: works with workers only", "--worker-timeout: '1s' is less than");
     }
 
     private static List<String> arguments(Object pod) {
@@ -310,7 +310,7 @@ class ManifestCommandTest {
             value = {
                 "--workers -1          | --workers: '-1' is not a number",
                 "--namespace Load      | --namespace: 'Load' is not what Kubernetes takes there",
-                "--otlp-headers a=b    | --otlp-headers: would stand in the manifest",
+                "--otlp-headers a=b    | --otlp-headers: would be in the manifest",
                 "--telemetry-file x.js | --telemetry-file: names a file",
                 "--start-timeout 0     | --start-timeout: '0' is not a duration of a second or more",
                 "--workers 2 --start-timeout 21m | --start-timeout: '21m' is longer than workers look for their master; write 20m or less",

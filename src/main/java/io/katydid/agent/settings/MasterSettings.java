@@ -68,7 +68,7 @@ public record MasterSettings(
 
     private Problem notOurs() {
         return host.problem("'" + host.value()
-                + "' is no name or address of this machine; write one, or * for all of its addresses");
+                + "' is not a name or address of this machine; write one, or * for all of its addresses");
     }
 
     public boolean hasUserClasses() {

@@ -31,7 +31,9 @@ public record RunSettings(
         LogSettings log,
         WebSettings web) {
 
-    /** The scenario with the thresholds that apply: one request of each kind says nothing about what a load must reach. */
+    /**
+     * The scenario with the thresholds that apply: one request of each kind says nothing about what a load must reach.
+     */
     public Scenario judged() {
         return scenario.load() instanceof LoadProfile.Once ? scenario.withoutThresholds() : scenario;
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
  * A value and who chose it.
  *
  * @param option its name on the command line, which is to blame where no one chose the value
- * @param origin the option or variable that chose it, such as {@code --web-port} or {@code LOCUST_WEB_PORT}; empty: it is the default
+ * @param origin the option or variable that chose it, such as {@code --web-port} or {@code LOCUST_WEB_PORT}; empty: it
+ *     is the default
  */
 public record Setting<T>(T value, String option, Optional<String> origin) {
 

@@ -23,14 +23,16 @@ public record WebSettings(Setting<String> host, Setting<Integer> port, Setting<D
     /** Locust's port for its page. */
     public static final int DEFAULT_PORT = 8089;
 
-    /** Why nothing can listen there. Asked before anything starts, for the listener opens after the recorders' files. */
+    /**
+     * Why nothing can listen there. Asked before anything starts, for the listener opens after the recorders' files.
+     */
     public Optional<Problem> problem() {
         try (ServerSocket socket = new ServerSocket()) {
             socket.bind(new InetSocketAddress(InetAddress.getByName(host.value()), port.value()));
             return Optional.empty();
         } catch (UnknownHostException _) {
-            return Optional.of(host.problem(
-                    "'" + host.value() + "' is no name of this machine; write one, or an address such as 127.0.0.1"));
+            return Optional.of(host.problem("'" + host.value()
+                    + "' is not a name of this machine; write one, or an address such as 127.0.0.1"));
         } catch (IOException e) {
             return Optional.of(port.problem(cannotListen(host.value(), port.value(), e)));
         }

@@ -26,7 +26,11 @@ public final class BashCompletion {
 
             _katydid_scenarios() {
                 compopt -o filenames 2>/dev/null
-                mapfile -t COMPREPLY < <(compgen -f -X '!*.yaml' -- "$word"; compgen -f -X '!*.yml' -- "$word"; compgen -d -- "$word")
+                mapfile -t COMPREPLY < <(
+                    compgen -f -X '!*.yaml' -- "$word"
+                    compgen -f -X '!*.yml' -- "$word"
+                    compgen -d -- "$word"
+                )
             }
 
             _katydid() {
@@ -77,7 +81,7 @@ public final class BashCompletion {
         return pattern.isEmpty() ? "" : "                " + pattern + ") " + action + "return ;;\n";
     }
 
-    /** A value that nobody can guess. */
+    /** Whether its value cannot be guessed. */
     private static boolean isAnything(CommandModel.Option option) {
         return !option.isFlag() && !option.takesFile() && option.values().isEmpty();
     }

@@ -16,21 +16,21 @@ public record ManPage(CommandModel program, String version, SequencedMap<Integer
 
     private static final String DESCRIPTION = """
         .PP
-        Katydid reads a scenario in YAML, makes HTTP load on event loops, and tells while it happens what the target did and what the
-        agent itself was doing in the same seconds.
+        Katydid reads a scenario in YAML, generates HTTP load on event loops, and reports while it runs what the target did
+        and what the agent itself was doing in the same seconds.
         Latency counts from when a request should have started.
         .PP
         Standard output carries data, standard error conversation.
-        With the json recorder on, its lines are all that standard output carries; without it, or with \\fB\\-\\-telemetry\\-file\\fR,
-        the summary goes there, and its last line begins with \\(lqverdict\\(rq.
+        With the json recorder on, its lines are all that standard output carries; without it, or with
+        \\fB\\-\\-telemetry\\-file\\fR, the summary goes there, and its last line begins with \\(lqverdict\\(rq.
         .PP
         The first Ctrl\\-C (or SIGTERM) ends a run in order, the second cuts what is under way.
         """;
 
     private static final String ENVIRONMENT = """
         .SH ENVIRONMENT
-        Each option has a variable, weaker than the command line and stronger than the scenario; where two are shown, the first is the
-        stronger.
+        Each option has a variable, weaker than the command line and stronger than the scenario; where two are shown, the first
+        is the stronger.
         The second is Locust's.
         .TP
         .B KATYDID_SCENARIO
@@ -43,7 +43,7 @@ public record ManPage(CommandModel program, String version, SequencedMap<Integer
         when it is set, no colours are used
         .TP
         .BR COLUMNS ", " LINES
-        the size of the terminal, where it tells none
+        the size of the terminal, where the terminal does not know it
         """;
 
     private static final String FILES = """
@@ -107,14 +107,14 @@ public record ManPage(CommandModel program, String version, SequencedMap<Integer
     private String options() {
         StringBuilder text = new StringBuilder(".SH OPTIONS\n");
         program.options().forEach(option -> text.append(entry(option)));
-        List<CommandModel.Option> told = new ArrayList<>(program.options());
+        List<CommandModel.Option> described = new ArrayList<>(program.options());
         for (CommandModel command : program.commands()) {
             List<CommandModel.Option> own = command.options().stream()
-                    .filter(option -> !told.contains(option))
+                    .filter(option -> !described.contains(option))
                     .toList();
             List<CommandModel.Option> shared = command.options().stream()
                     .filter(option ->
-                            told.contains(option) && !program.options().contains(option))
+                            described.contains(option) && !program.options().contains(option))
                     .toList();
             text.append(".SS Options of ").append(command.name()).append('\n');
             own.forEach(option -> text.append(entry(option)));
@@ -125,7 +125,7 @@ public record ManPage(CommandModel program, String version, SequencedMap<Integer
                                 .collect(Collectors.joining(",\n")))
                         .append(".\n");
             }
-            told.addAll(own);
+            described.addAll(own);
         }
         return text.toString();
     }
