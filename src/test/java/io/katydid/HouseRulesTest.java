@@ -27,7 +27,7 @@ class HouseRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        inPackages(Set.of("load", "http.vertx", "run", "telemetry", "cluster.wire", "demo", "cli")))
+                        inPackages(Set.of("load", "http.vertx", "run", "telemetry", "cluster.wire", "demo", "agent")))
                 .should()
                 .accessTargetWhere(describe("starts a thread", CodeAccess::startsAThread))
                 .orShould()
@@ -36,14 +36,22 @@ class HouseRulesTest {
     }
 
     @Test
-    void onlyTheCommandLineSeesTheOutsideWorld() {
+    void onlyTheWiringReadsTheClock() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".cli")
+                .resideOutsideOfPackage(ROOT + ".agent")
                 .should()
-                .accessTargetWhere(describe(
-                        "is the clock, the console, the environment or the exit (take a clock by constructor)",
-                        access -> isAClock(access) || isTheProcess(access)))
+                .accessTargetWhere(describe("is a clock (take one by constructor)", CodeAccess::isAClock))
+                .check(OURS);
+    }
+
+    @Test
+    void onlyTheProcessSeesTheOutsideWorld() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".process")
+                .should()
+                .accessTargetWhere(describe("is the console, the environment or the exit", CodeAccess::isTheProcess))
                 .check(OURS);
     }
 

@@ -3,14 +3,14 @@ package io.katydid.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Of the process itself, whatever it does. */
+/** Options of the process itself, whatever its role. */
 final class AgentOptions {
 
     @Option(
             names = {"-L", "--loglevel"},
             paramLabel = "LEVEL",
-            description = "Of the agent's own log on standard error: DEBUG, INFO, WARNING, ERROR or CRITICAL. Default:"
-                    + " INFO.")
+            description = "Level of the agent's own log on standard error: DEBUG, INFO, WARNING, ERROR or CRITICAL;"
+                    + " default INFO.")
     @Nullable
     String logLevel;
 
@@ -20,7 +20,8 @@ final class AgentOptions {
     @Option(
             names = "--recorders-dir",
             paramLabel = "FOLDER",
-            description = "Record also with the recorders in this folder's jars. Not with the native file.")
+            description =
+                    "Folder of jars with additional recorders; not available in the native binary. Default: none.")
     @Nullable
     String recordersDir;
 }

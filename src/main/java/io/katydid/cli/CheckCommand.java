@@ -1,12 +1,16 @@
 package io.katydid.cli;
 
-import io.katydid.host.ControlGroups;
+import io.katydid.agent.AgentHost;
+import io.katydid.agent.TelemetryFiles;
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.console.PlanPrinter;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import io.katydid.scenario.Problem;
-import io.katydid.scenario.Scenario;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Reads everything, prints the plan or all problems, starts nothing. */
+/** Prints the plan of a scenario or all of its problems, and starts nothing. */
 @Command(
         name = "check",
-        description = "Print the plan of a scenario, or all that is wrong with it. Starts nothing.",
+        description = "Print the plan of a scenario, or everything that is wrong with it. Starts nothing.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
@@ -33,7 +37,7 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "The scenario's YAML file (KATYDID_SCENARIO).")
     private @Nullable String scenario;
 
-    @Option(names = "--schema", description = "Print the JSON Schema of the language instead, for editors.")
+    @Option(names = "--schema", description = "Print the JSON Schema of scenarios instead, for editors.")
     private boolean schema;
 
     @Mixin
@@ -53,33 +57,30 @@ final class CheckCommand implements Callable<Integer> {
             world.out().flush();
             return ExitCode.PASSED.code();
         }
-        ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
-        OptionReader options = new OptionReader(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
-        options.stopRule();
-        options.seed(0);
-        WebSettings place = WebSettings.of(web, options);
-        options.labels();
-        Optional<Scenario> plan = source.read(options.overrides(), options.problems(), world.err());
-        if (plan.isEmpty()) {
-            return ExitCode.INVALID.code();
+        ScenarioSource source =
+                ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world.environment());
+        OptionReader reader = OptionReader.of(spec, world);
+        Optional<RunSettings> settings =
+                new RunOptionReader(load, reader).read(source, new RunOptions(), web, Optional.empty());
+        settings.ifPresent(read -> reader.problems().addAll(fileProblems(read)));
+        if (settings.isEmpty() || !reader.problems().isEmpty()) {
+            return reader.printProblems(world.err());
         }
-        List<Problem> problems =
-                new TelemetryFiles(source, options, load).problems(plan.get().recorders());
-        if (!problems.isEmpty()) {
-            new ProblemPrinter(world.err()).print(problems);
-            return ExitCode.INVALID.code();
-        }
-        PlanPrinter printer = new PlanPrinter(
-                world.out(), world.terminal().lookOfOut(world.size().columns()));
-        Scenario scenario = plan.get();
-        printer.print(
-                scenario,
-                source.name(),
-                ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors()),
-                new EffectiveOptions(options, load, web, place, scenario, source.name()).of(scenario));
+        print(settings.get(), reader);
         return ExitCode.PASSED.code();
+    }
+
+    private static List<Problem> fileProblems(RunSettings settings) {
+        return new TelemetryFiles(settings.source(), settings.telemetry().fileOrigin())
+                .problems(settings.scenario().recorders());
+    }
+
+    private void print(RunSettings settings, OptionReader reader) {
+        new PlanPrinter(world.out(), world.terminal().lookOfOut(world.size().columns()))
+                .print(
+                        settings.scenario(),
+                        settings.source().name(),
+                        AgentHost.limits(),
+                        new EffectiveOptions(settings, load, reader).all());
     }
 }

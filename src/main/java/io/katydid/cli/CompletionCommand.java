@@ -1,5 +1,11 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.BashCompletion;
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.cli.completion.FishCompletion;
+import io.katydid.cli.completion.ZshCompletion;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +15,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Prints what makes a shell complete this program's words. Hidden: it is for who installs, not for who makes load. */
+/**
+ * Prints the script with which a shell completes this program's options. Hidden: it is for installing the program, not
+ * for using it.
+ */
 @Command(
         name = "completion",
         hidden = true,
-        description = "Print the completion of a shell.",
+        description = "Print the completion script of a shell.",
         mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
 
@@ -31,7 +40,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandModel program = CommandModel.of(spec.commandLine().getParent());
+        CommandModel program = CommandModels.of(spec.commandLine().getParent());
         String wanted = Objects.requireNonNullElse(shell, "");
         String text = switch (wanted) {
             case "bash" -> BashCompletion.of(program);

@@ -1,42 +1,43 @@
 package io.katydid.cli;
 
-import io.katydid.demo.DemoShop;
-import io.katydid.demo.SampleScenario;
-import io.katydid.scenario.Problem;
+import io.katydid.agent.Boot;
+import io.katydid.agent.DemoLauncher;
+import io.katydid.agent.RunLauncher;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** The built-in target with the sample scenario against it, or alone. */
+/** Runs the sample scenario against the built-in shop, or serves the shop alone. */
 @Command(
         name = "demo",
-        description = "Run the sample scenario against a small shop that this program opens itself.",
+        description = "Run the sample scenario against a small built-in shop.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
 
     private final World world;
+    private final Boot boot;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--serve", description = "Only open the shop, until you end it.")
+    @Option(names = "--serve", description = "Only serve the shop, until interrupted.")
     private boolean serve;
 
-    @Option(names = "--print", description = "Print the sample scenario, to begin your own with.")
+    @Option(names = "--print", description = "Print the sample scenario, as a starting point for your own.")
     private boolean print;
 
     @Mixin
@@ -48,69 +49,38 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web = new WebOptions();
 
-    DemoCommand(World world) {
+    DemoCommand(World world, Boot boot) {
         this.world = world;
+        this.boot = boot;
     }
 
     @Override
     public Integer call() {
+        DemoLauncher launcher = new DemoLauncher(world, boot);
         if (print) {
-            world.out().print(SampleScenario.text());
-            world.out().flush();
+            launcher.print();
             return ExitCode.PASSED.code();
         }
-        return serve ? serve() : demo();
+        return serve ? serve(launcher) : launcher.open(this::run);
     }
 
-    private int serve() {
-        OptionReader options = settings();
-        WebSettings place = WebSettings.of(web, options);
-        if (!options.problems().isEmpty()) {
-            return refuse(options.problems());
-        }
-        return switch (DemoShop.open(place.host(), place.port())) {
-            case DemoShop.Opening.Refused(String why) -> refuse(List.of(options.problem("--web-port", why)));
-            case DemoShop.Opening.Opened(DemoShop shop) ->
-                world.boot().run(() -> serve(shop, place.host()), World.LogSettings.DEFAULT);
-        };
+    private int serve(DemoLauncher launcher) {
+        OptionReader reader = OptionReader.of(spec, world);
+        WebSettings settings = AgentOptionReader.web(web, WebSettings.DEFAULT_PORT, reader);
+        return reader.problems().isEmpty() ? launcher.serve(settings) : reader.printProblems(world.err());
     }
 
-    private int serve(DemoShop shop, String host) throws InterruptedException {
-        CountDownLatch ended = new CountDownLatch(1);
-        Signals signals = Signals.to(name -> ended.countDown());
-        try (shop) {
-            world.out().println("The shop is open at http://" + host + ":" + shop.port() + " (Ctrl-C closes it)");
-            world.out().flush();
-            ended.await();
-            world.out().println("The shop has served " + shop.requests() + " requests.");
-            world.out().flush();
-            return ExitCode.PASSED.code();
-        } finally {
-            signals.restore();
-        }
-    }
-
-    private int demo() {
-        return switch (DemoShop.open("127.0.0.1", 0)) {
-            case DemoShop.Opening.Refused(String why) -> refuse(List.of(new Problem("demo", 0, 0, why)));
-            case DemoShop.Opening.Opened(DemoShop shop) -> {
-                try (shop) {
-                    yield demo(shop);
-                }
-            }
-        };
-    }
-
-    private int demo(DemoShop shop) {
-        OptionReader options = settings();
-        // a LOCUST_HOST that is set for other runs is not whom a demo is to make load on
-        if (!spec.commandLine().getParseResult().hasMatchedOption("--host")) {
-            load.host = "http://127.0.0.1:" + shop.port();
+    private int run(String shop) {
+        OptionReader reader = OptionReader.of(spec, world);
+        // a LOCUST_HOST that is set for other runs is not what a demo is to make load on
+        if (!reader.isOnCommandLine("--host")) {
+            load.host = shop;
         }
         Path shown = showTelemetry();
-        ScenarioSource source =
-                ScenarioSource.text(SampleScenario.NAME, SampleScenario.text().getBytes(StandardCharsets.UTF_8), world);
-        int code = new RunLauncher(world, source, options, load, run, web).execute();
+        int code = new RunOptionReader(load, reader)
+                .read(DemoLauncher.sample(world), run, web, Optional.empty())
+                .map(new RunLauncher(world, boot)::execute)
+                .orElseGet(() -> reader.printProblems(world.err()));
         if (shown != null && !run.quiet && code != ExitCode.INVALID.code()) {
             world.err().println("telemetry    " + shown);
         }
@@ -118,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /**
-     * Telemetry belongs to what a demo shows. On a terminal it would run through the live table, so there it goes to a file.
+     * Telemetry belongs to what a demo shows. On a terminal it would run through the live table, so there it goes to a
+     * file.
      *
      * @return that file; null when it goes elsewhere
      */
@@ -135,21 +106,11 @@ final class DemoCommand implements Callable<Integer> {
         return file;
     }
 
-    private OptionReader settings() {
-        ParseResult parsed = Objects.requireNonNull(spec.commandLine().getParseResult());
-        return new OptionReader(load, parsed, new EnvironmentValues(world.environment()));
-    }
-
     private static Path temporaryFile() {
         try {
             return Files.createTempFile("katydid-demo-", ".jsonl");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary folder", e);
         }
-    }
-
-    private int refuse(List<Problem> problems) {
-        new ProblemPrinter(world.err()).print(problems);
-        return ExitCode.INVALID.code();
     }
 }

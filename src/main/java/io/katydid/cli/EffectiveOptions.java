@@ -1,6 +1,9 @@
 package io.katydid.cli;
 
-import io.katydid.load.StopRule;
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.Setting;
+import io.katydid.agent.settings.WebSettings;
+import io.katydid.console.PlanPrinter;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.RecorderSpec;
@@ -12,47 +15,38 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Which value each option has in the end, and who said so: command line, variable, scenario or default. */
+/** The value that each option has in the end, and where it comes from: command line, variable, scenario or default. */
 final class EffectiveOptions {
 
     private static final String DEFAULT = "default";
 
-    private final OptionReader settings;
+    private final RunSettings settings;
     private final LoadOptions load;
-    private final WebOptions web;
-    private final WebSettings place;
+    private final OptionReader reader;
     private final WrittenKeys written;
     private final String file;
 
-    /** @param file as the user named it */
-    EffectiveOptions(
-            OptionReader settings,
-            LoadOptions load,
-            WebOptions web,
-            WebSettings place,
-            Scenario scenario,
-            String file) {
+    EffectiveOptions(RunSettings settings, LoadOptions load, OptionReader reader) {
         this.settings = settings;
         this.load = load;
-        this.web = web;
-        this.place = place;
-        this.written = WrittenKeys.of(scenario);
-        this.file = file;
+        this.reader = reader;
+        this.written = WrittenKeys.of(settings.scenario());
+        this.file = settings.source().name();
     }
 
-    List<PlanPrinter.Option> of(Scenario scenario) {
+    List<PlanPrinter.Option> all() {
+        Scenario scenario = settings.scenario();
         List<PlanPrinter.Option> options = new ArrayList<>();
         options.add(option("host", scenario.target().toString(), load.host, file));
         scenario.load().populations().forEach(population -> profile(population.profile(), options));
-        StopRule stop = settings.stopRule();
-        options.add(option("stop-timeout", Durations.text(stop.timeout()), load.stopTimeout, DEFAULT));
+        String stopTimeout = Durations.text(settings.load().drainTime());
+        options.add(option("stop-timeout", stopTimeout, load.stopTimeout, DEFAULT));
         given("tags", load.tags, options);
         given("exclude-tags", load.excludedTags, options);
         scenario.recorders().forEach(recorder -> recorder(recorder, options));
-        String testPlan = Objects.requireNonNullElse(load.telemetry.testPlan, scenario.name());
+        String testPlan = settings.naming().testPlan().value().orElse(scenario.name());
         options.add(option("testplan", testPlan, load.telemetry.testPlan, file));
         given("tag", load.telemetry.labels, options);
         if (load.seed != null) {
@@ -101,23 +95,28 @@ final class EffectiveOptions {
             }
             case RecorderSpec.Prometheus _ -> {
                 options.add(recorder("prometheus"));
-                options.add(option("web-host", place.host(), web.host, DEFAULT));
-                options.add(option("web-port", Integer.toString(place.port()), web.port, DEFAULT));
-                options.add(option("metrics-linger", Durations.text(place.linger()), web.linger, DEFAULT));
+                WebSettings web = settings.web();
+                options.add(option("web-host", web.host(), web.host().value()));
+                options.add(option(
+                        "web-port", web.port(), Integer.toString(web.port().value())));
+                options.add(option(
+                        "metrics-linger",
+                        web.linger(),
+                        Durations.text(web.linger().value())));
             }
         }
     }
 
-    /** An option adds a recorder, and changes nothing of one that the scenario has. */
+    /** An option adds a recorder, and changes nothing about one that the scenario has. */
     private PlanPrinter.Option recorder(String name) {
         return new PlanPrinter.Option(
-                "recorder", name, inScenario(name) ? file : settings.origin("--enable-telemetry-recorder"));
+                "recorder", name, inScenario(name) ? file : reader.origin("--enable-telemetry-recorder"));
     }
 
     /** Of headers only the names: their values may be secrets. */
     private void otel(RecorderSpec.Otel otel, List<PlanPrinter.Option> options) {
         options.add(recorder("otel"));
-        Map<String, Overrides.Value> said = settings.overrides().otel();
+        Map<String, Overrides.Value> said = settings.load().overrides().otel();
         new OtelText(otel).all().forEach((key, value) -> {
             int dot = key.indexOf('.');
             String all = key.substring(dot + 1);
@@ -139,13 +138,17 @@ final class EffectiveOptions {
         return written.mentions("recorders", recorder);
     }
 
-    /** Who says what no option says. */
+    /** The origin of a value that no option gives. */
     private String or(String... path) {
         return written.has(path) ? file : DEFAULT;
     }
 
-    /** @param said by an option or variable; null: by neither */
-    private PlanPrinter.Option option(String name, String value, @Nullable String said, String otherwise) {
-        return new PlanPrinter.Option(name, value, said != null ? settings.origin("--" + name) : otherwise);
+    private static PlanPrinter.Option option(String name, Setting<?> setting, String value) {
+        return new PlanPrinter.Option(name, value, setting.origin().orElse(DEFAULT));
+    }
+
+    /** @param given by an option or variable; null: by neither */
+    private PlanPrinter.Option option(String name, String value, @Nullable String given, String otherwise) {
+        return new PlanPrinter.Option(name, value, given != null ? reader.origin("--" + name) : otherwise);
     }
 }

@@ -12,7 +12,10 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What the environment says of options: each has a variable of ours, and Locust's or its plugin's where they have the option too. */
+/**
+ * The values of options in the environment: each option has a variable of ours, and that of Locust or its plugin where
+ * they have it too.
+ */
 final class EnvironmentValues implements IDefaultValueProvider {
 
     /** Of Locust 2.46 and locust-telemetry 2.1. */
@@ -43,7 +46,7 @@ final class EnvironmentValues implements IDefaultValueProvider {
             Map.entry("--lt-system-usage-recorder-interval", "LOCUST_TELEMETRY_SYSTEM_USAGE_RECORDER_INTERVAL"));
 
     /** A variable that is set, and its value. */
-    record Setting(String variable, String value) {}
+    record Variable(String name, String value) {}
 
     private final Function<String, @Nullable String> environment;
 
@@ -63,18 +66,18 @@ final class EnvironmentValues implements IDefaultValueProvider {
         return "KATYDID_" + option.replaceFirst("^-+", "").replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** What the environment says of an option; an empty variable says nothing. */
-    Optional<Setting> setting(String option) {
-        for (String variable : variables(option)) {
-            String value = environment.apply(variable);
+    /** The variable that sets an option; an empty one sets nothing. */
+    Optional<Variable> variable(String option) {
+        for (String name : variables(option)) {
+            String value = environment.apply(name);
             if (value != null && !value.isBlank()) {
-                return Optional.of(new Setting(variable, value.strip()));
+                return Optional.of(new Variable(name, value.strip()));
             }
         }
         return Optional.empty();
     }
 
-    /** A variable that is no option's. */
+    /** A variable that belongs to no option. */
     Optional<String> raw(String variable) {
         return Optional.ofNullable(environment.apply(variable)).filter(value -> !value.isBlank());
     }
@@ -84,27 +87,26 @@ final class EnvironmentValues implements IDefaultValueProvider {
         if (!(argument instanceof OptionSpec option)) {
             return null;
         }
-        Optional<Setting> setting = setting(option.longestName());
-        if (setting.isEmpty()) {
+        Optional<Variable> variable = variable(option.longestName());
+        if (variable.isEmpty()) {
             return null;
         }
-        return isFlag(option) ? flag(option, setting.get()) : setting.get().value();
+        return isFlag(option) ? flag(option, variable.get()) : variable.get().value();
     }
 
     private static boolean isFlag(OptionSpec option) {
         return option.arity().max() == 0;
     }
 
-    /** Locust's own reading of its flags (ConfigArgParse), and the usual words beside it. */
-    private static String flag(OptionSpec option, Setting setting) {
-        return switch (setting.value().toLowerCase(Locale.ROOT)) {
+    /** As Locust reads its flags (ConfigArgParse), with the other usual words. */
+    private static String flag(OptionSpec option, Variable variable) {
+        return switch (variable.value().toLowerCase(Locale.ROOT)) {
             case "true", "1", "yes", "on" -> "true";
             case "false", "0", "no", "off" -> "false";
             default ->
                 throw new ParameterException(
                         option.command().commandLine(),
-                        setting.variable() + ": '" + setting.value()
-                                + "' is neither true nor false; write one of them");
+                        variable.name() + ": '" + variable.value() + "' is neither true nor false; write one of them");
         };
     }
 }

@@ -1,5 +1,10 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.QuarkusBoot;
+import io.katydid.process.BugReport;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import io.quarkus.runtime.JVMUnsafeWarningsControl;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintStream;
@@ -18,8 +23,8 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * Where the program starts. Arguments are read before Quarkus is, so help, version and every usage error answer at once
- * and boot nothing.
+ * Where the program starts. Arguments are read before Quarkus boots, so help, version and every usage error come at
+ * once.
  *
  * <p>{@link #execute} is the whole program but for ending the process: tests call it, and only {@link #main} exits. A
  * {@code main} that exits would take the test's own JVM with it.
@@ -27,9 +32,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @QuarkusMain
 @Command(
         name = "katydid",
-        description = "Makes load, and tells what happens while it happens.",
+        description = "Generates HTTP load and reports on it while it runs.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = VersionProvider.class)
 public final class Katydid implements Runnable {
 
     @Spec
@@ -41,11 +46,12 @@ public final class Katydid implements Runnable {
         // a name that is not known yet, as that of a master whose pod is starting, may be known in the next moment, and
         // not only after 10 s
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
-        System.exit(execute(args, World.ofThisProcess()));
+        World world = World.ofThisProcess();
+        World.exit(execute(args, world, new QuarkusBoot(world.err())));
     }
 
-    /** Runs one command line to its end and answers the exit code. */
-    static int execute(String[] args, World world) {
+    /** Runs one command line to its end and returns the exit code. */
+    static int execute(String[] args, World world, Boot boot) {
         try {
             ModeArguments modes = ModeArguments.of(world);
             Optional<String> mistake = modes.mistake(args);
@@ -54,42 +60,42 @@ public final class Katydid implements Runnable {
                 world.err().flush();
                 return ExitCode.INVALID.code();
             }
-            return commandLine(world).execute(modes.command(args));
+            return commandLine(world, boot).execute(modes.command(args));
         } catch (Error e) {
             // picocli takes exceptions only, and the JVM would exit with 1, which means something else
-            return bug(e, world.err());
+            return BugReport.print(e, world.err());
         }
     }
 
-    static CommandLine commandLine(World world) {
-        CommandLine master = new CommandLine(new MasterCommand(world));
+    static CommandLine commandLine(World world, Boot boot) {
+        CommandLine master = new CommandLine(new MasterCommand(world, boot));
         hide(master.getCommandSpec(), "--once", "--debug");
         CommandLine line = new CommandLine(new Katydid())
-                .addSubcommand(new RunCommand(world))
+                .addSubcommand(new RunCommand(world, boot))
                 .addSubcommand(master)
-                .addSubcommand(new WorkerCommand(world))
+                .addSubcommand(new WorkerCommand(world, boot))
                 .addSubcommand(new CheckCommand(world))
-                .addSubcommand(new DemoCommand(world))
+                .addSubcommand(new DemoCommand(world, boot))
                 .addSubcommand(new ManifestCommand(world))
                 .addSubcommand(new KeygenCommand(world))
                 .addSubcommand(new CompletionCommand(world))
                 .addSubcommand(new ManCommand(world));
         line.getSubcommands()
                 .values()
-                .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
+                .forEach(command -> command.getCommandSpec().versionProvider(new VersionProvider()));
         line.setOut(new PrintWriter(world.out(), true, world.out().charset()))
                 .setErr(new PrintWriter(world.err(), true, world.err().charset()))
                 .setDefaultValueProvider(new EnvironmentValues(world.environment()))
                 .setParameterExceptionHandler(usage(world.err()))
-                .setExecutionExceptionHandler((failure, command, parsed) -> bug(failure, world.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> BugReport.print(failure, world.err()))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true);
-        ManifestCommand.listenToItsOwnVariablesOnly(
+        ManifestCommand.readOnlyItsOwnVariables(
                 Objects.requireNonNull(line.getSubcommands().get("manifest")), world);
         return line;
     }
 
-    /** What a command shares with another and refuses with a sentence of its own. */
+    /** Hides options that a command shares with another and refuses with a message of its own. */
     private static void hide(CommandSpec command, String... options) {
         for (String name : options) {
             OptionSpec option = command.findOption(name);
@@ -129,12 +135,5 @@ public final class Katydid implements Runnable {
         }
         String kind = first.startsWith("-") ? "option" : "argument";
         return OptionSuggestions.unknown(kind, first, problem.getCommandLine());
-    }
-
-    private static int bug(Throwable failure, PrintStream err) {
-        err.println("a bug of Katydid, not of your scenario:");
-        failure.printStackTrace(err);
-        err.flush();
-        return ExitCode.BUG.code();
     }
 }

@@ -1,13 +1,15 @@
 package io.katydid.cli;
 
-import io.katydid.cluster.master.Secrets;
+import io.katydid.agent.SecretFile;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/** A new secret for a cluster. */
+/** Prints a new secret for a cluster. */
 @Command(
         name = "keygen",
-        description = "Print a new secret for --cluster-secret-file, which master and workers share.",
+        description = "Print a new secret for --cluster-secret-file, to be shared by master and workers.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class KeygenCommand implements Callable<Integer> {
@@ -20,7 +22,7 @@ final class KeygenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        world.out().println(Secrets.generate());
+        world.out().println(SecretFile.generate());
         return ExitCode.PASSED.code();
     }
 }

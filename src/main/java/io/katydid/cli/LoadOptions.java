@@ -5,56 +5,57 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What of a scenario can be said anew when it is run or checked. All values are texts: the scenario's reader judges them. */
+/** Options that override parts of a scenario. Their values are texts, which the scenario's reader judges. */
 final class LoadOptions {
 
     @Option(
             names = {"-H", "--host"},
             paramLabel = "URL",
-            description = "Where the load goes, in place of the scenario's target.")
+            description = "URL that receives the load; default: the scenario's target.")
     @Nullable
     String host;
 
     @Option(
             names = {"-u", "--users"},
             paramLabel = "N",
-            description = "How many users there are at most.")
+            description = "Peak number of users; default: the scenario's, else 1.")
     @Nullable
     String users;
 
     @Option(
             names = {"-r", "--spawn-rate"},
             paramLabel = "N",
-            description = "How many users start in a second.")
+            description = "Users to spawn per second; default: the scenario's, else 1.")
     @Nullable
     String spawnRate;
 
     @Option(
             names = {"-t", "--run-time"},
             paramLabel = "TIME",
-            description = "How long the load lasts, such as 90, 30s, 5m or 1h30m. Without it: until you end it.")
+            description = "Duration of the load, such as 90 (seconds), 30s, 5m or 1h30m; default: the scenario's, else"
+                    + " until interrupted.")
     @Nullable
     String runTime;
 
     @Option(
             names = {"-s", "--stop-timeout"},
             paramLabel = "TIME",
-            description =
-                    "At the end, how long users may finish their iteration. Without it they get 5s for the request"
-                            + " under way.")
+            description = "Time for users to finish their iteration at the end, such as 30s; default: 5s, and only for"
+                    + " requests in flight.")
     @Nullable
     String stopTimeout;
 
     @Option(
             names = {"-T", "--tags"},
             paramLabel = "TAG",
-            description = "Only tasks with one of these tags. Repeatable, or a list with commas.")
+            description = "Run only tasks with one of these tags; repeatable, or a comma-separated list. Default: all"
+                    + " tasks.")
     List<String> tags = List.of();
 
     @Option(
             names = {"-E", "--exclude-tags"},
             paramLabel = "TAG",
-            description = "No tasks with one of these tags. Repeatable, or a list with commas.")
+            description = "Skip tasks with one of these tags; repeatable, or a comma-separated list. Default: none.")
     List<String> excludedTags = List.of();
 
     @Mixin
@@ -64,13 +65,13 @@ final class LoadOptions {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Makes users choose alike in every run: task decks, random functions. Default: random, and in the summary.")
+                    "Seed of task order and random values, a whole number; the same seed repeats the same choices."
+                            + " Default: random, printed in the summary.")
     @Nullable
     String seed;
 
     @Option(
             names = "--once",
-            description =
-                    "Run each task once, with one user at a time, and judge no threshold: how a scenario is tried.")
+            description = "Run each task once, one user at a time, and ignore thresholds: for trying out a scenario.")
     boolean once;
 }

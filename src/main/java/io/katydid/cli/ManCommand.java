@@ -1,5 +1,12 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.cli.completion.ManPage;
+import io.katydid.process.ExitCode;
+import io.katydid.process.Version;
+import io.katydid.process.World;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +31,12 @@ final class ManCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        world.out().print(new ManPage(CommandModel.of(spec.commandLine().getParent()), Version.current()).text());
+        CommandModel program = CommandModels.of(spec.commandLine().getParent());
+        SequencedMap<Integer, String> exitCodes = new LinkedHashMap<>();
+        for (ExitCode code : ExitCode.values()) {
+            exitCodes.put(code.code(), code.meaning());
+        }
+        world.out().print(new ManPage(program, Version.current(), exitCodes).text());
         world.out().flush();
         return ExitCode.PASSED.code();
     }

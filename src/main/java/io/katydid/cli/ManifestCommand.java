@@ -1,12 +1,17 @@
 package io.katydid.cli;
 
-import io.katydid.scenario.Problem;
-import io.katydid.scenario.Scenario;
+import io.katydid.agent.settings.RunSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.kubernetes.Manifest;
+import io.katydid.kubernetes.ManifestSettings;
+import io.katydid.kubernetes.PodArguments;
+import io.katydid.kubernetes.PodFiles;
+import io.katydid.kubernetes.YamlText;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -21,15 +26,21 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
-/** A run as objects of Kubernetes, for {@code kubectl apply -f -}. Of variables it takes its own: those of this shell are not the pods'. */
+/**
+ * Prints Kubernetes objects. Of the environment it reads only its own options: the variables of this shell are not
+ * those of the pods.
+ */
 @Command(
         name = "manifest",
-        description = "Print a run of a scenario as objects of Kubernetes, for kubectl apply -f -.",
+        description = "Print Kubernetes objects that run a scenario, for kubectl apply -f -.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class ManifestCommand implements Callable<Integer> {
 
-    /** What {@code kubectl apply} writes a copy of into an annotation may have no more bytes than 256 Ki, and there is something around it. */
+    /**
+     * {@code kubectl apply} copies an object into an annotation, which holds 256 KiB; some of that goes to what
+     * surrounds the data.
+     */
     private static final int MOST_OF_APPLY = 250 * 1024;
 
     private static final Set<String> FILES = Set.of("FILE", "FOLDER");
@@ -55,7 +66,7 @@ final class ManifestCommand implements Callable<Integer> {
         this.world = world;
     }
 
-    static void listenToItsOwnVariablesOnly(CommandLine line, World world) {
+    static void readOnlyItsOwnVariables(CommandLine line, World world) {
         Set<String> own = own();
         EnvironmentValues all = new EnvironmentValues(world.environment());
         line.setDefaultValueProvider(
@@ -73,82 +84,67 @@ final class ManifestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path file = Path.of(RunCommand.file(scenario, spec, world));
-        OptionReader options = new OptionReader(load, parsed(), new EnvironmentValues(name -> null));
-        ManifestSettings wanted = ManifestSettings.of(manifest, options);
-        judge(options, wanted);
+        OptionReader reader = new OptionReader(parsed(), new EnvironmentValues(name -> null));
+        ManifestSettings settings = new ManifestOptionReader(manifest, reader).read();
+        refuseWhatPodsLack(settings, reader);
         // what a Secret will set need not be known here
-        World pods = world.withEnvironment(name -> "set by a Secret");
-        Optional<Scenario> read =
-                ScenarioSource.file(file, pods).read(options.overrides(), options.problems(), world.err());
-        if (read.isEmpty()) {
-            return ExitCode.INVALID.code();
-        }
-        PodArguments arguments = new PodArguments(parsed(), spec.root(), own(), read.get());
-        PodFiles.Gathered files = PodFiles.of(file, read.get());
-        List<Problem> problems = new ArrayList<>(files.problems());
-        if (wanted.workers() > 0 && arguments.workersLackTheTarget()) {
-            problems.add(options.problem(
+        ScenarioSource source = ScenarioSource.file(file, name -> "set by a Secret");
+        return new RunOptionReader(load, reader)
+                .read(source, run, new WebOptions(), Optional.empty())
+                .flatMap(read -> manifest(settings, read, file, reader))
+                .map(this::print)
+                .orElseGet(() -> reader.printProblems(world.err()));
+    }
+
+    private Optional<Manifest> manifest(ManifestSettings settings, RunSettings read, Path file, OptionReader reader) {
+        PodArguments arguments = new PodArguments(read.scenario());
+        PodFiles.Gathered files = PodFiles.of(file, read.scenario());
+        reader.problems().addAll(files.problems());
+        if (settings.workers() > 0 && arguments.workersLackTheTarget()) {
+            reader.refuse(
                     "--host",
                     "workers read the scenario for its recorders, and would find no target there; write it"
-                            + " into the scenario, as target"));
+                            + " into the scenario, as target");
         }
-        if (!problems.isEmpty()) {
-            new ProblemPrinter(world.err()).print(problems);
-            return ExitCode.INVALID.code();
+        if (!reader.problems().isEmpty()) {
+            return Optional.empty();
         }
-        Manifest made = new Manifest(
-                wanted,
-                ManifestSettings.objectName(read.get().name()),
+        PassedOptions passed = new PassedOptions(parsed(), spec.root(), own());
+        return Optional.of(new Manifest(
+                settings,
+                read,
                 files.data(),
-                secretVariables(read.get()),
-                arguments.judge(wanted.workers() == 0 ? "run" : "master"),
-                arguments.worker(),
-                options.exitCodeOnError(run.exitCodeOnError),
-                read.get().load().length(),
-                options.stopRule().timeout());
-        return print(made);
+                arguments.judge(
+                        passed.to(settings.workers() == 0 ? "run" : "master"), reader.isOnCommandLine("--testplan")),
+                arguments.worker(passed.to("worker"))));
     }
 
     private ParseResult parsed() {
         return Objects.requireNonNull(spec.commandLine().getParseResult());
     }
 
-    /** What pods would refuse is refused here. */
-    private void judge(OptionReader options, ManifestSettings wanted) {
-        options.stopRule();
-        options.seed(0);
-        options.exitCodeOnError(run.exitCodeOnError);
-        options.runId(run.runId, "");
-        options.labels();
-        options.log(run.agent.logLevel, run.agent.logJson);
-        if (wanted.workers() > 0 && load.once) {
-            options.refuse("--once", "goes without workers only; leave it or --workers out");
+    /** Refuses what pods would refuse or do not have. */
+    private void refuseWhatPodsLack(ManifestSettings settings, OptionReader reader) {
+        if (settings.workers() > 0 && load.once) {
+            reader.refuse("--once", "works without workers only; leave out either this option or --workers");
         }
-        if (wanted.workers() > 0 && run.debug) {
-            options.refuse("--debug", "goes without workers only; leave it or --workers out");
+        if (settings.workers() > 0 && run.debug) {
+            reader.refuse("--debug", "works without workers only; leave out either this option or --workers");
         }
         for (OptionSpec option : parsed().matchedOptions()) {
             String name = option.longestName();
             if (name.equals("--otlp-headers")) {
-                options.refuse(
+                reader.refuse(
                         name,
-                        "would stand in the manifest for all to read; write it as headers of the scenario's recorder,"
+                        "would be in the manifest for everyone to read; write it as headers of the scenario's recorder,"
                                 + " with a secret");
             } else if (FILES.contains(option.paramLabel())) {
-                options.refuse(name, "names a file or folder that pods do not have; leave it out");
+                reader.refuse(name, "names a file or folder that pods do not have; leave it out");
             }
         }
     }
 
-    private static List<String> secretVariables(Scenario read) {
-        return read.secrets().values().stream()
-                .map(PodFiles::variable)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** In UTF-8 whatever the locale says: the scenario stands in it as it was written. */
+    /** In UTF-8 whatever the locale says: it contains the scenario as it was written. */
     private int print(Manifest made) {
         try {
             world.data().write(YamlText.of(made.objects()).getBytes(StandardCharsets.UTF_8));
@@ -161,13 +157,13 @@ final class ManifestCommand implements Callable<Integer> {
             String where =
                     made.settings().namespace().map(name -> " -n " + name).orElse("");
             world.err()
-                    .println("Before it: kubectl create secret generic " + made.secret() + where
+                    .println("First: kubectl create secret generic " + made.secret() + where
                             + made.secretVariables().stream()
                                     .map(name -> " --from-literal=" + name + "=…")
                                     .reduce("", String::concat));
         }
         if (PodFiles.asJson(made.data()) > MOST_OF_APPLY) {
-            world.err().println("So large a ConfigMap wants kubectl apply --server-side -f -");
+            world.err().println("A ConfigMap of this size needs kubectl apply --server-side -f -");
         }
         return ExitCode.PASSED.code();
     }

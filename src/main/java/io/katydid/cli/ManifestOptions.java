@@ -3,45 +3,47 @@ package io.katydid.cli;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What Kubernetes is told of a run. All values are texts, judged with the scenario. */
+/** Options that say how Kubernetes runs a scenario. Their values are texts, judged together with the scenario. */
 final class ManifestOptions {
 
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "How many workers a master gets; 0 for one process without any. Default: 0.")
+            description = "Number of workers; 0 runs the scenario in one process, without a master. Default 0.")
     @Nullable
     String workers;
 
-    @Option(names = "--image", paramLabel = "IMAGE", description = "The program's image. Default: katydid.")
+    @Option(names = "--image", paramLabel = "IMAGE", description = "Container image of the program; default katydid.")
     @Nullable
     String image;
 
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "Where the objects belong. Default: where kubectl puts them.")
+            description = "Namespace of the objects; default: that of kubectl.")
     @Nullable
     String namespace;
 
     @Option(
             names = "--cpu",
             paramLabel = "QUANTITY",
-            description = "The processor time that each pod asks for, as Kubernetes writes it. Default: 250m.")
+            description = "CPU request of each pod, as a Kubernetes quantity; default 250m.")
     @Nullable
     String cpu;
 
     @Option(
             names = "--memory",
             paramLabel = "QUANTITY",
-            description = "The memory that each pod asks for, and its limit. Default: 256Mi.")
+            description = "Memory request and limit of each pod, as a Kubernetes quantity; default 256Mi.")
     @Nullable
     String memory;
 
     @Option(
             names = "--cluster-secret",
             paramLabel = "NAME",
-            description = "A Secret whose key 'secret' master and workers share (katydid keygen): they encrypt then.")
+            description =
+                    "Kubernetes Secret whose key 'secret' encrypts the traffic between master and workers (katydid"
+                            + " keygen); default: none.")
     @Nullable
     String clusterSecret;
 
@@ -49,24 +51,26 @@ final class ManifestOptions {
             names = "--start-timeout",
             paramLabel = "TIME",
             description =
-                    "How long pods may take to start, and then a master waits for workers. Default: 5m; with workers at most 20m.")
+                    "Time for pods to start, and then for the master to see its workers; at most 20m with workers."
+                            + " Default 5m.")
     @Nullable
     String startTimeout;
 
     @Option(
             names = "--worker-timeout",
             paramLabel = "TIME",
-            description = "After how long a silence the master counts a worker as lost. Default: 3s.")
+            description = "Silence after which the master counts a worker as lost, such as 5s; default 3s.")
     @Nullable
     String workerTimeout;
 
     @Option(
             names = "--metrics-linger",
             paramLabel = "TIME",
-            description = "How long the page for Prometheus stays after the end, for a last scrape. Default: 20s.")
+            description = "Time to keep serving the Prometheus page after the end, for a last scrape, such as 10s;"
+                    + " default 20s.")
     @Nullable
     String linger;
 
-    @Option(names = "--pod-monitor", description = "With a PodMonitor, for who has the Prometheus operator.")
+    @Option(names = "--pod-monitor", description = "Add a PodMonitor, for clusters with the Prometheus operator.")
     boolean podMonitor;
 }

@@ -1,7 +1,12 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.RunLauncher;
+import io.katydid.agent.settings.MasterSettings;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.process.World;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -10,15 +15,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Load from many processes: waits for workers, drives them, adds up what they count, and judges. */
+/** Runs a scenario on workers: waits for them, drives them, adds up their figures, and judges these. */
 @Command(
         name = "master",
-        description = "Run a scenario by workers: wait for them, drive them, and judge what they count.",
+        description = "Run a scenario on workers: wait for them, drive them, and judge their figures.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class MasterCommand implements Callable<Integer> {
 
     private final World world;
+    private final Boot boot;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -38,25 +44,27 @@ final class MasterCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web = new WebOptions();
 
-    MasterCommand(World world) {
+    MasterCommand(World world, Boot boot) {
         this.world = world;
+        this.boot = boot;
     }
 
     @Override
     public Integer call() {
-        ScenarioSource source = ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world);
-        OptionReader options = new OptionReader(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
+        ScenarioSource source =
+                ScenarioSource.file(Path.of(RunCommand.file(scenario, spec, world)), world.environment());
+        OptionReader reader = OptionReader.of(spec, world);
         if (load.once) {
-            options.refuse("--once", "goes with katydid run only; leave it out");
+            reader.refuse("--once", "works with katydid run only; leave it out");
         }
         if (run.debug) {
-            options.refuse("--debug", "goes with katydid run only, where requests are made; leave it out");
+            reader.refuse("--debug", "works with katydid run only, where requests are made; leave it out");
         }
-        MasterSettings found = MasterSettings.of(master, options, world);
-        return new RunLauncher(world, source, options, load, run, web)
-                .execute(new FleetLoadSource(world, options, load, found));
+        boolean locustMode = ModeArguments.of(world).asksFor("master");
+        MasterSettings settings = MasterOptionReader.read(master, locustMode, reader);
+        return new RunOptionReader(load, reader)
+                .read(source, run, web, Optional.of(settings))
+                .map(new RunLauncher(world, boot)::execute)
+                .orElseGet(() -> reader.printProblems(world.err()));
     }
 }

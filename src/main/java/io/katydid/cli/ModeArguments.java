@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.process.World;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Command lines of Locust's, which has modes where we have commands: {@code --worker} and {@code --master}, or their variables, stand for
- * the commands. The script that they name is not for us.
+ * Translates Locust's command lines. Locust has modes where we have commands: {@code --worker} and {@code --master}, or
+ * their variables, become the commands. The locustfile that they name is left out.
  */
 final class ModeArguments {
 
@@ -20,7 +21,7 @@ final class ModeArguments {
     private static final Set<String> YES = Set.of("true", "1", "yes", "on");
     private static final Set<String> NO = Set.of("", "false", "0", "no", "off");
 
-    /** Of Locust; what they want is so here anyway. */
+    /** Options of Locust that ask for what is always the case here. */
     private static final Set<String> IDLE = Set.of("--headless", "--skip-log-setup", "--only-summary");
 
     private final Function<String, @Nullable String> environment;
@@ -35,7 +36,7 @@ final class ModeArguments {
         return new ModeArguments(world.environment(), world.err());
     }
 
-    /** The same with a command, or as they were where they have one. */
+    /** The same arguments with a command in front, or as they were where they have one. */
     String[] command(String[] arguments) {
         List<String> rest = new ArrayList<>(List.of(arguments));
         boolean leads = leads(rest);
@@ -51,7 +52,7 @@ final class ModeArguments {
         return command.toArray(String[]::new);
     }
 
-    /** Why nobody can say which mode is meant; empty: a command says it, or one mode or none is asked for. */
+    /** Why the mode is not clear; empty: there is a command, or at most one mode is asked for. */
     Optional<String> mistake(String[] arguments) {
         List<String> all = List.of(arguments);
         if (leads(all) || asks(all)) {
@@ -66,7 +67,7 @@ final class ModeArguments {
                 return Optional.of(variable(mode) + ": '" + value + "' says neither yes nor no; write true or false");
             }
         }
-        return told(all).isEmpty() && MODES.stream().allMatch(this::asksFor)
+        return chosen(all).isEmpty() && MODES.stream().allMatch(this::asksFor)
                 ? Optional.of(variable("master") + " and " + variable("worker")
                         + " are both true, and are two modes; set one of them")
                 : Optional.empty();
@@ -81,10 +82,10 @@ final class ModeArguments {
     }
 
     private Optional<String> mode(List<String> arguments) {
-        return told(arguments).or(() -> MODES.stream().filter(this::asksFor).findFirst());
+        return chosen(arguments).or(() -> MODES.stream().filter(this::asksFor).findFirst());
     }
 
-    private static Optional<String> told(List<String> arguments) {
+    private static Optional<String> chosen(List<String> arguments) {
         return MODES.stream().filter(mode -> arguments.contains("--" + mode)).findFirst();
     }
 
@@ -120,13 +121,13 @@ final class ModeArguments {
         }
         if (script != null && isScript(script)) {
             err.println("katydid " + mode + ": '" + script
-                    + "' is a script of Locust's and is not used; users are those of the scenario (KATYDID_SCENARIO)");
+                    + "' is a Locust script and is not used; the users are those of the scenario (KATYDID_SCENARIO)");
             err.flush();
         }
         return kept;
     }
 
-    /** A hyphen has Locust's workers fetch the script from the master. */
+    /** With a hyphen, Locust's workers fetch the locustfile from the master. */
     private static boolean isScript(String name) {
         return name.equals("-") || name.endsWith(".py");
     }

@@ -1,5 +1,6 @@
 package io.katydid.cli;
 
+import io.katydid.cli.completion.CommandModel;
 import io.katydid.scenario.tree.Suggestions;
 import java.util.Collection;
 import java.util.List;
@@ -9,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
-/** Says of a word that nobody knows which known one is nearest. */
+/** Suggests the known word that is nearest to an unknown one. */
 final class OptionSuggestions {
 
     private OptionSuggestions() {}
 
     private static final Pattern FILE = Pattern.compile(".+\\.ya?ml");
 
-    /** What other load tools, and older ones of Locust, call the same. */
+    /** Names that other load tools and older versions of Locust have for the same. */
     private static final Map<String, String> ELSEWHERE = Map.of(
             "--vus", "--users",
             "--clients", "--users",
@@ -37,7 +38,7 @@ final class OptionSuggestions {
         }
         boolean topLevel = kind.equals("argument") && !known.isEmpty();
         String what = "unknown " + (topLevel ? "command" : kind) + " '" + bare + "'";
-        // Every letter is near to every other
+        // every letter is near every other
         List<String> near = bare.length() > 2
                 ? Suggestions.near(bare, known)
                 : known.stream().filter(bare::equalsIgnoreCase).toList();
@@ -46,7 +47,7 @@ final class OptionSuggestions {
         }
         String same = ELSEWHERE.get(bare);
         if (same != null && known.contains(same)) {
-            return what + "; it is '" + same + "' here";
+            return what + "; it is called '" + same + "' here";
         }
         if (topLevel && FILE.matcher(bare).matches()) {
             return what + "; write katydid run " + bare;
@@ -55,7 +56,7 @@ final class OptionSuggestions {
     }
 
     private static String commands(CommandLine command) {
-        return CommandModel.of(command).commands().stream()
+        return CommandModels.of(command).commands().stream()
                 .map(CommandModel::name)
                 .collect(Collectors.joining(", "));
     }

@@ -1,74 +1,73 @@
 package io.katydid.cli;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How the otel recorder sends what it sends; the scenario's reader judges the texts. */
+/** Options of the otel recorder. Their values are texts, which the scenario's reader judges. */
 final class OtelOptions {
 
     @Option(
             names = "--lt-otel-exporter-otlp-endpoint",
             paramLabel = "URL",
-            description = "Where the otel recorder sends. Default: http://localhost:4317, over HTTP port 4318.")
+            description =
+                    "URL of the OTLP receiver; default http://localhost:4317 for grpc, port 4318 for http/protobuf.")
     @Nullable
     String endpoint;
 
     @Option(
             names = "--lt-otel-exporter-otlp-insecure",
             arity = "0",
-            description = "An endpoint without a scheme is http and not https.")
+            description = "Use http rather than https where the endpoint has no scheme.")
     @Nullable
     Boolean insecure;
 
-    @Option(names = "--otlp-protocol", paramLabel = "NAME", description = "grpc or http/protobuf. Default: grpc.")
+    @Option(
+            names = "--otlp-protocol",
+            paramLabel = "NAME",
+            description = "Protocol of OTLP: grpc or http/protobuf; default grpc.")
     @Nullable
     String protocol;
 
     @Option(
             names = "--otlp-headers",
             paramLabel = "NAME=VALUE",
-            description = "Headers sent along, separated by commas; never shown.")
+            description =
+                    "Headers to send with each export, separated by commas; their values are never shown. Default:"
+                            + " none.")
     @Nullable
     String headers;
 
-    @Option(names = "--otlp-compression", paramLabel = "NAME", description = "gzip or none. Default: none.")
+    @Option(
+            names = "--otlp-compression",
+            paramLabel = "NAME",
+            description = "Compression of exports: gzip or none; default none.")
     @Nullable
     String compression;
 
-    @Option(names = "--otlp-timeout", paramLabel = "TIME", description = "How long one export may take. Default: 10s.")
+    @Option(
+            names = "--otlp-timeout",
+            paramLabel = "TIME",
+            description = "Timeout of one export, such as 10s; default 10s.")
     @Nullable
     String timeout;
 
-    @Option(
-            names = "--otlp-certificate",
-            paramLabel = "FILE",
-            description = "Whom to trust, in PEM. Default: the authorities that the system trusts.")
-    @Nullable
-    String certificate;
-
-    @Option(
-            names = "--otlp-client-certificate",
-            paramLabel = "FILE",
-            description = "As whom the recorder comes, in PEM; with --otlp-client-key.")
-    @Nullable
-    String clientCertificate;
-
-    @Option(names = "--otlp-client-key", paramLabel = "FILE", description = "The key of that certificate, in PEM.")
-    @Nullable
-    String clientKey;
+    @Mixin
+    OtlpTlsOptions tls = new OtlpTlsOptions();
 
     @Option(
             names = "--otlp-temporality",
             paramLabel = "NAME",
-            description = "Whether metrics tell all since the start or since the last export: cumulative or delta."
-                    + " Default: cumulative.")
+            description =
+                    "Temporality of metrics: cumulative (since the start) or delta (since the last export); default"
+                            + " cumulative.")
     @Nullable
     String temporality;
 
     @Option(
             names = "--otlp-histograms",
             paramLabel = "NAME",
-            description = "The buckets of histograms: explicit or exponential. Default: explicit.")
+            description = "Kind of histograms: explicit (fixed bounds) or exponential; default explicit.")
     @Nullable
     String histograms;
 }

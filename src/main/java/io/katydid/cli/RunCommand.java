@@ -1,7 +1,11 @@
 package io.katydid.cli;
 
+import io.katydid.agent.Boot;
+import io.katydid.agent.RunLauncher;
+import io.katydid.agent.settings.ScenarioSource;
+import io.katydid.process.World;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -11,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Load from this process: console, telemetry, summary, verdict. */
+/** Runs a scenario in this process. */
 @Command(
         name = "run",
         description = "Run a scenario in this process.",
@@ -20,6 +24,7 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private final World world;
+    private final Boot boot;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -36,18 +41,19 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web = new WebOptions();
 
-    RunCommand(World world) {
+    RunCommand(World world, Boot boot) {
         this.world = world;
+        this.boot = boot;
     }
 
     @Override
     public Integer call() {
-        ScenarioSource source = ScenarioSource.file(Path.of(file(scenario, spec, world)), world);
-        OptionReader options = new OptionReader(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
-        return new RunLauncher(world, source, options, load, run, web).execute();
+        ScenarioSource source = ScenarioSource.file(Path.of(file(scenario, spec, world)), world.environment());
+        OptionReader reader = OptionReader.of(spec, world);
+        return new RunOptionReader(load, reader)
+                .read(source, run, web, Optional.empty())
+                .map(new RunLauncher(world, boot)::execute)
+                .orElseGet(() -> reader.printProblems(world.err()));
     }
 
     static String file(@Nullable String argument, CommandSpec spec, World world) {

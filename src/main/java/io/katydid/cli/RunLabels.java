@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads labels of a run: {@code key=value}. What is wrong with them is collected, in words for the user. */
+/** Reads labels of a run, {@code key=value}, and collects what is wrong with them. */
 final class RunLabels {
 
     private static final int MOST = 64;
@@ -20,16 +20,16 @@ final class RunLabels {
 
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,63}");
 
-    /** A label of one of these names would hide the telemetry's own. */
+    /** A label with one of these names would hide one of telemetry's own. */
     private static final Set<String> OURS = Set.of("run_id", "testplan", "source", "source_id");
 
     private final Map<String, String> tags = new LinkedHashMap<>();
     private final List<String> mistakes = new ArrayList<>();
 
-    /** What was read, and why the rest was not. */
+    /** The labels that were read, and what is wrong with the others. */
     record Read(Map<String, String> tags, List<String> mistakes) {}
 
-    /** As options have them. */
+    /** Reads the values of options. */
     static Read of(List<String> texts) {
         RunLabels read = new RunLabels();
         texts.forEach(read::add);
@@ -37,8 +37,8 @@ final class RunLabels {
     }
 
     /**
-     * As {@code OTEL_RESOURCE_ATTRIBUTES} has them: separated by commas, percent-encoded. One mistake makes all of it void, and attributes
-     * of any name are taken.
+     * Reads the value of {@code OTEL_RESOURCE_ATTRIBUTES}: separated by commas, percent-encoded. One mistake makes all
+     * of it void, and attributes may have any name.
      *
      * @see <a href="https://opentelemetry.io/docs/specs/otel/resource/sdk/#specifying-resource-information-via-an-environment-variable">the
      *     specification</a>
@@ -70,7 +70,7 @@ final class RunLabels {
             mistakes.add(
                     "'" + key + "' has no value of 1 to " + LONGEST + " printable characters; write " + key + "=VALUE");
         } else if (OURS.contains(key)) {
-            mistakes.add("'" + key + "' is what telemetry itself says; write another key");
+            mistakes.add("'" + key + "' is a key that telemetry itself uses; write another one");
         } else if (tags.containsKey(key) && !value.equals(tags.get(key))) {
             mistakes.add("'" + key + "' is given twice; write it once");
         } else {
@@ -97,7 +97,7 @@ final class RunLabels {
         return text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl);
     }
 
-    /** Percent-encoded UTF-8; a plus is a plus. Empty when it is not that. */
+    /** Decodes percent-encoded UTF-8, in which a plus is a plus. Empty when the text is something else. */
     private static Optional<String> decoded(String text) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);

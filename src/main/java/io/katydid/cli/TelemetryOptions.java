@@ -5,40 +5,41 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a node of a run tells others of it, and by which ways. All values are texts: the scenario's reader judges them. */
+/** Options of what a node reports, and how. Their values are texts, which the scenario's reader judges. */
 final class TelemetryOptions {
 
     @Option(
             names = {"--recorder", "--enable-telemetry-recorder"},
             paramLabel = "NAME",
-            description = "Record telemetry: json, otel, prometheus. Repeatable, or a list with commas.")
+            description = "Recorder of telemetry: json, otel or prometheus; repeatable, or a comma-separated list."
+                    + " Default: the scenario's.")
     List<String> recorders = List.of();
 
     @Option(
             names = "--no-locust-names",
-            description = "Leave out the metrics that Locust's telemetry plugin has; JSON lines stay as they are.")
+            description = "Leave out the metrics that carry the names of Locust's telemetry plugin; JSON lines are not"
+                    + " affected.")
     boolean noLocustNames;
 
     @Option(
             names = "--telemetry-file",
             paramLabel = "FILE",
-            description = "Where the lines of the json recorder go, in place of standard output.")
+            description = "File for the lines of the json recorder; default: standard output.")
     @Nullable
     String telemetryFile;
 
     @Option(
             names = "--lt-stats-recorder-interval",
             paramLabel = "SECONDS",
-            description =
-                    "Time between two statistics lines of the json recorder, and between two exports of metrics over"
-                            + " OTLP. Defaults: 2, 10.")
+            description = "Seconds between statistics lines of the json recorder (default 2), and between exports of"
+                    + " metrics over OTLP (default 10).")
     @Nullable
     String statsInterval;
 
     @Option(
             names = "--lt-system-usage-recorder-interval",
             paramLabel = "SECONDS",
-            description = "Time between two system lines. Default: as the statistics lines.")
+            description = "Seconds between system lines of the json recorder; default: as between statistics lines.")
     @Nullable
     String systemInterval;
 
@@ -48,13 +49,14 @@ final class TelemetryOptions {
     @Option(
             names = "--testplan",
             paramLabel = "NAME",
-            description = "What the run is called in telemetry. Default: the scenario's name.")
+            description = "Name of the run in telemetry; default: the scenario's name.")
     @Nullable
     String testPlan;
 
     @Option(
             names = "--tag",
             paramLabel = "KEY=VALUE",
-            description = "A label of the run, in telemetry and summary. Repeatable; in KATYDID_TAG with commas.")
+            description = "Label of the run in telemetry and summary; repeatable. In KATYDID_TAG, separate labels by"
+                    + " commas.")
     List<String> labels = List.of();
 }

@@ -3,7 +3,7 @@ package io.katydid.cli;
 import java.util.List;
 import java.util.Set;
 
-/** Options of the design that are not built yet: known, and refused with a sentence rather than as a misspelling. */
+/** Options that are planned but not built yet. They are refused with a message of their own, not as misspellings. */
 final class UnsupportedOptions {
 
     private static final Set<String> NAMES = Set.of(
@@ -19,12 +19,12 @@ final class UnsupportedOptions {
             "--master",
             "--worker");
 
-    /** Those that write the figures of a run into a file. */
+    /** Options that write the figures of a run into a file. */
     private static final Set<String> REPORTS = Set.of("--csv", "--html", "--json-file", "--junit");
 
     private UnsupportedOptions() {}
 
-    /** Those of unmatched arguments that will be options one day, without their values. */
+    /** The planned options among unmatched arguments, without their values. */
     static List<String> among(List<String> arguments) {
         return arguments.stream()
                 .map(argument -> argument.replaceFirst("=.*", ""))
@@ -32,7 +32,7 @@ final class UnsupportedOptions {
                 .toList();
     }
 
-    /** Why an option of these is refused, and what there is meanwhile. */
+    /** Why such an option is refused, and what to use until it exists. */
     static String refusal(String option) {
         return option + " is not supported yet; "
                 + (REPORTS.contains(option)

@@ -1,21 +1,24 @@
 package io.katydid.cli;
 
-import java.util.Objects;
+import io.katydid.agent.Boot;
+import io.katydid.agent.WorkerLauncher;
+import io.katydid.process.World;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Load as a master says. */
+/** Generates load as a master says. */
 @Command(
         name = "worker",
-        description = "Make load as a master says, ours or Locust's.",
+        description = "Generate load for a master, ours or Locust's.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class WorkerCommand implements Callable<Integer> {
 
     private final World world;
+    private final Boot boot;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -32,18 +35,17 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private WebOptions web = new WebOptions();
 
-    WorkerCommand(World world) {
+    WorkerCommand(World world, Boot boot) {
         this.world = world;
+        this.boot = boot;
     }
 
     @Override
     public Integer call() {
-        LoadOptions load = new LoadOptions();
-        load.telemetry = telemetry;
-        OptionReader options = new OptionReader(
-                load,
-                Objects.requireNonNull(spec.commandLine().getParseResult()),
-                new EnvironmentValues(world.environment()));
-        return new WorkerLauncher(world, options, load, worker, agent, web).execute();
+        OptionReader reader = OptionReader.of(spec, world);
+        return new WorkerOptionReader(worker, telemetry, world, reader)
+                .read(agent, web)
+                .map(new WorkerLauncher(world, boot)::execute)
+                .orElseGet(() -> reader.printProblems(world.err()));
     }
 }

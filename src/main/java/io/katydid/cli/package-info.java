@@ -1,4 +1,4 @@
-/** Commands, exit codes and the console; the only place where objects are wired together. */
+/** Commands and their options, and the reading of both into settings. */
 @NullMarked
 package io.katydid.cli;
 

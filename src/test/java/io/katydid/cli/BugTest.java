@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,34 +49,5 @@ class BugTest {
         assertThat(probe.err())
                 .startsWith("a bug of Katydid, not of your scenario:")
                 .contains("NoClassDefFoundError");
-    }
-
-    @Test
-    void theApplicationTellsTheSameOfAnError() {
-        KatydidApplication.hand(() -> {
-            throw new AssertionError("broken inside");
-        });
-
-        assertThat(new KatydidApplication().run()).isEqualTo(70);
-    }
-
-    @Test
-    void aBugOnAnyThreadIsToldOnceAndSeen() throws InterruptedException {
-        List<Throwable> told = new CopyOnWriteArrayList<>();
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        try (BugWatch watch = BugWatch.begin(told::add)) {
-            assertThat(watch.hasSeenOne()).isFalse();
-            for (int i = 0; i < 3; i++) {
-                Thread.ofPlatform()
-                        .start(() -> {
-                            throw new IllegalStateException("broken on a loop");
-                        })
-                        .join();
-            }
-            assertThat(watch.hasSeenOne()).isTrue();
-        }
-
-        assertThat(told).singleElement().isInstanceOf(IllegalStateException.class);
-        assertThat(Thread.getDefaultUncaughtExceptionHandler()).isSameAs(before);
     }
 }

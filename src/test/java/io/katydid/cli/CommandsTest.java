@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.katydid.agent.Boot;
 import io.katydid.it.TelemetryLines;
-import java.io.ByteArrayOutputStream;
+import io.katydid.process.FakeWorld;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,7 +152,7 @@ class CommandsTest {
                 "-f locustfile.py         | katydid: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
                 "run -f locustfile.py     | katydid run: there is no -f: a scenario is YAML and named without an option; write katydid run SCENARIO",
                 "s.yaml                   | katydid: unknown command 's.yaml'; write katydid run s.yaml",
-                "run s.yaml --vus 10      | katydid run: unknown option '--vus'; it is '--users' here",
+                "run s.yaml --vus 10      | katydid run: unknown option '--vus'; it is called '--users' here",
                 "run s.yaml -i 10         | katydid run: unknown option '-i'",
                 "run s.yaml -l            | katydid run: unknown option '-l'; did you mean '-L'?",
                 "run                      | katydid run: a scenario is missing; write katydid run SCENARIO",
@@ -176,22 +174,13 @@ class CommandsTest {
 
     @Test
     void aBugIsSeventyWithItsStack() throws IOException {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        World world = new World(
-                new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                new ByteArrayOutputStream(),
-                name -> null,
-                new Terminal(false, false, false, false, true),
-                TerminalSize.of(name -> null, Optional::empty),
-                new TerminationLog(Path.of("nowhere")),
-                (job, log) -> {
-                    throw new IllegalStateException("a bug for this test");
-                });
+        FakeWorld world = new FakeWorld();
+        Boot boot = (job, log) -> {
+            throw new IllegalStateException("a bug for this test");
+        };
 
-        assertThat(Katydid.execute(new String[] {"run", scenario()}, world)).isEqualTo(70);
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("a bug for this test")
-                .contains("\tat ");
+        assertThat(Katydid.execute(new String[] {"run", scenario()}, world.world(), boot))
+                .isEqualTo(70);
+        assertThat(world.err()).contains("a bug for this test").contains("\tat ");
     }
 }

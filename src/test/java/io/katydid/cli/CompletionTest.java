@@ -3,6 +3,8 @@ package io.katydid.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.process.World;
 import io.katydid.scenario.yaml.ScenarioSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +28,7 @@ class CompletionTest {
 
     private final CommandLineProbe probe = new CommandLineProbe();
 
-    private final CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
+    private final CommandModel program = CommandModels.of(Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0));
 
     /** The script for a shell, in a file. */
     private Path script(String shell) throws IOException {

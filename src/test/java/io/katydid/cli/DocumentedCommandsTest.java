@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.katydid.MarkdownPage;
 import io.katydid.MarkdownPage.Table;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -74,7 +76,7 @@ class DocumentedCommandsTest {
     }
 
     private static CommandLine program() {
-        return Katydid.commandLine(World.ofThisProcess());
+        return Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0);
     }
 
     private static Map<String, Map<String, String>> rows() {

@@ -2,6 +2,9 @@ package io.katydid.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.cli.completion.CommandModel;
+import io.katydid.process.ExitCode;
+import io.katydid.process.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +28,7 @@ class ManPageTest {
     void tellsEveryOptionWithItsVariablesAndEveryExitCode() throws IOException {
         String page = Files.readString(page()).replace("\\-", "-");
 
-        CommandModel program = CommandModel.of(Katydid.commandLine(World.ofThisProcess()));
+        CommandModel program = CommandModels.of(Katydid.commandLine(World.ofThisProcess(), (job, log) -> 0));
         assertThat(program.allOptions()).isNotEmpty().allSatisfy(option -> {
             assertThat(option.names()).allSatisfy(name -> assertThat(page).contains("\\fB" + name + "\\fR"));
             assertThat(page).contains(option.description());

@@ -27,12 +27,12 @@ class MasterCommandTest {
             delimiter = '|',
             value = {
                 "--user-classes=:3          | --user-classes: ':3' has no name; write Web or Web:3",
-                "--user-classes=Web,Web:3   | --user-classes: 'Web' stands there twice; give it once, with its weight",
+                "--user-classes=Web,Web:3   | --user-classes: 'Web' is listed twice; give it once, with its weight",
                 "--user-classes=Web:x       | --user-classes: 'x' is not a number from 1 to 1000000",
                 "--expect-workers=0         | --expect-workers: '0' is not a number from 1 to 1000000",
                 "--worker-timeout=1s        | --worker-timeout: '1s' is less than two heartbeats",
-                "--once                     | --once: goes with katydid run only; leave it out",
-                "--debug                    | --debug: goes with katydid run only",
+                "--once                     | --once: works with katydid run only; leave it out",
+                "--debug                    | --debug: works with katydid run only",
             })
     void aBadValueIsBlamedByItsOption(String option, String problem) throws IOException {
         assertThat(probe.execute("master", scenario(), option)).isEqualTo(2);

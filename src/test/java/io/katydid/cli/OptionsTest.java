@@ -94,7 +94,7 @@ class OptionsTest {
         String[] run = {"run", scenario(), "--recorder", "prometheus", "--web-port", "0", "--web-host"};
 
         assertThat(probe.execute(with(run, "no such host"))).isEqualTo(2);
-        assertThat(probe.err()).startsWith("--web-host: 'no such host' is no name of this machine");
+        assertThat(probe.err()).startsWith("--web-host: 'no such host' is not a name of this machine");
         CommandLineProbe other = new CommandLineProbe();
         assertThat(other.execute(with(run, "192.0.2.1"))).isEqualTo(2);
         assertThat(other.err()).startsWith("--web-port: 192.0.2.1:0: cannot listen there");

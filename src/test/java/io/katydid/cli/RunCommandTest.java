@@ -113,7 +113,7 @@ class RunCommandTest {
                 .contains("exit 4");
         assertThat(probe.err())
                 .containsOnlyOnce(
-                        "SIGINT: ending; requests under way may finish for up to 5s, a second signal cuts them");
+                        "SIGINT: ending; requests in flight may finish for up to 5s; a second signal cuts them off");
     }
 
     @Test

@@ -29,7 +29,7 @@ class RunLabelsTest {
                 "=ci~ '=ci' is not a tag; write KEY=VALUE",
                 "a b=ci~ 'a b=ci' is not a tag; write KEY=VALUE",
                 "env=~ 'env' has no value of 1 to 256 printable characters; write env=VALUE",
-                "run_id=1~ 'run_id' is what telemetry itself says; write another key",
+                "run_id=1~ 'run_id' is a key that telemetry itself uses; write another one",
             })
     void saysWhatIsWrong(String text, String words) {
         assertThat(RunLabels.of(List.of(text)).mistakes())

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program of this machine that reads what Katydid has written. Where it is missing, the test is skipped with a word. */
-record Shell(String program, Path folder) {
+public record Shell(String program, Path folder) {
 
     /** What it printed; it must have succeeded. */
     String run(String... arguments) {

@@ -71,7 +71,7 @@ class WorkerCommandTest {
         assertThat(probe.execute(line.split(" "))).isEqualTo(1);
         assertThat(boots).hasValue(1);
         boolean script = line.contains("-f") || line.contains("locustfile");
-        assertThat(probe.err().lines().filter(said -> said.contains("is a script of Locust's and is not used")))
+        assertThat(probe.err().lines().filter(said -> said.contains("is a Locust script and is not used")))
                 .hasSize(script ? 1 : 0);
     }
 
@@ -84,7 +84,7 @@ class WorkerCommandTest {
 
         assertThat(probe.execute()).isEqualTo(2);
         assertThat(probe.err())
-                .contains("katydid worker: '/mnt/main.py' is a script of Locust's")
+                .contains("katydid worker: '/mnt/main.py' is a Locust script")
                 .contains("LOCUST_MASTER_NODE_PORT: 'port' is not a port");
     }
 

@@ -130,7 +130,7 @@ class LocustMasterIT {
         assertThat(one.result().code()).isZero();
         Program.Result second = other.result();
         assertThat(second.code()).isZero();
-        assertThat(second.err()).contains("'locustfile.py' is a script of Locust's and is not used");
+        assertThat(second.err()).contains("'locustfile.py' is a Locust script and is not used");
         assertThat(master.process().result().code()).as("requests failed").isEqualTo(1);
         assertHealthy(master);
         assertThat(summary("out"))

@@ -56,7 +56,7 @@ class RecordersDirIT {
     @Test
     void whatCannotBeLoadedIsSaidBeforeAnythingStarts() throws IOException {
         assumeTrue(JVM, "skipped: the native file loads no jars");
-        assertThat(refusal("nowhere")).contains("--recorders-dir: 'nowhere' is no folder");
+        assertThat(refusal("nowhere")).contains("--recorders-dir: 'nowhere' is not a folder");
         Files.createDirectory(folder.resolve("empty"));
         assertThat(refusal("empty")).contains("'empty' holds no jar");
         jar("com.example.Missing");

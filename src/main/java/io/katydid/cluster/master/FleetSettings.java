@@ -38,9 +38,6 @@ public record FleetSettings(
         Map<String, String> labels,
         Duration silence) {
 
-    /** As in Locust: three heartbeats. */
-    public static final Duration SILENCE = Duration.ofSeconds(3);
-
     public FleetSettings {
         users = List.copyOf(users);
         endpoints = List.copyOf(endpoints);

@@ -72,7 +72,7 @@ final class Workers {
                 1,
                 StopRule.DEFAULT,
                 Map.of(),
-                FleetSettings.SILENCE);
+                Duration.ofSeconds(3));
     }
 
     private static UserClass type(String name, int weight) {

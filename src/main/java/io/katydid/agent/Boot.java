@@ -1,0 +1,10 @@
+package io.katydid.agent;
+
+import io.katydid.agent.settings.LogSettings;
+import java.util.concurrent.Callable;
+
+/** Runs a job inside the framework that it needs, and returns the job's exit code. */
+@FunctionalInterface
+public interface Boot {
+    int run(Callable<Integer> job, LogSettings log);
+}

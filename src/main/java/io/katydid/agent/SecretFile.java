@@ -1,0 +1,37 @@
+package io.katydid.agent;
+
+import io.katydid.cluster.master.Secrets;
+import io.katydid.cluster.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The file with the secret that the nodes of a cluster share. */
+public final class SecretFile {
+
+    private SecretFile() {}
+
+    /** The content of such a file, or why it cannot be used. */
+    public sealed interface Content {
+        record Secret(String text) implements Content {}
+
+        record Unusable(String reason) implements Content {}
+    }
+
+    public static Content read(String name) {
+        try {
+            String secret = Files.readString(Path.of(name)).strip();
+            return secret.length() >= Worker.SHORTEST_SECRET
+                    ? new Content.Secret(secret)
+                    : new Content.Unusable("the secret in '" + name + "' is too short; put at least "
+                            + Worker.SHORTEST_SECRET + " characters there: katydid keygen > " + name);
+        } catch (IOException _) {
+            return new Content.Unusable("'" + name + "' cannot be read; make it with katydid keygen > " + name);
+        }
+    }
+
+    /** A new secret. */
+    public static String generate() {
+        return Secrets.generate();
+    }
+}
