@@ -2,14 +2,20 @@ package io.katydid.http.vertx;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.katydid.http.Failure;
 import io.katydid.http.HttpResponse;
 import io.katydid.http.vertx.TestUser.Outcome;
 import io.katydid.scenario.HttpMethod;
+import io.katydid.scenario.HttpSettings;
+import io.katydid.scenario.HttpSettings.Connections.Shared;
 import io.katydid.scenario.StatusSet;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,6 +173,30 @@ class RedirectsTest {
             assertThat(outcome.failure()).isEqualTo(Failure.DNS);
             assertThat(outcome.redirects()).isZero();
             assertThat(outcome.sent()).isNotEqualTo(HttpResponse.NEVER);
+        }
+    }
+
+    @Test
+    void aRedirectKeepsItsHeadWhileOthersUseItsConnection() throws IOException {
+        Semaphore resolution = new Semaphore(0);
+        HttpSettings settings =
+                TestUser.settings(HttpSettings.DEFAULT_TIMEOUT, new Shared(1), new HttpSettings.Tls(null, true));
+        try (RawTarget target = leading("http://shop.test/");
+                LoadEventLoops loops = TestUser.loops(1, settings, host -> {
+                    resolution.acquireUninterruptibly();
+                    throw new UnknownHostException(host);
+                });
+                TestUser redirected = new TestUser(loops.loops().getFirst());
+                TestUser other = new TestUser(loops.loops().getFirst())) {
+            CompletableFuture<Outcome> waiting = redirected.begin(HttpMethod.GET, target.origin(), "/", _ -> {});
+            await().until(() -> target.requests().size() == 1);
+
+            assertThat(other.get(target.origin(), "/").status()).isEqualTo(200);
+            resolution.release();
+
+            assertThat(TestUser.await(waiting).failure()).isEqualTo(Failure.DNS);
+            assertThat(TestUser.await(waiting).status()).isEqualTo(302);
+            assertThat(target.accepted()).isOne();
         }
     }
 
