@@ -24,7 +24,7 @@ record AgentStart(Boot boot, LogSettings log, Optional<WebSettings> served) {
          * @param stops what signals ask for, those that came before included
          * @param page empty where this process does not listen
          */
-        int run(StopSignals stops, Optional<MetricsPage> page);
+        int run(StopSignals stops, Optional<ServedMetrics> page);
     }
 
     /** Returns the job's exit code, or that of a start that failed. */
@@ -51,7 +51,7 @@ record AgentStart(Boot boot, LogSettings log, Optional<WebSettings> served) {
         // once more: a native boot brings handlers of its own
         Signals signals = Signals.to(stops::ask);
         try {
-            return job.run(stops, served.map(MetricsPage::of));
+            return job.run(stops, served.map(ServedMetrics::of));
         } finally {
             signals.restore();
         }

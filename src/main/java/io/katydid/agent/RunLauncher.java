@@ -81,7 +81,7 @@ public final class RunLauncher {
             this.console = console;
         }
 
-        int live(StopSignals stops, Optional<MetricsPage> page) {
+        int live(StopSignals stops, Optional<ServedMetrics> page) {
             Signals resizing = Signals.onResize(world.size()::refresh);
             try {
                 run.introduce();

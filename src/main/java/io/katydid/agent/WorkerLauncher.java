@@ -53,7 +53,7 @@ public final class WorkerLauncher {
         return new AgentStart(boot, settings.log(), served).run((stops, page) -> live(settings, stops, page));
     }
 
-    private int live(WorkerRunSettings settings, StopSignals stops, Optional<MetricsPage> page) {
+    private int live(WorkerRunSettings settings, StopSignals stops, Optional<ServedMetrics> page) {
         page.ifPresent(served -> LOG.info("metrics at " + served.url()));
         NanoClock clock = System::nanoTime;
         Limits limits = AgentHost.limits();

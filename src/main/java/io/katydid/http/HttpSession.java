@@ -27,6 +27,6 @@ public interface HttpSession {
     /** Receives the outcome of a request. */
     @FunctionalInterface
     interface ResponseHandler {
-        void replied(HttpResponse response);
+        void responded(HttpResponse response);
     }
 }

@@ -239,7 +239,7 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
             return;
         }
         try {
-            waiting.replied(response);
+            waiting.responded(response);
         } catch (Throwable bug) {
             UncaughtErrors.report(bug);
         }

@@ -92,8 +92,7 @@ public final class LocalLoad implements LoadGenerator {
         for (int i = 0; i < threads.size(); i++) {
             TraceSampler traces = traces(scenario, threads.size(), settings.redact);
             LoopRecorder recorder = LoopRecorder.of(program, traces, settings.listener, settings.redact);
-            UserLoop loop = new UserLoop(
-                    threads.get(i), program.userClasses(), settings.rule, settings.seed, recorder);
+            UserLoop loop = new UserLoop(threads.get(i), program.userClasses(), settings.rule, settings.seed, recorder);
             loops.add(loop);
             ramps.add(loop.follow(new UserRampSchedule(loop, i, threads.size())));
             allocations.add(loop.follow(new UserAllocationSchedule(loop, i, threads.size())));
@@ -155,10 +154,10 @@ public final class LocalLoad implements LoadGenerator {
         long start = last == null ? startNanos : Math.max(startNanos, last.startNanos());
         int from = settle(start);
         sequenceBefore = sequence.copy();
-        int[] roles = from < to ? grow(from, to) : shrink(to);
+        int[] classes = from < to ? grow(from, to) : shrink(to);
         int reached = sequence.size();
         UserRamp userRamp =
-                new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, roles);
+                new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, classes);
         last = userRamp;
         ramps.forEach(schedule -> schedule.post(userRamp));
     }
@@ -177,11 +176,11 @@ public final class LocalLoad implements LoadGenerator {
 
     private int[] grow(int from, int to) {
         sequence.growTo(to);
-        return sequence.rolesFrom(from);
+        return sequence.classesFrom(from);
     }
 
     private int[] shrink(int to) {
-        int[] leaving = sequence.rolesFrom(to);
+        int[] leaving = sequence.classesFrom(to);
         sequence.shrinkTo(to);
         return leaving;
     }

@@ -76,7 +76,7 @@ public final class UserDistribution {
      *
      * @param number from 0, at most {@link #size}
      */
-    public int[] rolesFrom(int number) {
+    public int[] classesFrom(int number) {
         return active.subList(number, active.size()).stream()
                 .mapToInt(Integer::intValue)
                 .toArray();

@@ -12,7 +12,6 @@ import io.katydid.scenario.DurationRange;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.HotPath;
-import io.katydid.stats.Series;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -163,7 +162,7 @@ final class VirtualUser implements HttpSession.ResponseHandler {
     }
 
     @Override
-    public void replied(HttpResponse response) {
+    public void responded(HttpResponse response) {
         BoundRequest bound = inFlight;
         if (bound == null) {
             // interrupted, and counted as such

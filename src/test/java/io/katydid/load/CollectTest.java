@@ -30,7 +30,7 @@ class CollectTest {
                                                 Plans.post("/x").step(),
                                                 Plans.get("/x").step())),
                         Plans.user("A").task(Plans.get("/x").step())),
-                new FakeLoops(1, sent -> FakeReply.OK),
+                new FakeLoops(1, sent -> FakeResponse.OK),
                 StopRule.DEFAULT,
                 1,
                 null);
@@ -46,7 +46,7 @@ class CollectTest {
 
     @Test
     void everyOriginOfThePlanIsPrepared() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .onStart(Plans.get("https://login.test/in").step())
@@ -67,7 +67,7 @@ class CollectTest {
 
     @Test
     void whatABusyLoopCountedComesWithTheNextCallOnceAndWhole() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(10)));
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK.after(Duration.ofMillis(10)));
         LocalLoad load = polling(fake);
         load.apply(new LoadCommand.RampUsers(4, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(2_500));
@@ -88,7 +88,7 @@ class CollectTest {
 
     @Test
     void inFlightIsWhatIsUnderWayNow() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(500)));
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK.after(Duration.ofMillis(500)));
         LocalLoad load = polling(fake);
         load.apply(new LoadCommand.RampUsers(3, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(100));
@@ -105,7 +105,7 @@ class CollectTest {
 
     @Test
     void completionsAreCountedInTheSecondInWhichTheyEnd() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(Duration.ofMillis(1_700)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(Duration.ofMillis(1_700)));
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A").task(Plans.get("/").step())), fake, StopRule.DEFAULT, 1, null);
         load.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
@@ -122,8 +122,8 @@ class CollectTest {
         FakeLoops fake = new FakeLoops(
                 1,
                 sent -> sent.user() == 0
-                        ? FakeReply.OK.withBody("12345")
-                        : FakeReply.failed(Failure.CONNECTION_RESET).after(SECOND));
+                        ? FakeResponse.OK.withBody("12345")
+                        : FakeResponse.failed(Failure.CONNECTION_RESET).after(SECOND));
         LocalLoad load = polling(fake);
         load.apply(new LoadCommand.RampUsers(2, 0, Duration.ZERO));
         fake.runUntil(Duration.ofMillis(1_500));

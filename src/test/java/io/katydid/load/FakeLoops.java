@@ -53,7 +53,7 @@ final class FakeLoops implements Transport {
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::order));
     private final Deque<Runnable> heldTasks = new ArrayDeque<>();
-    private final Function<Sent, FakeReply> script;
+    private final Function<Sent, FakeResponse> script;
     final List<Sent> sent = new ArrayList<>();
     final List<Origin> prepared = new ArrayList<>();
     private long now;
@@ -63,7 +63,7 @@ final class FakeLoops implements Transport {
     private boolean held;
     private boolean stubborn;
 
-    FakeLoops(int size, Function<Sent, FakeReply> script) {
+    FakeLoops(int size, Function<Sent, FakeResponse> script) {
         this.script = script;
         for (int i = 0; i < size; i++) {
             loops.add(new FakeLoop(i));
@@ -224,13 +224,13 @@ final class FakeLoops implements Transport {
                     call.traceparent() == null ? "" : call.traceparent().toString());
             sent.add(request);
             underWay = true;
-            FakeReply reply = script.apply(request).sentAt(now);
+            FakeResponse reply = script.apply(request).sentAt(now);
             if (!reply.comes()) {
                 return;
             }
             cancelled = schedule(reply.done(), () -> {
                 underWay = false;
-                handler.replied(reply);
+                handler.responded(reply);
             });
         }
 

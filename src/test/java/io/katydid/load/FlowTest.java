@@ -22,7 +22,7 @@ class FlowTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+    private FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
 
     @Test
     void repeatsMayStandInRepeats() {
@@ -192,7 +192,8 @@ class FlowTest {
     @Test
     void aCapturedValueIsThereForLaterStepsTasksAndIterations() {
         fake = new FakeLoops(
-                1, sent -> sent.path().equals("/login") ? FakeReply.OK.withHeader("x-token", "t1") : FakeReply.OK);
+                1,
+                sent -> sent.path().equals("/login") ? FakeResponse.OK.withHeader("x-token", "t1") : FakeResponse.OK);
         begin(Plans.user("A")
                 .pause(SECOND)
                 .sequential()
@@ -209,10 +210,10 @@ class FlowTest {
         fake = new FakeLoops(
                 1,
                 sent -> sent.path().equals("/login")
-                        ? FakeReply.OK
+                        ? FakeResponse.OK
                                 .withHeader("x-token", "user" + sent.user())
                                 .after(Duration.ofMillis(5))
-                        : FakeReply.OK);
+                        : FakeResponse.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .pause(DAY)
@@ -230,7 +231,7 @@ class FlowTest {
 
     @Test
     void aFailedConnectionIsAFailureWithItsName() {
-        fake = new FakeLoops(1, sent -> FakeReply.failed(Failure.CONNECTION_REFUSED));
+        fake = new FakeLoops(1, sent -> FakeResponse.failed(Failure.CONNECTION_REFUSED));
         LocalLoad load = begin(firstAndSecond(null, null, null));
         fake.runUntil(SECOND);
 
@@ -302,8 +303,8 @@ class FlowTest {
     }
 
     private static FakeLoops failing(String path) {
-        Function<FakeLoops.Sent, FakeReply> script =
-                sent -> sent.path().equals(path) ? FakeReply.status(500) : FakeReply.OK;
+        Function<FakeLoops.Sent, FakeResponse> script =
+                sent -> sent.path().equals(path) ? FakeResponse.status(500) : FakeResponse.OK;
         return new FakeLoops(1, script);
     }
 

@@ -52,7 +52,7 @@ public class IterationTraceBenchmark {
     private final IterationTraceBuffer kept = new IterationTraceBuffer(every, "Browser", 1);
     private final HttpRequest request =
             new HttpRequest().begin(HttpMethod.GET, RequestTarget.of(Plans.ORIGIN, "/items"));
-    private final HttpResponse response = FakeReply.OK
+    private final HttpResponse response = FakeResponse.OK
             .after(Duration.ofMillis(20))
             .queuedFor(Duration.ofMillis(2))
             .connectingFor(Duration.ofMillis(1));

@@ -13,7 +13,7 @@ class OnePassTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK.after(SECOND));
+    private FakeLoops fake = new FakeLoops(3, sent -> FakeResponse.OK.after(SECOND));
 
     @Test
     void eachClassComesOnceWithEachTaskOnceInTheOrderOfTheFile() {
@@ -52,8 +52,8 @@ class OnePassTest {
 
     @Test
     void aUserThatIsStoppedByAFailureMakesRoomForTheNextClass() {
-        Function<FakeLoops.Sent, FakeReply> script =
-                sent -> sent.path().equals("/a1") ? FakeReply.status(500) : FakeReply.OK;
+        Function<FakeLoops.Sent, FakeResponse> script =
+                sent -> sent.path().equals("/a1") ? FakeResponse.status(500) : FakeResponse.OK;
         fake = new FakeLoops(1, script);
         begin();
         fake.runUntil(Duration.ofMinutes(1));

@@ -25,7 +25,7 @@ class RampTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void userNStartsAtNStepsOfTheSpawnRate(int loops) {
-        FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(loops, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         UserProfile.Closed profile = new UserProfile.Closed(7, 3, null);
 
@@ -41,7 +41,7 @@ class RampTest {
 
     @Test
     void usersAreDealtToTheLoopsInTurns() {
-        FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(3, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
 
         load.apply(new LoadCommand.RampUsers(8, 0, Duration.ofSeconds(8)));
@@ -53,7 +53,7 @@ class RampTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void stagesRampHoldAndRampDownWithTheLastInFirstOut(int loops) {
-        FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(loops, sent -> FakeResponse.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(waiting().onStop(Plans.get("/bye").step())), fake, StopRule.DEFAULT, 1, null);
         UserProfile profile = new UserProfile.Stages(List.of(
@@ -78,7 +78,7 @@ class RampTest {
 
     @Test
     void aStageWithoutRampChangesTheNumberAtOnce() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
 
         perform(load, new UserProfile.Stages(List.of(new Stage(50, SECOND, false), new Stage(20, SECOND, false))), 0);
@@ -92,7 +92,7 @@ class RampTest {
     @ParameterizedTest
     @MethodSource("facts")
     void whoRunsAfterChangesThatWereCutShortIsWhatLocustHas(LocustSequence fact) {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(fact.users().toArray(Plans.PlannedUser[]::new)), fake, StopRule.DEFAULT, 1, null);
         List<String> running = new ArrayList<>();
@@ -121,7 +121,7 @@ class RampTest {
 
     @Test
     void aRampThatIsSupersededEndsWhereItIs() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(100)));
         fake.runUntil(Duration.ofMillis(9_500));
@@ -140,7 +140,7 @@ class RampTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 20, 40})
     void aChangeThatComesLateUndoesWhatHappenedAfterItsBegin(int target) {
-        FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(3, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(100)));
         fake.runUntil(Duration.ofMillis(12_500));
@@ -158,7 +158,7 @@ class RampTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 20, 40})
     void aLateChangeBringsBackUsersThatShouldNotHaveLeft(int target) {
-        FakeLoops fake = new FakeLoops(3, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(3, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         load.apply(new LoadCommand.RampUsers(20, 0, Duration.ZERO));
         fake.runUntil(Duration.ZERO);
@@ -174,7 +174,7 @@ class RampTest {
 
     @Test
     void aChangePostedAheadOfItsTimeIsReplacedByOneThatComesBeforeIt() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         load.apply(new LoadCommand.RampUsers(10, 0, Duration.ofSeconds(10)));
         load.apply(new LoadCommand.RampUsers(0, Duration.ofSeconds(5).toNanos(), Duration.ZERO));
@@ -188,7 +188,7 @@ class RampTest {
 
     @Test
     void loopsThatAreBusyDoLateWhatWasDueAndMeasureFromWhenItWasDue() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK.after(Duration.ofMillis(10)));
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK.after(Duration.ofMillis(10)));
         LocalLoad load = idle(fake);
         load.apply(new LoadCommand.RampUsers(4, 0, Duration.ofSeconds(4)));
         fake.runUntil(Duration.ofMillis(500));
@@ -202,7 +202,7 @@ class RampTest {
 
     @Test
     void fixedCountsAloneComeAtThePaceThatWasAskedFor() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         LocalLoad load = Fixture.load(Plans.scenario(waiting().count(3)), fake, StopRule.DEFAULT, 1, null);
 
         load.apply(new LoadCommand.RampUsers(100, 0, Duration.ofSeconds(10)));
@@ -219,7 +219,7 @@ class RampTest {
 
     @Test
     void isExhaustedOnlyWhenNobodyIsLeftAndNobodyIsDue() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = idle(fake);
         fake.hold();
         load.apply(new LoadCommand.RampUsers(2, Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(2)));
@@ -237,7 +237,7 @@ class RampTest {
 
     @Test
     void aFiveMinuteRampOfTenThousandUsersEndsExactly() {
-        FakeLoops fake = new FakeLoops(4, sent -> FakeReply.OK.after(Duration.ofMillis(3)));
+        FakeLoops fake = new FakeLoops(4, sent -> FakeResponse.OK.after(Duration.ofMillis(3)));
         LocalLoad load = idle(fake);
         UserProfile profile = new UserProfile.Stages(List.of(
                 new Stage(10_000, Duration.ofMinutes(2), true),

@@ -160,7 +160,7 @@ class RenderingTest {
     @Test
     void capturedNumbersAndObjectsGoOutAsTheyCameIn() {
         String answer = "{\"price\":100.0,\"big\":12345678901234567890,\"basket\":{\"items\":[1,2]},\"e\":1e3}";
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.json(answer));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.json(answer));
         Map<String, JsonTemplate> members = new LinkedHashMap<>();
         for (String name : List.of("price", "big", "basket", "e")) {
             members.put(name, text(Plans.template("${" + name + "}")));
@@ -203,7 +203,7 @@ class RenderingTest {
     }
 
     private static FakeLoops.Sent sent(Map<String, Object> variables, Step step, long seed) {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         Scenario scenario = Plans.scenario(
                 variables, Plans.user("A").pause(Duration.ofDays(1)).task(step));
         Fixture.load(scenario, fake, StopRule.DEFAULT, seed, null)

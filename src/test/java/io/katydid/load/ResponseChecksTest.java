@@ -35,7 +35,7 @@ class ResponseChecksTest {
     @ParameterizedTest
     @CsvSource({"200, ''", "204, ''", "302, ''", "399, ''", "400, status 400", "404, status 404", "503, status 503"})
     void withoutAnExpectationAStatusFrom400OnFails(int status, String failure) {
-        assertThat(outcome(expecting(Expectation.NONE), FakeReply.status(status)).failure)
+        assertThat(outcome(expecting(Expectation.NONE), FakeResponse.status(status)).failure)
                 .isEqualTo(failure);
     }
 
@@ -43,10 +43,12 @@ class ResponseChecksTest {
     void anExpected404IsASuccessAndAnythingElseIsNot() {
         Expectation expected = status(404, 404);
 
-        assertThat(outcome(expecting(expected), FakeReply.status(404)).failure).isEmpty();
-        assertThat(outcome(expecting(expected), FakeReply.status(200)).failure)
+        assertThat(outcome(expecting(expected), FakeResponse.status(404)).failure)
+                .isEmpty();
+        assertThat(outcome(expecting(expected), FakeResponse.status(200)).failure)
                 .isEqualTo("expectation: status 200 is not expected");
-        assertThat(outcome(expecting(expected), FakeReply.status(500)).failure).isEqualTo("status 500");
+        assertThat(outcome(expecting(expected), FakeResponse.status(500)).failure)
+                .isEqualTo("status 500");
     }
 
     @Test
@@ -54,26 +56,27 @@ class ResponseChecksTest {
         StatusSet set = new StatusSet(List.of(new StatusSet.Range(200, 299), new StatusSet.Range(404, 404)));
         Step step = expecting(new Expectation(set, null, List.of(), null));
 
-        assertThat(outcome(step, FakeReply.status(299)).failure).isEmpty();
-        assertThat(outcome(step, FakeReply.status(404)).failure).isEmpty();
-        assertThat(outcome(step, FakeReply.status(300)).failure).isNotEmpty();
-        assertThat(outcome(step, FakeReply.status(403)).failure).isEqualTo("status 403");
+        assertThat(outcome(step, FakeResponse.status(299)).failure).isEmpty();
+        assertThat(outcome(step, FakeResponse.status(404)).failure).isEmpty();
+        assertThat(outcome(step, FakeResponse.status(300)).failure).isNotEmpty();
+        assertThat(outcome(step, FakeResponse.status(403)).failure).isEqualTo("status 403");
     }
 
     @Test
     void withinJudgesServiceTimeAndNotTheTimeBeforeIt() {
         Step step = expecting(new Expectation(null, null, List.of(), Duration.ofMillis(500)));
-        FakeReply queuedLong = FakeReply.OK.queuedFor(Duration.ofSeconds(3)).after(Duration.ofMillis(3_500));
+        FakeResponse queuedLong =
+                FakeResponse.OK.queuedFor(Duration.ofSeconds(3)).after(Duration.ofMillis(3_500));
 
         assertThat(outcome(step, queuedLong).failure).isEmpty();
-        assertThat(outcome(step, FakeReply.OK.after(Duration.ofMillis(501))).failure)
+        assertThat(outcome(step, FakeResponse.OK.after(Duration.ofMillis(501))).failure)
                 .isEqualTo("expectation: took longer than within");
     }
 
     @ParameterizedTest
     @EnumSource(Failure.class)
     void everyFailureOfTheWireHasItsName(Failure failure) {
-        assertThat(outcome(expecting(Expectation.NONE), FakeReply.failed(failure)).failure)
+        assertThat(outcome(expecting(Expectation.NONE), FakeResponse.failed(failure)).failure)
                 .startsWith(failure.name().toLowerCase(Locale.ROOT) + ": ");
     }
 
@@ -81,9 +84,9 @@ class ResponseChecksTest {
     void aBodyMustContainTheTextThatIsExpected() {
         Step step = expecting(new Expectation(null, Plans.template("hello ${who}"), List.of(), null));
 
-        assertThat(outcome(step, FakeReply.OK.withBody("well, hello world!")).failure)
+        assertThat(outcome(step, FakeResponse.OK.withBody("well, hello world!")).failure)
                 .isEmpty();
-        assertThat(outcome(step, FakeReply.OK.withBody("hello")).failure)
+        assertThat(outcome(step, FakeResponse.OK.withBody("hello")).failure)
                 .isEqualTo("expectation: body lacks the expected text");
     }
 
@@ -105,10 +108,10 @@ class ResponseChecksTest {
             {"text":"b","list":[0,1,2],"whole":4,"half":"0.5","bool":"true","nothing":0,"who":"you"}\
             """;
 
-        assertThat(outcome(step, FakeReply.json(right)).failure).isEmpty();
-        assertThat(outcome(step, FakeReply.json(wrong)).failure)
+        assertThat(outcome(step, FakeResponse.json(right)).failure).isEmpty();
+        assertThat(outcome(step, FakeResponse.json(wrong)).failure)
                 .isEqualTo("expectation: " + path + " is not as expected");
-        assertThat(outcome(step, FakeReply.json("{}")).failure)
+        assertThat(outcome(step, FakeResponse.json("{}")).failure)
                 .isEqualTo("expectation: " + path + " is not in the response");
     }
 
@@ -117,14 +120,15 @@ class ResponseChecksTest {
     void whatIsNoJsonHoldsNoValue(String body) {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
-        assertThat(outcome(step, FakeReply.json(body)).failure).isEqualTo("expectation: $.ok is not in the response");
+        assertThat(outcome(step, FakeResponse.json(body)).failure)
+                .isEqualTo("expectation: $.ok is not in the response");
     }
 
     @Test
     void aFunctionThatFindsNothingToWorkOnHoldsNoValue() {
         Step step = expecting(json("$.list.max()", new JsonTemplate.Scalar(2L)));
 
-        assertThat(outcome(step, FakeReply.json("{\"list\":[]}")).failure)
+        assertThat(outcome(step, FakeResponse.json("{\"list\":[]}")).failure)
                 .isEqualTo("expectation: $.list.max() is not in the response");
     }
 
@@ -132,22 +136,23 @@ class ResponseChecksTest {
     void aResponseNestedTooDeepIsNoJson() {
         Step step = expecting(json("$.ok", new JsonTemplate.Scalar(true)));
 
-        assertThat(outcome(step, FakeReply.json("[".repeat(100_000))).failure).isNotEmpty();
+        assertThat(outcome(step, FakeResponse.json("[".repeat(100_000))).failure)
+                .isNotEmpty();
     }
 
     @Test
     void theBodyIsKeptOnlyWhereItIsNeeded() {
-        assertThat(outcome(expecting(Expectation.NONE), FakeReply.OK).sent.keepsBody())
+        assertThat(outcome(expecting(Expectation.NONE), FakeResponse.OK).sent.keepsBody())
                 .isFalse();
-        assertThat(outcome(expecting(status(200, 200)), FakeReply.OK).sent.keepsBody())
+        assertThat(outcome(expecting(status(200, 200)), FakeResponse.OK).sent.keepsBody())
                 .isFalse();
-        assertThat(outcome(capturing(new Capture.Source.Header("h"), null), FakeReply.OK)
+        assertThat(outcome(capturing(new Capture.Source.Header("h"), null), FakeResponse.OK)
                         .sent
                         .keepsBody())
                 .isFalse();
-        assertThat(outcome(capturing(BODY, null), FakeReply.OK).sent.keepsBody())
+        assertThat(outcome(capturing(BODY, null), FakeResponse.OK).sent.keepsBody())
                 .isTrue();
-        assertThat(outcome(expecting(json("$.a", new JsonTemplate.Scalar(1L))), FakeReply.OK)
+        assertThat(outcome(expecting(json("$.a", new JsonTemplate.Scalar(1L))), FakeResponse.OK)
                         .sent
                         .keepsBody())
                 .isTrue();
@@ -158,7 +163,7 @@ class ResponseChecksTest {
         Step step = new Plans.PlannedRequest(HttpMethod.HEAD, "/")
                 .expect(new Expectation(null, Template.literal("x"), List.of(), null))
                 .step();
-        Outcome outcome = outcome(step, FakeReply.OK);
+        Outcome outcome = outcome(step, FakeResponse.OK);
 
         assertThat(outcome.sent.keepsBody()).isFalse();
         assertThat(outcome.failure).isEqualTo("expectation: body lacks the expected text");
@@ -166,16 +171,16 @@ class ResponseChecksTest {
 
     @Test
     void valuesAreCapturedFromEverySource() {
-        assertThat(captured(new Capture.Source.Json("$.a.b[0]"), FakeReply.json("{\"a\":{\"b\":[5]}}")))
+        assertThat(captured(new Capture.Source.Json("$.a.b[0]"), FakeResponse.json("{\"a\":{\"b\":[5]}}")))
                 .isEqualTo(5L);
-        assertThat(captured(new Capture.Source.Json("$.t"), FakeReply.json("{\"t\":true}")))
+        assertThat(captured(new Capture.Source.Json("$.t"), FakeResponse.json("{\"t\":true}")))
                 .isEqualTo(true);
-        assertThat(captured(BODY, FakeReply.OK.withBody("x id=17 id=18"))).isEqualTo("17");
-        assertThat(captured(new Capture.Source.Regex(Pattern.compile("i.=")), FakeReply.OK.withBody("id=17")))
+        assertThat(captured(BODY, FakeResponse.OK.withBody("x id=17 id=18"))).isEqualTo("17");
+        assertThat(captured(new Capture.Source.Regex(Pattern.compile("i.=")), FakeResponse.OK.withBody("id=17")))
                 .isEqualTo("id=");
-        assertThat(captured(new Capture.Source.Header("x-token"), FakeReply.OK.withHeader("x-token", "t")))
+        assertThat(captured(new Capture.Source.Header("x-token"), FakeResponse.OK.withHeader("x-token", "t")))
                 .isEqualTo("t");
-        assertThat(captured(new Capture.Source.Cookie("session"), FakeReply.OK.withCookie("session", "s")))
+        assertThat(captured(new Capture.Source.Cookie("session"), FakeResponse.OK.withCookie("session", "s")))
                 .isEqualTo("s");
     }
 
@@ -189,7 +194,7 @@ class ResponseChecksTest {
                 new Capture.Source.Regex(Pattern.compile("(never)?null")),
                 new Capture.Source.Header("x-token"),
                 new Capture.Source.Cookie("session"));
-        FakeReply reply = FakeReply.json("{\"null\":null}");
+        FakeResponse reply = FakeResponse.json("{\"null\":null}");
         for (Capture.Source source : sources) {
             assertThat(outcome(capturing(source, 7L), reply).captured).isEqualTo(Map.of("value", 7L));
             assertThat(outcome(capturing(source, null), reply).failure)
@@ -201,7 +206,7 @@ class ResponseChecksTest {
     void aPatternThatRecursesTooDeepCapturesNothing() {
         Capture.Source deep = new Capture.Source.Regex(Pattern.compile("(a|b)*c"));
 
-        assertThat(outcome(capturing(deep, null), FakeReply.OK.withBody("ab".repeat(1_000_000))).failure)
+        assertThat(outcome(capturing(deep, null), FakeResponse.OK.withBody("ab".repeat(1_000_000))).failure)
                 .isEqualTo("capture: nothing to capture for 'value'");
     }
 
@@ -218,7 +223,7 @@ class ResponseChecksTest {
                         new Capture("first", new Capture.Source.Header("x-token"), null),
                         new Capture("second", new Capture.Source.Header("absent"), null)),
                 OnFailure.CONTINUE);
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.withHeader("x-token", "t"));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.withHeader("x-token", "t"));
         List<String> reasons = new ArrayList<>();
         run(
                 Plans.scenario(Plans.user("A")
@@ -237,7 +242,7 @@ class ResponseChecksTest {
         Step body =
                 Plans.get("/b").body(new Body.Text(Plans.template("${value}"))).onFailure(OnFailure.CONTINUE);
         Step capture = capturing(new Capture.Source.Header("absent"), null);
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         List<String> reasons = new ArrayList<>();
         run(
                 Plans.scenario(Plans.user("A").pause(Duration.ofDays(1)).task(header, body, capture)),
@@ -271,7 +276,7 @@ class ResponseChecksTest {
         }
     }
 
-    private static Outcome outcome(Step step, FakeReply reply) {
+    private static Outcome outcome(Step step, FakeResponse reply) {
         FakeLoops fake = new FakeLoops(1, sent -> reply);
         List<Outcome> outcomes = new ArrayList<>();
         run(
@@ -290,7 +295,7 @@ class ResponseChecksTest {
         fake.runUntil(Duration.ofMinutes(1));
     }
 
-    private static Object captured(Capture.Source source, FakeReply reply) {
+    private static Object captured(Capture.Source source, FakeResponse reply) {
         return outcome(capturing(source, null), reply).captured.get("value");
     }
 

@@ -125,7 +125,7 @@ class SchedulePropertiesTest {
             @ForAll("profiles") UserProfile profile,
             @ForAll @IntRange(min = 1, max = 4) int loops,
             @ForAll @LongRange(min = 1, max = 3_000_000_000L) long step) {
-        FakeLoops fake = new FakeLoops(loops, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(loops, sent -> FakeResponse.OK);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .pause(Duration.ofDays(1))

@@ -29,7 +29,7 @@ class SignalsTest {
     void countsThePhasesThatARequestHad() {
         FakeLoops fake = new FakeLoops(
                 1,
-                sent -> FakeReply.OK
+                sent -> FakeResponse.OK
                         .after(millis(100))
                         .queuedFor(millis(30))
                         .connectingFor(millis(sent.at() == 0 ? 20 : 0)));
@@ -50,7 +50,7 @@ class SignalsTest {
 
     @Test
     void aUserWithConnectionsOfItsOwnWaitsForNoPool() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(millis(100)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(millis(100)));
         LocalLoad load = begin(polling(), fake, 1);
         fake.runUntil(SECOND);
 
@@ -59,7 +59,7 @@ class SignalsTest {
 
     @Test
     void aRequestWithoutAResponseHasNoWait() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.failed(Failure.CONNECTION_REFUSED));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.failed(Failure.CONNECTION_REFUSED));
         LocalLoad load = begin(shared(polling()), fake, 1);
         fake.runUntil(millis(500));
 
@@ -70,7 +70,10 @@ class SignalsTest {
     void scheduleLagIsTheAgentsOwnDelayAndNotThatOfPoolAndConnect() {
         FakeLoops fake = new FakeLoops(
                 1,
-                sent -> FakeReply.OK.after(millis(500)).queuedFor(millis(400)).connectingFor(millis(100)));
+                sent -> FakeResponse.OK
+                        .after(millis(500))
+                        .queuedFor(millis(400))
+                        .connectingFor(millis(100)));
         LocalLoad load = begin(shared(polling()), fake, 1);
         fake.runUntil(millis(900));
         fake.stallUntil(millis(1_250));
@@ -85,7 +88,7 @@ class SignalsTest {
 
     @Test
     void iterationsAreMeasuredFromTheirScheduledStartToTheirEnd() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(millis(100)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(millis(100)));
         Scenario scenario = Plans.scenario(Plans.user("A")
                 .sequential()
                 .pause(SECOND)
@@ -106,7 +109,8 @@ class SignalsTest {
     @Test
     void anIterationThatAFailureEndsIsCountedAndOneThatTheEndOfTheLoadCutsIsNot() {
         FakeLoops fake = new FakeLoops(
-                1, sent -> sent.user() == 0 ? FakeReply.status(500).after(millis(100)) : FakeReply.OK.after(SECOND));
+                1,
+                sent -> sent.user() == 0 ? FakeResponse.status(500).after(millis(100)) : FakeResponse.OK.after(SECOND));
         Scenario scenario = Plans.scenario(Plans.user("A")
                 .pause(Duration.ofMinutes(1))
                 .task(
@@ -127,7 +131,7 @@ class SignalsTest {
 
     @Test
     void anIterationWhoseLastRequestEndsWhileItsUserLeavesIsWhole() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(SECOND));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(SECOND));
         LocalLoad load = begin(polling(), fake, 1);
         fake.runUntil(millis(500));
         load.stop();
@@ -140,7 +144,7 @@ class SignalsTest {
 
     @Test
     void aTrailingPauseThatIsCutMakesNoWholeIteration() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         LocalLoad load =
                 begin(Plans.scenario(Plans.user("A").task(Plans.get("/").step(), Plans.think(SECOND))), fake, 1);
         fake.runUntil(millis(500));
@@ -152,7 +156,7 @@ class SignalsTest {
 
     @Test
     void loopLagIsTheLongestDelayOfAnAlarmSinceTheLastCall() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = begin(polling(), fake, 1);
         load.prepare();
         fake.runUntil(millis(1_000));
@@ -169,7 +173,7 @@ class SignalsTest {
 
     @Test
     void aLoopThatIsBlockedIsSeenFromOutside() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK);
         LocalLoad load = begin(polling(), fake, 1);
         load.prepare();
         fake.runUntil(millis(1_000));
@@ -183,7 +187,7 @@ class SignalsTest {
 
     @Test
     void tellsHowManyConnectionsAreOpen() {
-        FakeLoops fake = new FakeLoops(2, sent -> FakeReply.OK);
+        FakeLoops fake = new FakeLoops(2, sent -> FakeResponse.OK);
         LocalLoad load = begin(polling(), fake, 3);
         fake.runUntil(millis(100));
 
@@ -205,7 +209,7 @@ class SignalsTest {
                                 Plans.get("http://other.test${id}").step(),
                                 Plans.get("${other}/${id}").step(),
                                 Plans.get("${id}").step()));
-        LocalLoad load = Fixture.load(scenario, new FakeLoops(1, sent -> FakeReply.OK), StopRule.DEFAULT, 1, null);
+        LocalLoad load = Fixture.load(scenario, new FakeLoops(1, sent -> FakeResponse.OK), StopRule.DEFAULT, 1, null);
 
         assertThat(load.endpoints())
                 .extracting(EndpointKey::server)

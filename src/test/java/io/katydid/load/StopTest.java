@@ -15,8 +15,8 @@ class StopTest {
     private static final StopRule REQUEST = new StopRule(Duration.ofSeconds(5), false);
     private static final StopRule ITERATION = new StopRule(Duration.ofSeconds(5), true);
 
-    private final FakeLoops fake =
-            new FakeLoops(1, sent -> sent.path().equals("/hangs") ? FakeReply.never() : FakeReply.OK.after(SECOND));
+    private final FakeLoops fake = new FakeLoops(
+            1, sent -> sent.path().equals("/hangs") ? FakeResponse.never() : FakeResponse.OK.after(SECOND));
 
     @Test
     void aRunningRequestIsFinishedAndNothingAfterIt() {
@@ -51,7 +51,7 @@ class StopTest {
         load.stop();
         assertThat(load.drained()).isTrue();
 
-        FakeLoops other = new FakeLoops(1, sent -> FakeReply.OK.after(SECOND));
+        FakeLoops other = new FakeLoops(1, sent -> FakeResponse.OK.after(SECOND));
         LocalLoad patient = Fixture.load(Plans.scenario(thinking()), other, ITERATION, 1, null);
         patient.apply(new LoadCommand.RampUsers(1, 0, Duration.ZERO));
         other.runUntil(Duration.ofMillis(1_500));
@@ -65,7 +65,7 @@ class StopTest {
     @Test
     void whoWaitsBetweenIterationsLeavesAtOnceUnderEitherRule() {
         for (StopRule rule : List.of(REQUEST, ITERATION)) {
-            FakeLoops quick = new FakeLoops(1, sent -> FakeReply.OK);
+            FakeLoops quick = new FakeLoops(1, sent -> FakeResponse.OK);
             LocalLoad load = Fixture.load(
                     Plans.scenario(Plans.user("A")
                             .pause(Duration.ofHours(1))
@@ -87,7 +87,7 @@ class StopTest {
     @Test
     void onStartEndsAfterItsRequestOrAsAWhole() {
         for (StopRule rule : List.of(REQUEST, ITERATION)) {
-            FakeLoops quick = new FakeLoops(1, sent -> FakeReply.OK.after(SECOND));
+            FakeLoops quick = new FakeLoops(1, sent -> FakeResponse.OK.after(SECOND));
             LocalLoad load = Fixture.load(
                     Plans.scenario(Plans.user("A")
                             .onStart(Plans.get("/1").step(), Plans.get("/2").step())

@@ -30,7 +30,7 @@ class TracesTest {
 
     @Test
     void eachRequestCarriesTheIdsOfItsIterationAndOfItself() {
-        FakeLoops fake = fake(sent -> FakeReply.OK);
+        FakeLoops fake = fake(sent -> FakeResponse.OK);
         LocalLoad load =
                 begin(ALL, fake, 1, Plans.get("/a").step(), Plans.get("/b").step());
         fake.runUntil(millis(1_500));
@@ -49,7 +49,7 @@ class TracesTest {
 
     @Test
     void noIdComesTwiceAndNoneIsZero() {
-        FakeLoops fake = fake(2, sent -> FakeReply.OK);
+        FakeLoops fake = fake(2, sent -> FakeResponse.OK);
         LocalLoad load = begin(ALL, fake, 20, Plans.get("/").step());
         fake.runUntil(SECOND.multipliedBy(40));
 
@@ -69,8 +69,8 @@ class TracesTest {
 
     @Test
     void twoRunsWithTheSameSeedHaveOtherIds() {
-        FakeLoops one = fake(sent -> FakeReply.OK);
-        FakeLoops other = fake(sent -> FakeReply.OK);
+        FakeLoops one = fake(sent -> FakeResponse.OK);
+        FakeLoops other = fake(sent -> FakeResponse.OK);
         begin(ALL, one, 1, Plans.get("/").step());
         begin(ALL, other, 1, Plans.get("/").step());
         one.runUntil(SECOND);
@@ -81,8 +81,8 @@ class TracesTest {
 
     @Test
     void theFlagIsSetForAllAtHundredPercentAndForNoneAtZero() {
-        FakeLoops all = fake(sent -> FakeReply.OK);
-        FakeLoops none = fake(sent -> FakeReply.OK);
+        FakeLoops all = fake(sent -> FakeResponse.OK);
+        FakeLoops none = fake(sent -> FakeResponse.OK);
         begin(ALL, all, 10, Plans.get("/").step());
         LocalLoad silent = begin(FAILED, none, 10, Plans.get("/").step());
         all.runUntil(SECOND.multipliedBy(20));
@@ -95,7 +95,7 @@ class TracesTest {
 
     @Test
     void aShareIsChosenAndJustThoseAreKept() {
-        FakeLoops fake = fake(sent -> FakeReply.OK);
+        FakeLoops fake = fake(sent -> FakeResponse.OK);
         LocalLoad load = begin(
                 new TraceSettings(0.25, false, null), fake, 100, Plans.get("/").step());
         fake.runUntil(SECOND.multipliedBy(20).minusNanos(1));
@@ -112,8 +112,8 @@ class TracesTest {
     @Test
     void whatFailedIsKeptAfterwards() {
         FakeLoops fake = fake(sent -> sent.path().equals("/b") && sent.at() > SECOND.toNanos()
-                ? FakeReply.status(503).after(millis(10)).withHeader("server-timing", "db;dur=53")
-                : FakeReply.OK.after(millis(10)));
+                ? FakeResponse.status(503).after(millis(10)).withHeader("server-timing", "db;dur=53")
+                : FakeResponse.OK.after(millis(10)));
         LocalLoad load =
                 begin(FAILED, fake, 1, Plans.get("/a").step(), Plans.get("/b").step());
         fake.runUntil(millis(1_900));
@@ -138,7 +138,7 @@ class TracesTest {
 
     @Test
     void whatWasSlowIsKeptAfterwardsFromItsIntendedStart() {
-        FakeLoops fake = fake(sent -> FakeReply.OK.after(millis(sent.user() == 0 ? 100 : 101)));
+        FakeLoops fake = fake(sent -> FakeResponse.OK.after(millis(sent.user() == 0 ? 100 : 101)));
         LocalLoad load = begin(
                 new TraceSettings(0, false, millis(100)),
                 fake,
@@ -153,7 +153,7 @@ class TracesTest {
 
     @Test
     void aRequestThatCouldNotBeMadeIsAFailureOfItsTrace() {
-        FakeLoops fake = fake(sent -> FakeReply.OK);
+        FakeLoops fake = fake(sent -> FakeResponse.OK);
         LocalLoad load = begin(
                 FAILED,
                 fake,
@@ -174,7 +174,8 @@ class TracesTest {
 
     @Test
     void secretsAreHidden() {
-        FakeLoops fake = fake(sent -> FakeReply.status(404).withHeader("server-timing", "user;desc=" + Fixture.SECRET));
+        FakeLoops fake =
+                fake(sent -> FakeResponse.status(404).withHeader("server-timing", "user;desc=" + Fixture.SECRET));
         LocalLoad load =
                 begin(FAILED, fake, 1, Plans.get("/" + Fixture.SECRET + "/x").step());
         fake.runUntil(millis(500));
@@ -188,7 +189,7 @@ class TracesTest {
 
     @Test
     void stepsBeforeAndAfterTheIterationsAreTracesToo() {
-        FakeLoops fake = fake(sent -> FakeReply.OK.after(millis(10)));
+        FakeLoops fake = fake(sent -> FakeResponse.OK.after(millis(10)));
         Scenario scenario = Plans.scenario(Plans.user("A")
                 .pause(SECOND)
                 .onStart(Plans.get("/in").step())
@@ -207,7 +208,8 @@ class TracesTest {
 
     @Test
     void anIterationThatTheEndCutsIsKeptAsInterruptedWhenItWasChosen() {
-        FakeLoops fake = fake(sent -> sent.path().equals("/b") ? FakeReply.never() : FakeReply.OK.after(millis(10)));
+        FakeLoops fake =
+                fake(sent -> sent.path().equals("/b") ? FakeResponse.never() : FakeResponse.OK.after(millis(10)));
         LocalLoad chosen =
                 begin(ALL, fake, 1, Plans.get("/a").step(), Plans.get("/b").step());
         fake.runUntil(millis(300));
@@ -224,7 +226,7 @@ class TracesTest {
 
     @Test
     void anIterationThatTheEndCutsIsNotKeptWhenItWasNotChosen() {
-        FakeLoops fake = fake(sent -> FakeReply.never());
+        FakeLoops fake = fake(sent -> FakeResponse.never());
         LocalLoad load = begin(FAILED, fake, 1, Plans.get("/").step());
         fake.runUntil(millis(300));
         load.interrupt();
@@ -234,7 +236,7 @@ class TracesTest {
 
     @Test
     void whatIsBeyondTheBoundIsLostAndCounted() {
-        FakeLoops fake = fake(2, sent -> FakeReply.failed(Failure.CONNECTION_REFUSED));
+        FakeLoops fake = fake(2, sent -> FakeResponse.failed(Failure.CONNECTION_REFUSED));
         LocalLoad load = begin(FAILED, fake, 1_000, Plans.get("/").step());
         fake.runUntil(SECOND.multipliedBy(3).minusNanos(1));
 
@@ -248,7 +250,7 @@ class TracesTest {
 
     @Test
     void ofALongIterationTheFirstRequestsAreKeptAndTheLastThatFailed() {
-        FakeLoops fake = fake(sent -> sent.path().equals("/bad") ? FakeReply.status(500) : FakeReply.OK);
+        FakeLoops fake = fake(sent -> sent.path().equals("/bad") ? FakeResponse.status(500) : FakeResponse.OK);
         LocalLoad load = begin(
                 FAILED,
                 fake,
@@ -273,8 +275,8 @@ class TracesTest {
                         new io.katydid.scenario.DurationRange(millis(10), millis(900))))
                 .task(3, null, Plans.get("/a").step())
                 .task(2, null, Plans.get("/b").step()));
-        FakeLoops with = fake(sent -> FakeReply.OK);
-        FakeLoops without = fake(sent -> FakeReply.OK);
+        FakeLoops with = fake(sent -> FakeResponse.OK);
+        FakeLoops without = fake(sent -> FakeResponse.OK);
         begin(ALL, with, 3, scenario);
         begin(null, without, 3, scenario);
         with.runUntil(SECOND.multipliedBy(20));
@@ -286,11 +288,11 @@ class TracesTest {
         assertThat(parents(without)).containsOnly("");
     }
 
-    private static FakeLoops fake(Function<FakeLoops.Sent, FakeReply> script) {
+    private static FakeLoops fake(Function<FakeLoops.Sent, FakeResponse> script) {
         return fake(1, script);
     }
 
-    private static FakeLoops fake(int loops, Function<FakeLoops.Sent, FakeReply> script) {
+    private static FakeLoops fake(int loops, Function<FakeLoops.Sent, FakeResponse> script) {
         return new FakeLoops(loops, script);
     }
 

@@ -32,7 +32,7 @@ class UserAllocationTest {
     }
 
     private static FakeLoops loops(int size) {
-        return new FakeLoops(size, sent -> FakeReply.OK);
+        return new FakeLoops(size, sent -> FakeResponse.OK);
     }
 
     private static Map<String, Integer> users(LocalLoad load) {
@@ -134,7 +134,7 @@ class UserAllocationTest {
     @Test
     void usersThatEndedByThemselvesAreStartedAgain() {
         FakeLoops fake =
-                new FakeLoops(2, sent -> sent.path().equals("/fragile") ? FakeReply.status(500) : FakeReply.OK);
+                new FakeLoops(2, sent -> sent.path().equals("/fragile") ? FakeResponse.status(500) : FakeResponse.OK);
         LocalLoad load = load(
                 fake,
                 waiting("A"),
@@ -170,7 +170,7 @@ class UserAllocationTest {
 
     @Test
     void whoIsStillLeavingIsNobodysReplacement() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(Duration.ofSeconds(2)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(Duration.ofSeconds(2)));
         LocalLoad load = load(fake);
         load.apply(new LoadCommand.AllocateUsers(Map.of("A", 1), 0, Duration.ZERO));
         fake.runUntil(SECOND);

@@ -60,7 +60,7 @@ class UserDistributionTest {
         for (int users = 1; users <= 1_000; users++) {
             sequence.growTo(users);
             int[] counts = new int[3];
-            for (int role : sequence.rolesFrom(0)) {
+            for (int role : sequence.classesFrom(0)) {
                 counts[role]++;
             }
             for (int type = 0; type < 3; type++) {
@@ -71,7 +71,7 @@ class UserDistributionTest {
     }
 
     private static String names(UserDistribution sequence, List<UserClass> types) {
-        return IntStream.of(sequence.rolesFrom(0))
+        return IntStream.of(sequence.classesFrom(0))
                 .mapToObj(role -> types.get(role).name())
                 .collect(Collectors.joining());
     }

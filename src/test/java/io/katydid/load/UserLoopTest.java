@@ -14,7 +14,7 @@ class UserLoopTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(Duration.ofMillis(10)));
+    private final FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(Duration.ofMillis(10)));
     private final Program program = Compiler.compile(
             Plans.scenario(
                     Plans.user("A")

@@ -93,27 +93,27 @@ class UserRandomTest {
 
     @Test
     void theSameSeedGivesTheSameRunAndAnotherSeedAnother() {
-        List<String> run = traffic(42, 1, sent -> FakeReply.OK);
+        List<String> run = traffic(42, 1, sent -> FakeResponse.OK);
 
-        assertThat(traffic(42, 1, sent -> FakeReply.OK)).isEqualTo(run);
-        assertThat(traffic(43, 1, sent -> FakeReply.OK)).isNotEqualTo(run);
+        assertThat(traffic(42, 1, sent -> FakeResponse.OK)).isEqualTo(run);
+        assertThat(traffic(43, 1, sent -> FakeResponse.OK)).isNotEqualTo(run);
     }
 
     @Test
     void theNumberOfLoopsChangesNothingOfWhatAUserDoes() {
-        assertThat(traffic(42, 3, sent -> FakeReply.OK))
-                .containsExactlyInAnyOrderElementsOf(traffic(42, 1, sent -> FakeReply.OK));
+        assertThat(traffic(42, 3, sent -> FakeResponse.OK))
+                .containsExactlyInAnyOrderElementsOf(traffic(42, 1, sent -> FakeResponse.OK));
     }
 
     @Test
     void theOrderOfTasksDoesNotDependOnWhatTheTargetAnswers() {
-        Function<FakeLoops.Sent, FakeReply> failing =
-                sent -> sent.path().startsWith("/first") ? FakeReply.status(500) : FakeReply.OK;
+        Function<FakeLoops.Sent, FakeResponse> failing =
+                sent -> sent.path().startsWith("/first") ? FakeResponse.status(500) : FakeResponse.OK;
 
-        assertThat(tasks(failing)).isEqualTo(tasks(sent -> FakeReply.OK)).hasSizeGreaterThan(20);
+        assertThat(tasks(failing)).isEqualTo(tasks(sent -> FakeResponse.OK)).hasSizeGreaterThan(20);
     }
 
-    private static List<String> traffic(long seed, int loops, Function<FakeLoops.Sent, FakeReply> script) {
+    private static List<String> traffic(long seed, int loops, Function<FakeLoops.Sent, FakeResponse> script) {
         FakeLoops fake = new FakeLoops(loops, script);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
@@ -132,7 +132,7 @@ class UserRandomTest {
     }
 
     /** Returns which tasks one user ran whose first request may fail, in which case it skips the random one. */
-    private static List<String> tasks(Function<FakeLoops.Sent, FakeReply> script) {
+    private static List<String> tasks(Function<FakeLoops.Sent, FakeResponse> script) {
         FakeLoops fake = new FakeLoops(1, script);
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")

@@ -17,21 +17,21 @@ class WaitTest {
 
     @Test
     void withoutAWaitTheNextIterationStartsWhenTheLastEnds() {
-        FakeLoops fake = run(new Wait.None(), millis(1_000), sent -> FakeReply.OK.after(millis(300)));
+        FakeLoops fake = run(new Wait.None(), millis(1_000), sent -> FakeResponse.OK.after(millis(300)));
 
         assertThat(starts(fake)).containsExactly(NONE, millis(300), millis(600), millis(900));
     }
 
     @Test
     void aConstantWaitLiesBetweenTheEndOfOneAndTheStartOfTheNext() {
-        FakeLoops fake = run(pause(2_000, 2_000), millis(5_000), sent -> FakeReply.OK.after(millis(300)));
+        FakeLoops fake = run(pause(2_000, 2_000), millis(5_000), sent -> FakeResponse.OK.after(millis(300)));
 
         assertThat(starts(fake)).containsExactly(NONE, millis(2_300), millis(4_600));
     }
 
     @Test
     void aWaitBetweenTwoEndsStaysBetweenThemAndReachesBoth() {
-        FakeLoops fake = run(pause(1, 3), Duration.ofMinutes(1), sent -> FakeReply.OK);
+        FakeLoops fake = run(pause(1, 3), Duration.ofMinutes(1), sent -> FakeResponse.OK);
         List<Duration> starts = starts(fake);
 
         assertThat(starts).hasSizeGreaterThan(10_000);
@@ -48,7 +48,7 @@ class WaitTest {
 
     @Test
     void pacingCountsFromStartToStart() {
-        FakeLoops fake = run(period(1_000), millis(3_500), sent -> FakeReply.OK.after(millis(300)));
+        FakeLoops fake = run(period(1_000), millis(3_500), sent -> FakeResponse.OK.after(millis(300)));
 
         assertThat(starts(fake)).containsExactly(NONE, millis(1_000), millis(2_000), millis(3_000));
     }
@@ -57,7 +57,8 @@ class WaitTest {
     void aLateIterationStartsAtOnceAndKeepsItsSchedule() {
         // the first takes three and a half periods; the ones it delayed follow each other until the schedule is met
         // again
-        Function<FakeLoops.Sent, FakeReply> slowOnce = sent -> FakeReply.OK.after(millis(sent.at() == 0 ? 3_500 : 100));
+        Function<FakeLoops.Sent, FakeResponse> slowOnce =
+                sent -> FakeResponse.OK.after(millis(sent.at() == 0 ? 3_500 : 100));
         FakeLoops fake = new FakeLoops(1, slowOnce);
         LocalLoad load = begin(fake, period(1_000));
 
@@ -74,7 +75,7 @@ class WaitTest {
 
     @Test
     void laterRequestsAreMeasuredFromTheEndOfTheStepBefore() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(millis(100)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(millis(100)));
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .pause(Duration.ofDays(1))
@@ -101,7 +102,7 @@ class WaitTest {
     @Test
     void theWaitBeforeAnIterationIsNotInItsResponseTimeButBeingLateIs() {
         FakeLoops fake =
-                new FakeLoops(1, sent -> FakeReply.OK.queuedFor(millis(40)).after(millis(100)));
+                new FakeLoops(1, sent -> FakeResponse.OK.queuedFor(millis(40)).after(millis(100)));
         LocalLoad load = begin(fake, pause(1_000, 1_000));
         fake.runUntil(millis(500));
         Fixture.collected(load);
@@ -118,7 +119,7 @@ class WaitTest {
 
     @Test
     void theFirstIterationStartsWhenOnStartIsDone() {
-        FakeLoops fake = new FakeLoops(1, sent -> FakeReply.OK.after(millis(200)));
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.OK.after(millis(200)));
         LocalLoad load = Fixture.load(
                 Plans.scenario(Plans.user("A")
                         .pause(period(1_000))
@@ -137,7 +138,7 @@ class WaitTest {
         assertThat(Fixture.collected(load).at(1).iterations()).isEqualTo(2);
     }
 
-    private static FakeLoops run(Wait pause, Duration until, Function<FakeLoops.Sent, FakeReply> script) {
+    private static FakeLoops run(Wait pause, Duration until, Function<FakeLoops.Sent, FakeResponse> script) {
         FakeLoops fake = new FakeLoops(1, script);
         begin(fake, pause);
         fake.runUntil(until);

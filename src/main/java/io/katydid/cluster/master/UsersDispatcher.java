@@ -70,7 +70,7 @@ final class UsersDispatcher {
         distribution.growTo(due);
         distribution.shrinkTo(due);
         int[][] assigned = workers.stream().map(node -> row(node.assigned())).toArray(int[][]::new);
-        int[][] wanted = DispatchStep.dealt(distribution.rolesFrom(0), workers.size(), classes.size());
+        int[][] wanted = DispatchStep.dealt(distribution.classesFrom(0), workers.size(), classes.size());
         int[][] next = DispatchStep.step(assigned, wanted, Math.max(distribution.size() - before, spawnsPerStep()));
         settled = now >= ramp.end() && Arrays.deepEquals(next, wanted);
         List<Map<String, Integer>> users = new ArrayList<>();

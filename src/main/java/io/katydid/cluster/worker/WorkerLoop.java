@@ -108,8 +108,10 @@ final class WorkerLoop {
         }
         if (link.hasGivenUp(now)) {
             long seconds = Duration.ofNanos(link.withoutMaster(now)).toSeconds();
-            String reason = "no master at " + settings.masterAddress() + " for " + seconds + " s";
-            leave(new WorkerExit(Kind.MASTER_LOST, reason), now);
+            leave(
+                    new WorkerExit(
+                            Kind.MASTER_LOST, "no master at " + settings.masterAddress() + " for " + seconds + " s"),
+                    now);
         }
     }
 
@@ -165,10 +167,7 @@ final class WorkerLoop {
         }
     }
 
-    /**
-     * Leaves where the scenario cannot be run: a worker that could do nothing should be seen to fail by whoever started
-     * it.
-     */
+    /** Leaves where the scenario cannot be run, so that a worker that could do nothing is seen to fail. */
     private void read(FromMaster.ScenarioText text, long now) {
         FromWorker.ScenarioRead read = master.read(text);
         link.send(read);
@@ -190,10 +189,8 @@ final class WorkerLoop {
         if (admission == Admission.NEW_NAME && !back) {
             forgetRun();
         }
-        log.note(
-                back
-                        ? "the master at " + settings.masterAddress() + " is back"
-                        : "joined the master at " + settings.masterAddress() + " as worker " + master.index());
+        String address = "the master at " + settings.masterAddress();
+        log.note(back ? address + " is back" : "joined " + address + " as worker " + master.index());
         reporter.restart(now);
         master.refusal().ifPresent(reason -> leave(new WorkerExit(Kind.WITHOUT_SCENARIO, reason), now));
     }

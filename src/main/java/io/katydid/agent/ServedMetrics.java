@@ -16,13 +16,13 @@ import java.util.function.Consumer;
  * @param url where it is
  * @param linger how long it stays after the end of a run, for a last scrape
  */
-record MetricsPage(String url, Duration linger) {
+record ServedMetrics(String url, Duration linger) {
 
     /** The page of this process, once Quarkus listens. */
-    static MetricsPage of(WebSettings web) {
+    static ServedMetrics of(WebSettings web) {
         int port = CDI.current().select(HttpServer.class).get().getPort();
         String address = WebSettings.address(web.host().value(), port);
-        return new MetricsPage("http://" + address + "/metrics", web.linger().value());
+        return new ServedMetrics("http://" + address + "/metrics", web.linger().value());
     }
 
     /**

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connecting how much of that went into opening a connection
  * @param takes from the start to the end; null: it never ends
  */
-record FakeReply(
+record FakeResponse(
         int status,
         @Nullable Failure failure,
         String text,
@@ -28,51 +28,51 @@ record FakeReply(
         @Nullable Duration takes)
         implements HttpResponse {
 
-    static final FakeReply OK = status(200);
+    static final FakeResponse OK = status(200);
 
-    static FakeReply status(int status) {
-        return new FakeReply(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    static FakeResponse status(int status) {
+        return new FakeResponse(status, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
-    static FakeReply failed(Failure failure) {
-        return new FakeReply(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO, Duration.ZERO);
+    static FakeResponse failed(Failure failure) {
+        return new FakeResponse(0, failure, "", Map.of(), Map.of(), 0, null, Duration.ZERO, Duration.ZERO);
     }
 
-    static FakeReply never() {
-        return new FakeReply(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, null);
+    static FakeResponse never() {
+        return new FakeResponse(0, null, "", Map.of(), Map.of(), 0, Duration.ZERO, Duration.ZERO, null);
     }
 
-    static FakeReply json(String text) {
+    static FakeResponse json(String text) {
         return OK.withBody(text);
     }
 
-    FakeReply after(Duration duration) {
-        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, connecting, duration);
+    FakeResponse after(Duration duration) {
+        return new FakeResponse(status, failure, text, headerValues, cookies, start, queued, connecting, duration);
     }
 
-    FakeReply queuedFor(Duration duration) {
-        return new FakeReply(status, failure, text, headerValues, cookies, start, duration, connecting, takes);
+    FakeResponse queuedFor(Duration duration) {
+        return new FakeResponse(status, failure, text, headerValues, cookies, start, duration, connecting, takes);
     }
 
-    FakeReply connectingFor(Duration duration) {
-        return new FakeReply(status, failure, text, headerValues, cookies, start, queued, duration, takes);
+    FakeResponse connectingFor(Duration duration) {
+        return new FakeResponse(status, failure, text, headerValues, cookies, start, queued, duration, takes);
     }
 
-    FakeReply withBody(String body) {
-        return new FakeReply(status, failure, body, headerValues, cookies, start, queued, connecting, takes);
+    FakeResponse withBody(String body) {
+        return new FakeResponse(status, failure, body, headerValues, cookies, start, queued, connecting, takes);
     }
 
-    FakeReply withHeader(String name, String value) {
-        return new FakeReply(status, failure, text, Map.of(name, value), cookies, start, queued, connecting, takes);
+    FakeResponse withHeader(String name, String value) {
+        return new FakeResponse(status, failure, text, Map.of(name, value), cookies, start, queued, connecting, takes);
     }
 
-    FakeReply withCookie(String name, String value) {
-        return new FakeReply(
+    FakeResponse withCookie(String name, String value) {
+        return new FakeResponse(
                 status, failure, text, headerValues, Map.of(name, value), start, queued, connecting, takes);
     }
 
-    FakeReply sentAt(long moment) {
-        return new FakeReply(status, failure, text, headerValues, cookies, moment, queued, connecting, takes);
+    FakeResponse sentAt(long moment) {
+        return new FakeResponse(status, failure, text, headerValues, cookies, moment, queued, connecting, takes);
     }
 
     boolean comes() {
