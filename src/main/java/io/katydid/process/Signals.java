@@ -14,12 +14,20 @@ public final class Signals {
 
     private Signals() {}
 
-    /** @param stop called with the signal's name, on a thread of its own, at each SIGINT or SIGTERM */
+    /**
+     * Handles SIGINT and SIGTERM.
+     *
+     * @param stop called with the signal's name, on a thread of its own, at each of them
+     */
     public static Signals to(Consumer<String> stop) {
         return handled(List.of("INT", "TERM"), stop);
     }
 
-    /** @param resized called on a thread of its own each time the terminal changes its size */
+    /**
+     * Handles changes of the terminal's size.
+     *
+     * @param resized called on a thread of its own at each of them
+     */
     public static Signals onResize(Runnable resized) {
         try {
             return handled(List.of("WINCH"), name -> resized.run());

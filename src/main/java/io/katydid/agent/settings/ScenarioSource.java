@@ -23,13 +23,21 @@ public final class ScenarioSource {
         this.reader = reader;
     }
 
-    /** @param environment of which the scenario's secrets are taken */
+    /**
+     * A scenario in a file.
+     *
+     * @param environment from which the scenario's secrets are taken
+     */
     public static ScenarioSource file(Path file, Function<String, @Nullable String> environment) {
         ScenarioReader reader = new ScenarioReader(environment, Path.of(""));
         return new ScenarioSource(file.toString(), Optional.of(file), overrides -> reader.readFile(file, overrides));
     }
 
-    /** @param environment of which the scenario's secrets are taken */
+    /**
+     * A scenario that this program contains.
+     *
+     * @param environment from which the scenario's secrets are taken
+     */
     public static ScenarioSource text(String name, byte[] text, Function<String, @Nullable String> environment) {
         ScenarioReader reader = new ScenarioReader(environment, Path.of(""));
         return new ScenarioSource(name, Optional.empty(), overrides -> reader.read(name, text, overrides));
