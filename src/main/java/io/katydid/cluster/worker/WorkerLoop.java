@@ -108,10 +108,8 @@ final class WorkerLoop {
         }
         if (link.hasGivenUp(now)) {
             long seconds = Duration.ofNanos(link.withoutMaster(now)).toSeconds();
-            leave(
-                    new WorkerExit(
-                            Kind.MASTER_LOST, "no master at " + settings.masterAddress() + " for " + seconds + " s"),
-                    now);
+            String reason = "no master at " + settings.masterAddress() + " for " + seconds + " s";
+            leave(new WorkerExit(Kind.MASTER_LOST, reason), now);
         }
     }
 
@@ -211,16 +209,8 @@ final class WorkerLoop {
             return;
         }
         switch (state) {
-            case Serving serving -> {
-                if (master.accepts(spawn)) {
-                    obey(spawn, serving, now);
-                }
-            }
-            case Replacing replacing -> {
-                if (master.accepts(spawn)) {
-                    state = replacing.toReplacing(spawn);
-                }
-            }
+            case Serving serving when master.accepts(spawn) -> obey(spawn, serving, now);
+            case Replacing replacing when master.accepts(spawn) -> state = replacing.toReplacing(spawn);
             default -> {}
         }
     }
