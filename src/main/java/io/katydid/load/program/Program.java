@@ -64,9 +64,8 @@ public record Program(
     public record BoundTask(int index, String name, Flow flow, int cards) {}
 
     /** Operations in a row; repeats are jumps. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // never compared
-    record Flow(Op[] ops, int counters) {}
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Flow(Op[] ops, int counters) {}
 
     /** One operation of a user. */
     public sealed interface Op {
