@@ -215,7 +215,7 @@ class ClusterIT {
         cluster.worker(port, "--cluster-secret-file", right.toString());
         await().atMost(Cluster.PATIENCE).until(() -> master.errSoFar().contains("1 is ready"));
         await().atMost(Cluster.PATIENCE).until(() -> master.errSoFar().contains("refused a peer"));
-        await().atMost(Cluster.PATIENCE).until(() -> stranger.errSoFar().contains("with another secret"));
+        await().atMost(Cluster.PATIENCE).until(() -> stranger.errSoFar().contains("if the cluster secrets differ"));
         Program second = cluster.worker(port, "--cluster-secret-file", right.toString());
 
         assertThat(master.result().code()).isZero();
