@@ -133,8 +133,10 @@ final class CurrentRun {
         end(reason);
     }
 
+    /** Everything of the run has ended, and nothing more will be counted. */
     void over() {
         phase = Phase.OVER;
+        stats.complete();
     }
 
     void counted(IntervalStats interval) {

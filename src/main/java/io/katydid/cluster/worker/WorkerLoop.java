@@ -16,11 +16,9 @@ import io.katydid.cluster.worker.WorkerState.Resting;
 import io.katydid.cluster.worker.WorkerState.Serving;
 import io.katydid.cluster.worker.WorkerState.Stopping;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker does for its master (Locust's runners.py, {@code WorkerRunner}). Times are nanoseconds of the process's
@@ -47,9 +45,9 @@ final class WorkerLoop {
     private final MasterLink link;
     private final MasterState master;
     private final Reporter reporter;
+    private final LatestRun run;
     private final WorkerLog log;
     private WorkerState state = new Ready();
-    private @Nullable CurrentRun run;
     private boolean unattended;
 
     WorkerLoop(WorkerSettings settings, MasterLink link, MasterState master, Reporter reporter, WorkerLog log) {
@@ -58,11 +56,12 @@ final class WorkerLoop {
         this.master = master;
         this.reporter = reporter;
         this.log = log;
+        this.run = new LatestRun(link, master, reporter, log);
     }
 
     /** Returns why the worker has ended; empty while it goes on. */
     Optional<WorkerExit> exit() {
-        return state instanceof Gone(WorkerExit exit) && !isBusy() ? Optional.of(exit) : Optional.empty();
+        return state instanceof Gone(WorkerExit exit) && !run.isLive() ? Optional.of(exit) : Optional.empty();
     }
 
     /** Does what is due; called first whenever the thread wakes, so that what comes late is not mistaken for news. */
@@ -71,37 +70,33 @@ final class WorkerLoop {
         if (state instanceof Obeying obeying) {
             watchMaster(obeying, now);
         }
-        if (state instanceof Resting resting && !isBusy() && now >= resting.until()) {
+        if (state instanceof Resting resting && !run.isLive() && now >= resting.until()) {
             state = resting.toReady();
             link.ask(now);
         }
         if (link.isMember()) {
-            reporter.tick(state.locustName(), run, now);
+            run.report(state.locustName(), now);
         }
         depart(now);
     }
 
-    private boolean isBusy() {
-        return run != null && run.isLive();
-    }
-
     private void watchMaster(Obeying obeying, long now) {
         long silence = link.silence(now);
-        if (silence >= MASTER_SILENCE && (!isBusy() || master.isOurs())) {
+        if (silence >= MASTER_SILENCE && (!run.isLive() || master.isOurs())) {
             log.warn("the master at " + settings.masterAddress() + " no longer answers; looking for it");
             link.rejoin(now);
-        } else if (silence >= UNATTENDED_LOAD && run != null) {
+        } else if (silence >= UNATTENDED_LOAD && run.isLive()) {
             // a stock master that knows its workers by their users must not meet one again that has some
             log.warn("the master at " + settings.masterAddress() + " no longer answers; ending the load");
             link.disconnect(now);
             run.endOrphaned("the master is lost");
             state = obeying.toDisconnected();
         }
-        if (state instanceof Disconnected disconnected && !isBusy()) {
+        if (state instanceof Disconnected disconnected && !run.isLive()) {
             state = disconnected.toReady();
             link.seek(now);
         }
-        if (link.withoutMaster(now) >= UNATTENDED_LOAD && !unattended && run != null && run.isOpen()) {
+        if (link.withoutMaster(now) >= UNATTENDED_LOAD && !unattended && run.isOpen()) {
             unattended = true;
             log.warn("no master for 10 s; stopping all users until it is back");
             run.removeUsers();
@@ -129,8 +124,8 @@ final class WorkerLoop {
             case WorkerEvent.Resolved(List<String> addresses) -> link.resolved(addresses, now);
             case WorkerEvent.Signalled(String name) -> interrupted(name, now);
             case WorkerEvent.OfRun of -> {
-                if (run != null && run.number() == of.run()) {
-                    happened(run, of, now);
+                if (run.is(of.run())) {
+                    happened(of, now);
                 }
             }
         }
@@ -151,13 +146,9 @@ final class WorkerLoop {
                     read(text, now);
                 }
             }
-            case FromMaster.ReportAck(long sequence) -> {
-                if (run != null) {
-                    run.stats().acknowledged(sequence);
-                }
-            }
+            case FromMaster.ReportAck(long sequence) -> run.acknowledged(sequence);
             case FromMaster.Interrupt _ -> {
-                if (run != null && run.isLive() && master.isOurs()) {
+                if (master.isOurs()) {
                     run.interrupt("interrupted by the master");
                 }
             }
@@ -165,7 +156,10 @@ final class WorkerLoop {
         }
     }
 
-    /** Leaves where the scenario cannot be run, so that a worker that could do nothing is seen to fail. */
+    /**
+     * Leaves where the scenario cannot be run: a worker that could do nothing should be seen to fail by whoever started
+     * it.
+     */
     private void read(FromMaster.ScenarioText text, long now) {
         FromWorker.ScenarioRead read = master.read(text);
         link.send(read);
@@ -185,23 +179,15 @@ final class WorkerLoop {
             link.send(new FromWorker.Hello(settings.version(), settings.instance(), settings.cores()));
         }
         if (admission == Admission.NEW_NAME && !back) {
-            forgetRun();
+            run.forget();
+            state = state.withoutRun();
         }
-        String address = "the master at " + settings.masterAddress();
-        log.note(back ? address + " is back" : "joined " + address + " as worker " + master.index());
+        log.note(
+                back
+                        ? "the master at " + settings.masterAddress() + " is back"
+                        : "joined the master at " + settings.masterAddress() + " as worker " + master.index());
         reporter.restart(now);
         master.refusal().ifPresent(reason -> leave(new WorkerExit(Kind.WITHOUT_SCENARIO, reason), now));
-    }
-
-    private void forgetRun() {
-        if (run == null) {
-            return;
-        }
-        if (run.isOpen()) {
-            run.end("another master");
-        }
-        reporter.forget(run);
-        state = state.withoutRun();
     }
 
     private void spawn(Spawn spawn, long now) {
@@ -216,38 +202,19 @@ final class WorkerLoop {
     }
 
     private void obey(Spawn spawn, Serving serving, long now) {
-        if (run == null || !run.isLive()) {
+        if (!run.isLive()) {
             begin(spawn, serving, now);
-        } else if (run.isOpen() && run.isMeantBy(spawn)) {
-            assign(spawn, run, serving);
+        } else if (run.follows(spawn)) {
+            state = serving.toSpawning();
+            run.assign(spawn);
         } else {
             state = serving.toReplacing(spawn);
-            if (run.isOpen()) {
-                run.end("the master has ordered another run");
-            }
+            run.end("the master has ordered another run");
         }
     }
 
     private void begin(Spawn spawn, Serving serving, long now) {
-        if (run != null && run.stats().requests() > 0) {
-            log.warn(run.stats().requests() + " requests of the previous run were never acknowledged by the master");
-        }
-        run = master.begin(spawn).orElse(null);
-        reporter.sampled(null);
-        if (run == null) {
-            Map<String, Integer> none = new LinkedHashMap<>();
-            spawn.users().keySet().forEach(userClass -> none.put(userClass, 0));
-            link.send(new FromWorker.SpawningComplete(none));
-            state = serving.toRunning();
-        } else {
-            reporter.postponeReport(now);
-            assign(spawn, run, serving);
-        }
-    }
-
-    private void assign(Spawn spawn, CurrentRun to, Serving serving) {
-        state = serving.toSpawning();
-        master.assign(spawn, to);
+        state = run.begin(spawn, now) ? serving.toSpawning() : serving.toRunning();
     }
 
     private void stop(long now) {
@@ -263,10 +230,10 @@ final class WorkerLoop {
 
     private void stop(Stopping stopping, long now) {
         state = stopping;
-        if (run == null || !run.isLive() || run.stats().isComplete()) {
-            conclude(now);
-        } else if (run.isOpen()) {
+        if (run.isCounting()) {
             run.end("stopped by the master");
+        } else {
+            conclude(now);
         }
     }
 
@@ -284,15 +251,15 @@ final class WorkerLoop {
 
     /** A stock master expects Locust's pause between the end of a test and the next request to join. */
     private long rest() {
-        return master.isOurs() || run == null
-                ? 0
-                : run.order().drain().plus(settings.restBeforeReady()).toNanos();
+        return run.exists() && !master.isOurs()
+                ? run.drain().plus(settings.restBeforeReady()).toNanos()
+                : 0;
     }
 
     private void interrupted(String signal, long now) {
         if (state instanceof Obeying) {
             leave(new WorkerExit(Kind.INTERRUPTED, "interrupted by " + signal), now);
-        } else if (run != null && run.isLive()) {
+        } else {
             run.interrupt("interrupted by " + signal);
         }
     }
@@ -301,19 +268,15 @@ final class WorkerLoop {
         if (!(state instanceof Obeying obeying)) {
             return;
         }
-        log.note(exit.reason() + (isBusy() ? "; ending the run" : ""));
-        if (run == null || !run.isLive() || run.stats().isComplete()) {
+        log.note(exit.reason() + (run.isLive() ? "; ending the run" : ""));
+        if (run.isCounting()) {
+            state = obeying.toLeaving(exit, now + run.drain().toNanos() + OVERTIME);
+            // a stock master listens for half a second more
+            run.reportToStockMaster(now);
+            run.end(exit.reason());
+        } else {
             state = obeying.toLeaving(exit, now);
             conclude(now);
-            return;
-        }
-        state = obeying.toLeaving(exit, now + run.order().drain().toNanos() + OVERTIME);
-        if (!master.isOurs() && link.isMember() && master.hasOrdered(run)) {
-            // a stock master listens for half a second more
-            run.report(now).forEach(link::send);
-        }
-        if (run.isOpen()) {
-            run.end(exit.reason());
         }
     }
 
@@ -322,62 +285,41 @@ final class WorkerLoop {
         switch (state) {
             case Leaving leaving when now >= leaving.deadline() -> goodbye(leaving.toGone());
             case Departing departing
-            when now >= departing.deadline() || !awaitsAcknowledgement() -> goodbye(departing.toGone());
+            when now >= departing.deadline() || !run.awaitsAcknowledgement() -> goodbye(departing.toGone());
             case Departing departing
-            when now >= departing.repeatAt() && run != null -> {
+            when now >= departing.repeatAt() -> {
                 state = departing.repeatingAt(now + LAST_REPORT_REPEAT);
-                reporter.repeat(run, now);
+                run.repeatReports(now);
             }
             default -> {}
         }
     }
 
-    private boolean awaitsAcknowledgement() {
-        return run != null && link.isMember() && run.stats().hasUnacknowledgedReports();
-    }
-
     private void goodbye(Gone gone) {
-        if (run != null && run.stats().requests() > 0) {
-            log.warn(run.stats().requests() + " requests are in no report that the master has acknowledged");
-        }
+        run.warnOfUnacknowledged("requests are in no report that the master has acknowledged");
         state = gone;
         link.leave();
     }
 
-    private void happened(CurrentRun of, WorkerEvent.OfRun event, long now) {
+    private void happened(WorkerEvent.OfRun event, long now) {
+        if (run.happened(event, now)) {
+            conclude(now);
+        }
         switch (event) {
-            case WorkerEvent.Started started -> of.stats().started(started.info());
-            case WorkerEvent.Sampled sampled -> reporter.sampled(sampled.sample());
-            case WorkerEvent.Judged judged -> of.stats().judged(judged.validity());
-            case WorkerEvent.Spawned spawned -> spawned(of, spawned.users());
-            case WorkerEvent.Counted counted -> {
-                of.counted(counted.stats());
-                if (counted.stats().last()) {
-                    complete(of, now);
-                }
-            }
-            case WorkerEvent.Over _ -> over(of, now);
+            case WorkerEvent.Spawned(int _, int users) -> spawned(users);
+            case WorkerEvent.Over _ -> over(now);
+            default -> {}
         }
     }
 
-    private void spawned(CurrentRun of, int users) {
-        if (of.isOpen() && state instanceof Serving serving) {
-            link.send(new FromWorker.SpawningComplete(of.spawned(users)));
+    private void spawned(int users) {
+        if (run.isOpen() && state instanceof Serving serving) {
+            run.reportSpawned(users);
             state = serving.toRunning();
         }
     }
 
-    private void complete(CurrentRun of, long now) {
-        reporter.conclude(of, now);
-        conclude(now);
-    }
-
-    private void over(CurrentRun of, long now) {
-        of.over();
-        if (!of.stats().isComplete()) {
-            of.stats().complete();
-            complete(of, now);
-        }
+    private void over(long now) {
         switch (state) {
             case Serving serving -> state = serving.toReady();
             case Replacing replacing -> {
