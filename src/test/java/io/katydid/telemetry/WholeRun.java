@@ -6,13 +6,11 @@ import io.katydid.stats.ErrorType;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
-import io.katydid.stats.IterationStats;
 import io.katydid.stats.IterationTrace;
 import io.katydid.stats.Latency;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.Phase;
-import io.katydid.stats.PhaseStats;
 import io.katydid.stats.RequestTrace;
 import io.katydid.stats.Series;
 import io.katydid.stats.SeriesKey;
@@ -90,16 +88,16 @@ public final class WholeRun {
         count(loop.endpoint(1), OTHERS_EACH, 0, ErrorType.CONNECTION_REFUSED);
         List<SeriesStats> series = loop.drain().series();
         Latency some = series.getFirst().response();
-        List<PhaseStats> phases = new ArrayList<>();
+        List<LoadSignals.PhaseStats> phases = new ArrayList<>();
         for (Phase phase : Phase.values()) {
-            phases.add(new PhaseStats(ITEM, phase, some));
+            phases.add(new LoadSignals.PhaseStats(ITEM, phase, some));
         }
         LoadSignals signals = new LoadSignals(
                 some,
                 2_000_000,
                 3,
                 phases,
-                List.of(new IterationStats("Browser", "browse", some)),
+                List.of(new LoadSignals.IterationStats("Browser", "browse", some)),
                 List.of(trace(second)),
                 0,
                 Map.of());

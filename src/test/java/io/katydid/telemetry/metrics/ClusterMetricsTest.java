@@ -37,7 +37,7 @@ class ClusterMetricsTest {
 
     private Map<Metric, List<MetricPoint>> points() {
         Map<Metric, List<MetricPoint>> points = new TreeMap<>();
-        store.read((since, families) -> families.forEach(family -> points.put(family.metric(), family.points())));
+        store.read((since, series) -> points.putAll(series));
         return points;
     }
 
