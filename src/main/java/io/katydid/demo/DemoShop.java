@@ -80,7 +80,7 @@ public final class DemoShop implements AutoCloseable {
                     + "); choose another, or port 0 for a free one");
         } catch (TimeoutException e) {
             shop.close();
-            return new Opening.Refused(host + ":" + port + ": cannot listen there, and nothing says why");
+            return new Opening.Refused(host + ":" + port + ": cannot listen there, for an unknown reason");
         } catch (InterruptedException e) {
             shop.close();
             Thread.currentThread().interrupt();

@@ -35,7 +35,7 @@ public final class WholeRun {
     /** With what a label may have and a page must escape. */
     public static final Map<String, String> LABELS = Map.of("team.name", "a\"b\\c\nd");
 
-    /** Requests of one interval: so many found, so many of the others. */
+    /** The requests of one interval. */
     public static final int FOUND_EACH = 30;
 
     public static final int OTHERS_EACH = 5;
@@ -43,11 +43,11 @@ public final class WholeRun {
 
     private WholeRun() {}
 
-    public static void tell(Recorder recorder) {
-        tell(recorder, SampleRun.info(LABELS));
+    public static void replay(Recorder recorder) {
+        replay(recorder, SampleRun.info(LABELS));
     }
 
-    public static void tell(Recorder recorder, RunInfo info) {
+    public static void replay(Recorder recorder, RunInfo info) {
         recorder.started(info);
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
         for (int second = 1; second <= INTERVALS; second++) {

@@ -81,7 +81,7 @@ public record SourceText(String place, String text) {
             if (!StreamReader.isPrintable(code)) {
                 problems.add(
                         endOf(place, text.substring(0, i)),
-                        "the character U+%04X has no place in YAML; is this a text file?".formatted(code));
+                        "the character U+%04X is not allowed in YAML; is this a text file?".formatted(code));
                 return false;
             }
         }

@@ -87,7 +87,7 @@ public final class MetricStore {
         if (run == null) {
             return;
         }
-        RunInfo worker = run.toldBy(source.sourceId());
+        RunInfo worker = run.asRecordedBy(source.sourceId());
         Foreign metrics = foreign.computeIfAbsent(
                 source.sourceId(),
                 absent -> new Foreign(

@@ -140,7 +140,7 @@ final class MetricRecords {
                         List.of(),
                         List.of(count),
                         List.of());
-            case Value value -> throw new IllegalArgumentException(metric + " is no histogram: " + value);
+            case Value value -> throw new IllegalArgumentException(metric + " is not a histogram: " + value);
         };
     }
 

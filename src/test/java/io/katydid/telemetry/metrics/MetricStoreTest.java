@@ -74,7 +74,7 @@ class MetricStoreTest {
 
     private static MetricStore storeAfterRun(boolean delta, boolean locust) {
         MetricStore store = new MetricStore(new MetricStore.Reading(delta, false, locust), BUILD);
-        WholeRun.tell(new Keeper(store));
+        WholeRun.replay(new Keeper(store));
         return store;
     }
 
