@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # Builds target/katydid, the program as one file without a JVM.
 #
-#   build.sh         what is released: slower to build, faster to run
+#   build.sh         for releases: slower to build, faster to run
 #   build.sh quick   for daily work: about two thirds of the time, and slower to run (-Ob)
 #
-# Called by `make native` and `make native-quick`, which say where the JDK is (JAVA_HOME).
+# Called by `make native` and `make native-quick`, which set JAVA_HOME.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 readonly JAVA=25
-# What the image builder was seen to need in all, and the heap it may take for it.
+# The memory that the image builder was observed to need in total, and the largest heap it may use.
 readonly NEEDED_MB=4500
 readonly HEAP_MB=6144
 
@@ -26,7 +26,7 @@ main() {
     heap=$(heap_mb)
     local arguments=(-B -ntp -Dstyle.color=never package -Dnative -Dmaven.test.skip -Dspotless.check.skip
         "-Dquarkus.native.native-image-xmx=${heap}m" "-Dkatydid.commit=$(bash src/release/commit.sh)")
-    # -O3 was measured too, and made no difference to a request that could be told from chance
+    # -O3 was measured, too, and made no difference to a request beyond noise
     local level=-O2
     [ "${1:-}" = quick ] && level=-Ob
     arguments+=("-Dquarkus.native.additional-build-args-append=$level")
@@ -36,11 +36,11 @@ main() {
     keep target/katydid-*-runner
 }
 
-# GRAALVM_HOME, then the path. A home that was named and is none is a mistake, not a reason to look elsewhere.
+# GRAALVM_HOME, then the path. A GRAALVM_HOME that is not one is a mistake, not a reason to look elsewhere.
 find_graalvm() {
     if [ -n "${GRAALVM_HOME:-}" ]; then
         [ -x "$GRAALVM_HOME/bin/native-image" ] ||
-            fail "GRAALVM_HOME=$GRAALVM_HOME has no bin/native-image: it is no GraalVM or Mandrel $JAVA."
+            fail "GRAALVM_HOME=$GRAALVM_HOME has no bin/native-image: it is not GraalVM or Mandrel $JAVA."
         echo "$GRAALVM_HOME"
         return
     fi
@@ -57,17 +57,17 @@ require_java() {
         fail "$GRAALVM_HOME is of Java ${version:-unknown}: GraalVM or Mandrel $JAVA is needed."
 }
 
-# Most of what is free, so that the machine is not asked for what it has not got.
+# Most of the free memory, so that the machine is not asked for more than it has.
 heap_mb() {
     local free
     free=$(free_mb)
     if [ "$free" -lt "$NEEDED_MB" ]; then
-        fail "only $free MB of memory are free: the build needs $NEEDED_MB MB. End other programs, or build on a larger machine."
+        fail "only $free MB of memory is free: the build needs $NEEDED_MB MB. End other programs, or build on a larger machine."
     fi
     echo $((free * 8 / 10 < HEAP_MB ? free * 8 / 10 : HEAP_MB))
 }
 
-# What the machine has left, or what the container may have in all.
+# The free memory of the machine, or the limit of the container if that is lower.
 free_mb() {
     {
         awk '/^MemAvailable:/ { print int($2 / 1024) }' /proc/meminfo
@@ -75,7 +75,7 @@ free_mb() {
     } 2>/dev/null | sort -n | head -n 1
 }
 
-# The stages as they come, and every warning or error; the rest is kept for when it goes wrong.
+# The stages as they come, and every warning or error; the rest goes to a log.
 shown() {
     local log=target/native.log
     mkdir -p target

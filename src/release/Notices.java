@@ -27,13 +27,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Makes of Quarkus' list of what is in the program the two files that go out with it: an SBOM without what changes from build to build,
- * and the licence notices. Called by notices.sh, which says what the arguments are. Fails when a library has no licence or no text of
+ * Turns Quarkus's list of the program's contents into the two files that ship with it: an SBOM without what changes from build to build,
+ * and the licence notices. Called by notices.sh, which documents the arguments. Fails when a library has no licence or no text of
  * it, and when the list and the packaged jars differ.
  */
 final class Notices {
 
-    private static final Pattern LEGAL = Pattern.compile("(?i)(META-INF/|^)([^/]*-)?(licen[cs]e|notice|copying)(\\.(txt|md))?");
+    private static final Pattern LEGAL =
+            Pattern.compile("(?i)(META-INF/|^)([^/]*-)?(licen[cs]e|notice|copying)(\\.(txt|md))?");
     private static final String GPL = "GPL-2.0-with-classpath-exception";
     private static final Set<String> NAMES_ITS_OWNER = Set.of("MIT", "BSD-2-Clause", "BSD-3-Clause");
     private static final String RULE = "=".repeat(100) + "\n";
@@ -46,7 +47,7 @@ final class Notices {
     private final Properties copyrights = new Properties();
     private final Map<String, String> texts = new TreeMap<>();
 
-    /** @param runtime the Java inside of the native file, as it tells it */
+    /** @param runtime the Java inside the native file, as the file reports it */
     private Notices(Path sbom, Path libraries, Path legal, String runtime, Path copyrights) throws IOException {
         this.bom = (ObjectNode) json.readTree(sbom.toFile());
         this.libraries = libraries;
@@ -68,7 +69,7 @@ final class Notices {
         Files.writeString(folder.resolve("katydid.cdx.json"), notices.sbom());
     }
 
-    /** Takes out the program itself, the licences' texts, and what differs between two builds of the same. */
+    /** Removes the program itself, the licence texts, and what differs between two builds of the same sources. */
     private void tidy(Instant time) {
         ObjectNode metadata = (ObjectNode) bom.get("metadata");
         metadata.put("timestamp", time.toString());
@@ -79,7 +80,8 @@ final class Notices {
                 components.add(component);
             }
         });
-        components.sort(Comparator.comparing(component -> component.get("bom-ref").asText()));
+        components.sort(
+                Comparator.comparing(component -> component.get("bom-ref").asText()));
         bom.set("components", json.createArrayNode().addAll(components));
         components.forEach(this::keepTexts);
         keepTexts(metadata.get("component"));
@@ -91,7 +93,8 @@ final class Notices {
             ObjectNode license = (ObjectNode) entry.get("license");
             JsonNode text = license.remove("text");
             if (text != null) {
-                byte[] decoded = Base64.getMimeDecoder().decode(text.get("content").asText());
+                byte[] decoded =
+                        Base64.getMimeDecoder().decode(text.get("content").asText());
                 texts.put(id(license), new String(decoded, StandardCharsets.UTF_8).strip());
             }
         }
@@ -114,18 +117,24 @@ final class Notices {
     }
 
     private String text() throws IOException {
-        StringBuilder text = new StringBuilder("Katydid is under the Apache License 2.0. It contains the following libraries.\n\n");
+        StringBuilder text =
+                new StringBuilder("Katydid is under the Apache License 2.0. It contains the following libraries.\n\n");
         for (JsonNode component : components()) {
             text.append("%s %s\n    licence: %s\n    source: %s\n"
-                    .formatted(name(component), component.get("version").asText(), String.join(" or ", ids(component)), source(component)));
+                    .formatted(
+                            name(component),
+                            component.get("version").asText(),
+                            String.join(" or ", ids(component)),
+                            source(component)));
             String holder = copyrights.getProperty(name(component));
             if (holder != null) {
                 text.append("    ").append(holder).append('\n');
             }
         }
-        text.append("\nThe native file contains besides, as every program that GraalVM's native-image makes, parts of the Java class library"
-                + " and of\nthe run-time system it was built with: " + runtime + ".\n    licence: " + GPL
-                + "\n    source: https://github.com/openjdk/jdk25u and https://github.com/graalvm\n");
+        text.append(
+                "\nThe native file contains besides, as every program that GraalVM's native-image makes, parts of the Java class library"
+                        + " and of\nthe run-time system it was built with: " + runtime + ".\n    licence: " + GPL
+                        + "\n    source: https://github.com/openjdk/jdk25u and https://github.com/graalvm\n");
         used().forEach(id -> text.append(section(id, texts.get(id))));
         files().forEach((content, jars) -> text.append(section(String.join(", ", jars), content)));
         return text + javaTexts();
@@ -136,7 +145,7 @@ final class Notices {
         Set<String> used = new TreeSet<>();
         components().forEach(component -> used.addAll(ids(component)));
         used.remove(GPL); // its text comes with the JDK, see below
-        // a name that is no SPDX id comes without its text
+        // a name that is not an SPDX id comes without its text
         texts.putIfAbsent("Mozilla Public License version 2.0", "https://www.mozilla.org/MPL/2.0/");
         used.removeIf(id -> {
             if (!texts.containsKey(id)) {
@@ -147,7 +156,7 @@ final class Notices {
         return used;
     }
 
-    /** What jars say themselves: notices, and licences where these name their owner. Text → the jars that have it. */
+    /** The texts in the jars themselves: notices, and licences that name their owner. Text → the jars that contain it. */
     private Map<String, List<String>> files() throws IOException {
         Map<String, List<String>> files = new LinkedHashMap<>();
         Map<String, JsonNode> byFile = new TreeMap<>();
@@ -156,10 +165,13 @@ final class Notices {
             JsonNode component = byFile.get(jar.getFileName().toString());
             boolean named = copyrights.containsKey(name(component));
             try (ZipFile zip = new ZipFile(jar.toFile())) {
-                for (ZipEntry entry : zip.stream().filter(e -> LEGAL.matcher(e.getName()).matches()).toList()) {
+                for (ZipEntry entry : zip.stream()
+                        .filter(e -> LEGAL.matcher(e.getName()).matches())
+                        .toList()) {
                     String content = new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
                     // the text of this one stands above
-                    boolean known = content.stripLeading().startsWith("Apache License") && !content.contains("Copyright (c)");
+                    boolean known =
+                            content.stripLeading().startsWith("Apache License") && !content.contains("Copyright (c)");
                     if (!known) {
                         named = true;
                         files.computeIfAbsent(content.replace("\r", "").strip(), _ -> new ArrayList<>())
@@ -168,7 +180,8 @@ final class Notices {
                 }
             }
             if (!named && ids(component).stream().allMatch(NAMES_ITS_OWNER::contains)) {
-                throw new IllegalStateException("no owner of " + name(component) + "; write one into copyrights.properties");
+                throw new IllegalStateException(
+                        "no owner of " + name(component) + "; write one into copyrights.properties");
             }
         }
         return files;
@@ -177,12 +190,19 @@ final class Notices {
     /** Licence and notices of the JDK's base, and of its XML and others as far as they have some of their own. */
     private String javaTexts() throws IOException {
         StringBuilder text = new StringBuilder();
-        for (String module : List.of("java.base", "java.logging", "java.management", "java.naming", "java.xml", "jdk.crypto.ec")) {
+        for (String module :
+                List.of("java.base", "java.logging", "java.management", "java.naming", "java.xml", "jdk.crypto.ec")) {
             try (Stream<Path> files = Files.list(legal.resolve(module))) {
-                for (Path file : files.filter(f -> module.equals("java.base") || !Files.isSymbolicLink(f)).sorted().toList()) {
-                    // what a compiler links of GCC's run-time library asks for no notice, by that library's own exception
-                    if (!file.getFileName().toString().equals("gcc.md") && !Files.readString(file).startsWith("Please see ")) {
-                        text.append(section("Java: " + module + "/" + file.getFileName(), Files.readString(file).strip()));
+                for (Path file : files.filter(f -> module.equals("java.base") || !Files.isSymbolicLink(f))
+                        .sorted()
+                        .toList()) {
+                    // what a compiler links of GCC's run-time library asks for no notice, by that library's own
+                    // exception
+                    if (!file.getFileName().toString().equals("gcc.md")
+                            && !Files.readString(file).startsWith("Please see ")) {
+                        text.append(section(
+                                "Java: " + module + "/" + file.getFileName(),
+                                Files.readString(file).strip()));
                     }
                 }
             }
@@ -192,7 +212,9 @@ final class Notices {
 
     private void addRuntime() {
         ObjectNode java = json.createObjectNode();
-        java.put("type", "platform").put("bom-ref", "java-runtime").put("name", "Java class library and run-time system of the native file");
+        java.put("type", "platform")
+                .put("bom-ref", "java-runtime")
+                .put("name", "Java class library and run-time system of the native file");
         java.put("version", runtime);
         java.putArray("licenses").addObject().putObject("license").put("id", GPL);
         ((ArrayNode) bom.get("components")).add(java);
@@ -214,16 +236,18 @@ final class Notices {
 
     private List<Path> jars() throws IOException {
         try (Stream<Path> files = Files.walk(libraries)) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 
-    /** As Quarkus names it in its lib folder. */
+    /** Returns the name of the file in Quarkus's lib folder. */
     private static String fileName(JsonNode component) {
         String purl = component.get("purl").asText();
         String classifier = purl.contains("classifier=") ? "-" + purl.replaceFirst(".*classifier=([^&]*).*", "$1") : "";
-        return component.get("group").asText() + "." + component.get("name").asText() + "-" + component.get("version").asText()
-                + classifier + ".jar";
+        return component.get("group").asText() + "." + component.get("name").asText() + "-"
+                + component.get("version").asText() + classifier + ".jar";
     }
 
     private static String name(JsonNode component) {

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Packs what people download: katydid-VERSION-linux-x86_64.tar.gz and its SHA-256 beside it.
 #
-#   dist.sh [PROGRAM [NOTICES [OUTPUT]]]    target/katydid, target/release and target unless said otherwise
+#   dist.sh [PROGRAM [NOTICES [OUTPUT]]]    target/katydid, target/release and target by default
 #
-# The same inputs make the same bytes. Called by `make dist`, which makes the inputs first.
+# The same inputs yield the same bytes. Called by `make dist`, which makes the inputs first.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 readonly root
@@ -20,7 +20,7 @@ main() {
     output=$(realpath -e "${3:-$root/target}")
     local version
     version=$("$program" --version | sed -n '1s/^katydid //p')
-    [ -n "$version" ] || fail "$program does not tell its version"
+    [ -n "$version" ] || fail "$program does not print its version"
     same_commit "$program"
 
     local name=katydid-$version-linux-x86_64 work
@@ -33,15 +33,15 @@ main() {
     echo "dist: $output/$name.tar.gz, $(($(stat -c %s "$output/$name.tar.gz") / 1000000)) MB"
 }
 
-# An old file may be what is wanted, but not without a word.
+# Packing an old program may be intended, but deserves a warning.
 same_commit() {
     local built current
     built=$("$1" --version | sed -n 's/^commit  *//p')
     current=$(bash "$root/src/release/commit.sh")
-    [ "$built" = "$current" ] || echo "dist: $1 was built of $built, and this is $current; make native builds it anew" >&2
+    [ "$built" = "$current" ] || echo "dist: $1 was built from $built, but the checkout is at $current; rebuild it with make native" >&2
 }
 
-# All that the program can tell comes from the program that is packed.
+# Everything that the program can print itself comes from the program that is packed.
 fill() {
     local folder=$1 program=$2 notices=$3
     mkdir -p "$folder/completions" "$folder/man/man1"
@@ -56,7 +56,8 @@ fill() {
     chmod -R u=rwX,go=rX "$folder"
 }
 
-# The pages are in docs/ here, so the links to and from them have to change; what they link to besides comes along.
+# The pages are in docs/ here, so the links to and from them have to change; everything else that they link to is
+# packed, too.
 document() {
     local folder=$1
     mkdir -p "$folder/docs" "$folder/deploy"
@@ -76,7 +77,7 @@ pack() {
     (cd "$output" && sha256sum "$name.tar.gz" >"$name.tar.gz.sha256")
 }
 
-# What was packed must be whole, and run from where it is unpacked.
+# The archive must be complete, and the program must run from where it is unpacked.
 try() {
     local archive=$1 name=$2 version=$3 work
     work=$(mktemp -d)

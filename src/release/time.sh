@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prints the second that everything made for a release is dated: SOURCE_DATE_EPOCH, else that of the commit, else 1980 began.
+# Prints the timestamp of everything in a release: SOURCE_DATE_EPOCH, else the time of the commit, else the start of
+# 1980.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -68,7 +68,7 @@ start_nginx() {
         nginx -p "$folder" -e "$folder/error.log" -c "$folder/nginx.conf" 2>/dev/null &
         nginx=$!
         for _ in $(seq 50); do
-            answers && return
+            responds && return
             kill -0 "$nginx" 2>/dev/null || break
             sleep 0.1
         done
@@ -79,7 +79,7 @@ start_nginx() {
     exit 1
 }
 
-answers() {
+responds() {
     python3 - "$port" <<'PYTHON' 2>/dev/null
 import sys, urllib.request
 sys.exit(urllib.request.urlopen(f"http://127.0.0.1:{sys.argv[1]}/", timeout=1).read() != b"twelve bytes")

@@ -1,4 +1,4 @@
-"""What a master can bear: simulated workers that report fifty endpoints each every three seconds, with exact histograms.
+"""What a master can handle: simulated workers that report fifty endpoints each every three seconds, with exact histograms.
 
 Called by `make bench-cluster`, after `make build` and the compilation of the tests.
 By hand:  WORKERS="500:400m 2000:2g" python3 src/test/bench/cluster.py
@@ -63,9 +63,9 @@ def measured(count, heap, folder):
         for process in (master, simulated):
             if process is not None and process.returncode is None:
                 process.kill()
-    told = [json.loads(line)["telemetry"] for line in open(telemetry)]
-    final = next(one for one in told if one.get("stats_type") == "final")
-    counts = [one["num_requests"] for one in told if one.get("stats_type") == "current"]
+    lines = [json.loads(line)["telemetry"] for line in open(telemetry)]
+    final = next(one for one in lines if one.get("stats_type") == "final")
+    counts = [one["num_requests"] for one in lines if one.get("stats_type") == "current"]
     still = max((len(list(same)) for same in runs(counts[3:])), default=0)
     return (str(count), f"{final['num_requests']:,}", f"{100 * share:.0f} %", busiest(idle, busy, passed),
             f"{size / 1000:.0f} kB", f"{usage.ru_maxrss / 1024:.0f} MB",
@@ -73,7 +73,7 @@ def measured(count, heap, folder):
 
 
 def runs(counts):
-    """Neighbours that are equal: figures that did not move between two lines, which are two seconds apart."""
+    """Groups of equal neighbours: figures that did not change between two lines, which are two seconds apart."""
     same = [counts[0]] if counts else []
     for before, now in zip(counts, counts[1:]):
         if now != before:
@@ -96,7 +96,7 @@ def await_text(log, text, master):
         if master.poll() is not None:
             sys.exit("the master ended: " + open(log).read()[-2000:])
         time.sleep(0.25)
-    sys.exit("the master did not say '" + text + "': " + open(log).read()[-2000:])
+    sys.exit("the master did not print '" + text + "': " + open(log).read()[-2000:])
 
 
 def cpu(pid):
@@ -122,7 +122,7 @@ def busiest(before, after, passed):
 
 
 def looped():
-    """Bytes that the loopback has taken."""
+    """Bytes received on the loopback interface."""
     with open("/proc/net/dev") as devices:
         return next(int(line.split()[1]) for line in devices if line.strip().startswith("lo:"))
 

@@ -1,4 +1,4 @@
-"""What bench.sh measures once its nginx answers. Standard library only."""
+"""What bench.sh measures once its nginx responds. Standard library only."""
 
 import datetime
 import json

@@ -81,17 +81,17 @@ def memory(program, users, folder):
     telemetry = os.path.join(folder, "telemetry.jsonl")
     command = program + ["run", file, "--recorder", "json", "--telemetry-file", telemetry]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    said = process.stderr.read()
+    errors = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     server.shutdown()
     if process.returncode != 0:
-        sys.exit(f"katydid ended with {process.returncode}: {said.decode(errors='replace')[-2000:]}")
+        sys.exit(f"katydid ended with {process.returncode}: {errors.decode(errors='replace')[-2000:]}")
     return usage.ru_maxrss * 1024
 
 
 def added_latencies(folder):
-    """In turns, so that what else the machine does meets both."""
+    """In turns, so that other activity of the machine affects both."""
     runs = {name: [] for name in PROGRAMS}
     for _ in range(LATENCY_RUNS):
         for name, program in PROGRAMS.items():
@@ -105,8 +105,8 @@ def added_latency(program, folder):
     responder = subprocess.Popen([sys.executable, os.path.join(here, "responder.py")], stdout=subprocess.PIPE, text=True)
     file = scenario(folder, int(responder.stdout.readline()), 1000, LATENCY_SECONDS, "throughput 1/s", 93.7)
     telemetry = os.path.join(folder, "telemetry.jsonl")
-    # eleven seconds of ramp warm up, and then figures begin anew; with a whole number of users a second, ten and more would
-    # begin at the same moment for ever, and wait for each other
+    # eleven seconds of ramp warm up, and then figures are reset; with a whole number of users per second, ten or more
+    # would always begin at the same moment, and wait for each other
     command = program + ["run", file, "--reset-stats", "--recorder", "json", "--telemetry-file", telemetry]
     subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
     responder.terminate()
@@ -117,8 +117,8 @@ def added_latency(program, folder):
 
 def final(telemetry):
     with open(telemetry) as lines:
-        told = [json.loads(line).get("telemetry", {}) for line in lines]
-    return next(one for one in told if one.get("stats_type") == "final")
+        stats = [json.loads(line).get("telemetry", {}) for line in lines]
+    return next(one for one in stats if one.get("stats_type") == "final")
 
 
 def scenario(folder, port, users, seconds, wait="1s..3s", spawn_rate=None):

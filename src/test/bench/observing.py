@@ -15,8 +15,8 @@ import measure
 
 PAIRS = int(os.environ.get("PAIRS", "8"))
 COUNTED = int(os.environ.get("SECONDS_COUNTED", "5"))
-WARM_UP = int(os.environ.get("SECONDS_WARM_UP", "25"))  # for each: a JVM compiles for so long when all recorders are on
-SETTLED = 1  # seconds from the continuing of a process to the counting
+WARM_UP = int(os.environ.get("SECONDS_WARM_UP", "25"))  # for each: a JVM compiles for that long when all recorders are on
+SETTLED = 1  # seconds from resuming a process to counting
 KEEP = "keep: [ errors, slower than 1s ]"
 
 
@@ -28,7 +28,7 @@ def observing():
     print(f"all recorders on (json to a file, otel, prometheus scraped each second, traces 1 %) against none, {PAIRS} pairs")
     saturated, rate = pairs("saturated", full, "", f"{{ sample: 1%, {KEEP} }}", sink)
     users = 100
-    # a pause and no period: who was stopped has nothing to catch up with
+    # a pause, not a period: a stopped process then has nothing to catch up on
     paced = f"wait: {round(1000 * users / (rate / 2), 2)}ms, "
     half, _ = pairs("half", f"users: {users}, spawn-rate: {users}", paced, f"{{ sample: 1%, {KEEP} }}", sink)
     traced, _ = pairs("traced", full, "", "{ sample: 100% }", sink)
@@ -48,8 +48,8 @@ def spread(ratios):
 def pairs(name, load, wait, traces, sink):
     """Requests per CPU-second with recorders by those without, pair by pair, and the highest rate without.
 
-    Both processes live all the time, and take turns of seconds: one stands still while the other is counted, so that what drifts in
-    the machine meets both.
+    Both processes live all the time and take turns of a few seconds: one is stopped while the other is counted, so that drift of
+    the machine affects both.
     """
     off, on = Side(name + "-off", load, wait, None, sink), Side(name + "-on", load, wait, traces, sink)
     ratios, rates = [], []
@@ -84,8 +84,8 @@ class Side:
                           f"traces: {traces}\n")
             command += ["--web-port", str(self.page)]
         self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        self.told = []
-        threading.Thread(target=lambda: self.told.extend(self.process.stderr), daemon=True).start()
+        self.errors = []
+        threading.Thread(target=lambda: self.errors.extend(self.process.stderr), daemon=True).start()
         self.process.send_signal(signal.SIGSTOP)
 
     def turn(self, seconds):
@@ -100,7 +100,7 @@ class Side:
         last = figures(self.process.pid)
         over.set()
         if self.process.poll() is not None:
-            raise measure.Failed(f"katydid ended with {self.process.returncode}: {b''.join(self.told)[-1000:].decode()}")
+            raise measure.Failed(f"katydid ended with {self.process.returncode}: {b''.join(self.errors)[-1000:].decode()}")
         self.process.send_signal(signal.SIGSTOP)
         requests = last["requests"] - first["requests"]
         return requests / (last["cpu"] - first["cpu"]), requests / (last["time"] - first["time"])
@@ -125,7 +125,7 @@ def scrape(port, ended):
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=1).read()
         except OSError:
-            pass  # not there yet, or not any more
+            pass  # not there yet, or gone already
 
 
 def free_port():
@@ -139,7 +139,7 @@ class Server(http.server.ThreadingHTTPServer):
 
 
 class Sink(http.server.BaseHTTPRequestHandler):
-    """Takes whatever is exported; an empty answer is a whole one."""
+    """Accepts everything that is exported; an empty response is a complete one."""
 
     protocol_version = "HTTP/1.1"
 

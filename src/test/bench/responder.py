@@ -1,4 +1,4 @@
-"""Answers any request with a kilobyte, and with the microseconds it took in the header `server-time`.
+"""Responds to any request with a kilobyte, and with the microseconds it took in the header `server-time`.
 
 Prints its port, and at SIGTERM the 99th percentile of what it took, in milliseconds. Standard library only.
 """
@@ -23,12 +23,12 @@ def main():
     print(listening.getsockname()[1], flush=True)
     while True:
         events = poll.poll()
-        # what came together with others waits for them, and that is ours too
+        # requests that arrive together wait for each other, which is our time, too
         woken = time.perf_counter_ns()
         for descriptor, _ in events:
             if descriptor == listening.fileno():
                 accept(listening, poll, connections)
-            elif not answer(connections[descriptor], woken, took):
+            elif not respond(connections[descriptor], woken, took):
                 connections.pop(descriptor).close()
 
 
@@ -40,8 +40,8 @@ def accept(listening, poll, connections):
     connections[connection.fileno()] = connection
 
 
-def answer(connection, woken, took):
-    """One packet is one request: the client waits for the answer before it sends the next."""
+def respond(connection, woken, took):
+    """One packet is one request: the client waits for the response before it sends the next."""
     try:
         if not connection.recv(4096):
             return False

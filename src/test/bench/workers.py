@@ -49,10 +49,10 @@ def row(what, values, wanted):
 
 
 class Fleet:
-    """A master and so many workers of one core each.
+    """A master and workers of one core each.
 
-    All else has those cores too and no others: a worker that has its core to itself, while the target is on the other, is cheaper
-    than one that shares it, and two workers would be blamed for what their neighbour costs them.
+    Everything else shares these cores and gets no others: a worker with a core to itself, while the target runs on the other,
+    is cheaper than one that shares it, and two workers would be blamed for the cost of their neighbour.
     """
 
     def __init__(self, folder, target, shop, count):
@@ -70,21 +70,21 @@ class Fleet:
                                        + ["master", scenario, "--master-bind-port", "0", "--expect-workers", str(count),
                                           "--recorder", "json", "--telemetry-file", self.telemetry],
                                        stdout=self.log, stderr=self.log)
-        port = self.said(r"master at \S+?:(\d+)")
+        port = self.printed(r"master at \S+?:(\d+)")
         self.workers = [subprocess.Popen(["taskset", "-c", str(core)] + KATYDID + ["worker", "--master-port", port],
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) for core in range(count)]
 
-    def said(self, pattern):
+    def printed(self, pattern):
         for _ in range(400):
             with open(self.log.name) as log:
                 found = re.search(pattern, log.read())
             if found:
                 return found[1]
             time.sleep(0.1)
-        sys.exit("the master did not say " + pattern)
+        sys.exit("the master did not print " + pattern)
 
     def measured(self):
-        self.said(r"(run [0-9a-f]{8})")
+        self.printed(r"(run [0-9a-f]{8})")
         time.sleep(WARM_UP)
         first = self.now()
         time.sleep(SECONDS)
@@ -104,7 +104,7 @@ class Fleet:
         }
 
     def now(self):
-        """The count that the master has shown last, and the moment of it, so that both belong together."""
+        """The last count that the master has shown, and its moment, so that both belong together."""
         with open(self.telemetry) as lines:
             shown = [line for line in map(json.loads, lines) if line["telemetry"].get("stats_type") == "current"][-1]
         return {"requests": shown["telemetry"]["num_requests"], "time": stamp(shown), "cpu": sum(map(cpu, self.workers))}

@@ -1,6 +1,5 @@
 package io.katydid.agent;
 
-import io.katydid.host.ControlGroups;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
 import io.katydid.scenario.Problem;
@@ -14,7 +13,7 @@ public final class AgentHost {
 
     /** What this process may use of its machine. */
     public static Limits limits() {
-        return ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+        return Limits.ofThisProcess();
     }
 
     /** Why the agent's own figures cannot be had. */

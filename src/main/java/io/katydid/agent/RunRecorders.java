@@ -9,7 +9,6 @@ import io.katydid.scenario.RecorderSpec;
 import io.katydid.telemetry.AgentIdentity;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.json.JsonRecorder;
-import io.katydid.telemetry.json.OpenedOutput;
 import io.katydid.telemetry.metrics.MetricStore;
 import io.katydid.telemetry.otel.OtelRecorder;
 import io.katydid.telemetry.otel.OtlpExporters;
@@ -104,11 +103,11 @@ final class RunRecorders {
             boolean again = file.filter(written::contains).isPresent();
             dataOnOut |= file.isEmpty();
             switch (again ? JsonRecorder.reopen(json, data) : JsonRecorder.open(json, data)) {
-                case OpenedOutput.Ready(JsonRecorder recorder) -> {
+                case JsonRecorder.Opening.Ready(JsonRecorder recorder) -> {
                     opened.add(recorder);
                     file.ifPresent(written::add);
                 }
-                case OpenedOutput.Refused(String mistake) ->
+                case JsonRecorder.Opening.Refused(String mistake) ->
                     problems.add(new Problem(settings.fileOrigin(), 0, 0, mistake));
             }
         }

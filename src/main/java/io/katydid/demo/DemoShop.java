@@ -56,17 +56,17 @@ public final class DemoShop implements AutoCloseable {
         }
     }
 
-    public static Opening open(String host, int port) {
-        return open(host, port, ShopSettings.PLAIN);
-    }
-
     /**
      * Opens a shop, which serves requests when this returns.
      *
      * @param host a name or address of this machine
      * @param port 0 for a free one
      */
-    public static Opening open(String host, int port, ShopSettings settings) {
+    public static Opening open(String host, int port) {
+        return open(host, port, ShopSettings.PLAIN);
+    }
+
+    static Opening open(String host, int port, ShopSettings settings) {
         if (port < 0 || port > 65535) {
             return new Opening.Refused(host + ":" + port + ": a port is from 1 to 65535, or 0 for a free one");
         }
@@ -80,7 +80,7 @@ public final class DemoShop implements AutoCloseable {
                     + "); choose another, or port 0 for a free one");
         } catch (TimeoutException e) {
             shop.close();
-            return new Opening.Refused(host + ":" + port + ": cannot listen there, and nothing says why");
+            return new Opening.Refused(host + ":" + port + ": cannot listen there, for an unknown reason");
         } catch (InterruptedException e) {
             shop.close();
             Thread.currentThread().interrupt();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The fields of a form or of a JSON object, with all values as text. */
 record FormFields(Map<String, String> values) {
 
-    /** Returns the fields; empty if the body is neither, which the response then says. */
+    /** Returns the fields; empty if the body is neither, which the response then reports. */
     static Optional<FormFields> of(Exchange exchange, Buffer body) {
         String type = exchange.header("content-type");
         if (body.length() == 0) {

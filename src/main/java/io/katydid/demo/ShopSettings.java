@@ -16,16 +16,16 @@ import java.util.function.Consumer;
  * @param log receives a line for each request once its response was sent or its connection was closed; called on an
  *     event loop, so it must not block
  */
-public record ShopSettings(
+record ShopSettings(
         int eventLoops, Duration delay, double failures, double drops, long seed, int sessions, Consumer<String> log) {
 
     /** Enough for every user of a large test, with some hundred bytes each. */
     private static final int SESSIONS = 200_000;
 
     /** One event loop, no delay, no faults, no log. */
-    public static final ShopSettings PLAIN = new ShopSettings(1, Duration.ZERO, 0, 0, 1, SESSIONS, _ -> {});
+    static final ShopSettings PLAIN = new ShopSettings(1, Duration.ZERO, 0, 0, 1, SESSIONS, _ -> {});
 
-    public ShopSettings {
+    ShopSettings {
         require(eventLoops >= 1, "eventLoops is at least 1, not " + eventLoops);
         require(!delay.isNegative(), "delay is not negative, as is " + delay);
         require(failures >= 0 && failures <= 1, "failures is from 0 to 1, not " + failures);
@@ -33,31 +33,31 @@ public record ShopSettings(
         require(sessions >= 1, "sessions is at least 1, not " + sessions);
     }
 
-    public ShopSettings withEventLoops(int eventLoops) {
+    ShopSettings withEventLoops(int eventLoops) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withDelay(Duration delay) {
+    ShopSettings withDelay(Duration delay) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withFailures(double failures) {
+    ShopSettings withFailures(double failures) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withDrops(double drops) {
+    ShopSettings withDrops(double drops) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withSeed(long seed) {
+    ShopSettings withSeed(long seed) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withSessions(int sessions) {
+    ShopSettings withSessions(int sessions) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 
-    public ShopSettings withLog(Consumer<String> log) {
+    ShopSettings withLog(Consumer<String> log) {
         return new ShopSettings(eventLoops, delay, failures, drops, seed, sessions, log);
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v2.html">version 2</a>
  * @see <a href="https://docs.kernel.org/admin-guide/cgroup-v1/index.html">version 1</a>
  */
-public final class ControlGroups {
+final class ControlGroups {
 
     private final Path proc;
     private final List<Path> processor;
@@ -39,7 +39,7 @@ public final class ControlGroups {
 
     private record Quota(Path folder, double cores) {}
 
-    public static ControlGroups ofThisProcess() {
+    static ControlGroups ofThisProcess() {
         return of(Path.of("/"), Path.of("/proc"));
     }
 
@@ -66,7 +66,7 @@ public final class ControlGroups {
      *
      * @param processors how many the JVM says it may use
      */
-    public Limits limits(int processors) {
+    Limits limits(int processors) {
         // the number of the JVM already includes the quota, rounded up
         long allowed = allowedProcessors().orElse(processors);
         OptionalDouble quota = quota().stream()
@@ -77,7 +77,7 @@ public final class ControlGroups {
     }
 
     /** Returns the throttling of the lowest quota; empty without a quota. */
-    public Optional<Throttling> throttling() {
+    Optional<Throttling> throttling() {
         return quota().map(tightest -> lines(tightest.folder.resolve("cpu.stat")))
                 .map(stat -> new Throttling(
                         value(stat, "nr_throttled").orElse(0),

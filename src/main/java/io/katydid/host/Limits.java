@@ -13,6 +13,11 @@ import java.util.OptionalLong;
  */
 public record Limits(double cores, OptionalDouble quota, OptionalLong memoryBytes) {
 
+    /** Returns the current limits. */
+    public static Limits ofThisProcess() {
+        return ControlGroups.ofThisProcess().limits(Runtime.getRuntime().availableProcessors());
+    }
+
     /**
      * Returns how many event loops can do work: one for each core or part of a core, which is how a JVM counts
      * processors.

@@ -10,4 +10,4 @@ import java.time.Duration;
  * @param allPeriods periods of the quota in which the group was busy
  * @param time the total time for which it was stopped, summed over its cores
  */
-public record Throttling(long periods, long allPeriods, Duration time) {}
+record Throttling(long periods, long allPeriods, Duration time) {}

@@ -3,7 +3,6 @@ package io.katydid.run;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Metric;
 import io.katydid.stats.Latency;
-import io.katydid.stats.LatencyWindow;
 import io.katydid.stats.SeriesStats;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -24,7 +23,7 @@ final class SlidingWindow {
     private final Threshold threshold;
     private final Duration length;
     private final Deque<Second> seconds = new ArrayDeque<>();
-    private final LatencyWindow latency = new LatencyWindow();
+    private final Latency.Window latency = new Latency.Window();
     private Duration begin = Duration.ZERO;
     private Duration end = Duration.ZERO;
     private long requests;
@@ -48,7 +47,7 @@ final class SlidingWindow {
             if (threshold.isAbout(one.key().endpoint().name())) {
                 all += one.count();
                 failed += one.key().failed() ? one.count() : 0;
-                times = LatencyWindow.sum(times, times(one));
+                times = times.plus(times(one));
             }
         }
         seconds.add(new Second(now, all, failed));

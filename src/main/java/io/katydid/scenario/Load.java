@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * All load of a run: populations side by side. There is exactly one today, which {@link #population} returns; with more
- * of them that method ends, and its callers are what has to change. Everything else here adds up whatever populations
- * there are.
+ * All load of a run: populations side by side. Today there is exactly one, which {@link #population} returns. Once
+ * there can be more, that method goes, and its callers have to change; everything else here already sums over all
+ * populations.
  */
 public record Load(List<Population> populations) {
 
@@ -19,17 +19,17 @@ public record Load(List<Population> populations) {
         }
     }
 
-    /** All these users by one profile, from the start of the run on. */
+    /** Returns a load of all these users by one profile, from the start of the run on. */
     public static Load of(List<UserClass> users, LoadProfile profile) {
         return new Load(List.of(new Population(users, profile, Duration.ZERO)));
     }
 
-    /** The only population. */
+    /** Returns the only population. */
     public Population population() {
         return populations.getFirst();
     }
 
-    /** All user classes, population by population. */
+    /** Returns all user classes, population by population. */
     public List<UserClass> users() {
         return populations.stream()
                 .flatMap(population -> population.users().stream())
@@ -37,8 +37,8 @@ public record Load(List<Population> populations) {
     }
 
     /**
-     * From the start of the run to its planned end, which is that of the last population; empty: at least one sets no
-     * end.
+     * Returns the time from the start of the run to its planned end, which is that of the last population; empty if at
+     * least one sets no end.
      */
     public Optional<Duration> length() {
         Duration longest = Duration.ZERO;
@@ -53,7 +53,7 @@ public record Load(List<Population> populations) {
         return Optional.of(longest);
     }
 
-    /** The most users that there can be at one time; empty: the plan does not say, because others decide. */
+    /** Returns the most users that there can be at one time; empty if others decide during the run. */
     public OptionalInt peakUsers() {
         int sum = 0;
         for (Population population : populations) {
@@ -66,7 +66,7 @@ public record Load(List<Population> populations) {
         return OptionalInt.of(sum);
     }
 
-    /** The same users by another profile. */
+    /** Returns the same users with another profile. */
     public Load with(LoadProfile profile) {
         return new Load(
                 populations.stream().map(population -> population.with(profile)).toList());

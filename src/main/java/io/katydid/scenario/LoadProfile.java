@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The law by which the load of a {@link Population} comes and goes; times count from the population's start. What makes
- * sense for one kind only is a method of that kind. Arrivals (iterations that start at a rate, however many users that
+ * How the load of a {@link Population} comes and goes; times count from the population's start. What makes sense for
+ * one kind only is a method of that kind. Arrivals (iterations that start at a rate, however many users that
  * takes) will be another kind.
  */
 public sealed interface LoadProfile permits UserProfile, LoadProfile.External, LoadProfile.Once {
 
-    /** How long the plan lasts; empty: it sets no end. */
+    /** Returns how long the plan lasts; empty if it sets no end. */
     Optional<Duration> length();
 
-    /** The most users that there are at one time; empty: the plan does not say. */
+    /** Returns the most users that there are at one time; empty if the plan does not set it. */
     OptionalInt peakUsers();
 
     /** Someone outside decides during the run how many users of each class there are, as a master does for a worker. */

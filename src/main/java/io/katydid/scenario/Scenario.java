@@ -14,7 +14,7 @@ import java.util.Optional;
  * these
  * @param secrets resolved secrets by name
  * @param http settings of every request
- * @param load the user classes, and by which law their users come and go
+ * @param load the user classes, and how their users come and go
  * @param thresholds in file order
  * @param recorders those that the scenario or the options ask for
  * @param traces which iterations are kept as traces; when empty, requests carry no trace ids
@@ -39,12 +39,12 @@ public record Scenario(
         recorders = List.copyOf(recorders);
     }
 
-    /** All user classes in file order. */
+    /** Returns all user classes in file order. */
     public List<UserClass> users() {
         return load.users();
     }
 
-    /** The same users by another profile. */
+    /** Returns the same scenario with another load profile. */
     public Scenario withProfile(LoadProfile profile) {
         return new Scenario(
                 name, target, variables, secrets, http, load.with(profile), thresholds, recorders, traces, source);

@@ -11,7 +11,7 @@ public final class Secret {
         this.value = value;
     }
 
-    /** Its origin, such as {@code env SHOP_KEY}. */
+    /** Returns its origin, such as {@code env SHOP_KEY}. */
     public String origin() {
         return origin;
     }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param weight share among the classes without a fixed count, at least 1
  * @param count fixed number of users, spawned before all others (Locust's fixed_count), at least 1
  * @param pause between two iterations ({@code wait:})
- * @param onFailure what its users do after a failure unless step or task say otherwise; null to go on, but to end the iteration
- *     when a capture fails
+ * @param onFailure what its users do after a failure unless the step or task overrides it; null to go on, but to end
+ *     the iteration when a capture fails
  */
 public record UserClass(
         String name,

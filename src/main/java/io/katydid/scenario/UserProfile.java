@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How many users there are at which time: a pure function of the time since the population's start. */
+/** The number of users over time: a pure function of the time since the population's start. */
 public sealed interface UserProfile extends LoadProfile {
 
-    /** The pieces of the profile in order of time; each begins with the count at which the one before ended. */
+    /**
+     * Returns the pieces of the profile in order of time; each begins with the count at which the previous one ended.
+     */
     List<Ramp> ramps();
 
-    /** Those of the {@link #ramps} whose begin is an event of the run: stages. */
+    /** Returns those of the {@link #ramps} whose beginning is an event of the run: stages. */
     List<Ramp> announced();
 
     @Override
@@ -23,7 +25,7 @@ public sealed interface UserProfile extends LoadProfile {
                 .max();
     }
 
-    /** How many users should be running this long after the start. */
+    /** Returns how many users should be running this long after the start. */
     default int usersAt(Duration elapsed) {
         int users = 0;
         for (Ramp ramp : ramps()) {
@@ -39,11 +41,11 @@ public sealed interface UserProfile extends LoadProfile {
      * As in Locust: users are spawned at a rate, then stay.
      *
      * @param spawnRate users per second, above 0
-     * @param runTime from the first spawn; null: until someone ends the run
+     * @param runTime from the first spawn; null if the run lasts until someone ends it
      */
     record Closed(int users, double spawnRate, @Nullable Duration runTime) implements UserProfile {
 
-        /** How long it takes until all users are there. */
+        /** Returns how long it takes until all users have been spawned. */
         public Duration spawnTime() {
             return Duration.ofNanos(Math.round(users / spawnRate * 1e9));
         }

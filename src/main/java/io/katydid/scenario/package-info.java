@@ -1,4 +1,4 @@
-/** What shall happen: the validated, immutable plan of a run. Uses nothing but the JDK. */
+/** What is to happen: the validated, immutable plan of a run. Uses nothing but the JDK. */
 @NullMarked
 package io.katydid.scenario;
 

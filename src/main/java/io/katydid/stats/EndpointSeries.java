@@ -103,7 +103,7 @@ public final class EndpointSeries {
         return drained;
     }
 
-    void drainPhasesInto(List<PhaseStats> into) {
+    void drainPhasesInto(List<LoadSignals.PhaseStats> into) {
         phases.drainInto(into);
     }
 

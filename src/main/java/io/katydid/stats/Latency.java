@@ -1,7 +1,9 @@
 package io.katydid.stats;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
@@ -132,7 +134,7 @@ public final class Latency {
     }
 
     /** Returns the sum of both and changes neither. */
-    Latency plus(Latency other) {
+    public Latency plus(Latency other) {
         if (histogram == null && other.histogram == null) {
             return new Latency(
                     counts.plus(other.counts),
@@ -259,6 +261,56 @@ public final class Latency {
         for (HistogramIterationValue value : histogram.recordedValues()) {
             visitor.visit(
                     histogram.lowestEquivalentValue(value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
+        }
+    }
+
+    /**
+     * A sliding window of durations, which moves one piece at a time. It keeps each piece as it was collected, with
+     * only its filled buckets, and one histogram of all pieces. Confined to one thread.
+     */
+    public static final class Window {
+
+        private final Deque<Latency> pieces = new ArrayDeque<>();
+        private final Histogram all = new Histogram(DIGITS);
+        private long count;
+        private long sumNanos;
+        private long clamped;
+
+        public Window() {
+            all.setAutoResize(true);
+        }
+
+        /** Adds the newest piece, which the caller must not change afterwards. */
+        public void add(Latency piece) {
+            pieces.add(piece);
+            piece.addTo(all, 1);
+            count += piece.count();
+            sumNanos += piece.sumNanos();
+            clamped += piece.clamped();
+        }
+
+        public void removeOldest() {
+            Latency oldest = pieces.remove();
+            oldest.addTo(all, -1);
+            count -= oldest.count();
+            sumNanos -= oldest.sumNanos();
+            clamped -= oldest.clamped();
+        }
+
+        /** Returns a view of all pieces, valid until the next change of the window. */
+        public Latency latency() {
+            if (count == 0) {
+                return new Latency();
+            }
+            long min = Long.MAX_VALUE;
+            long max = 0;
+            for (Latency piece : pieces) {
+                if (!piece.isEmpty()) {
+                    min = Math.min(min, piece.minNanos());
+                    max = Math.max(max, piece.maxNanos());
+                }
+            }
+            return new Latency(all, count, sumNanos, min, max, clamped);
         }
     }
 }

@@ -127,4 +127,15 @@ public record LoadSignals(
         merged.forEach((key, duration) -> result.add(new IterationStats(key.userClass, key.task, duration)));
         return result;
     }
+
+    /** The durations of one phase of the requests of one endpoint. */
+    public record PhaseStats(EndpointKey endpoint, Phase phase, Latency duration) {}
+
+    /**
+     * Iterations of one task that ended, successfully or after a failure, without being interrupted by the end of the
+     * load or of their user.
+     *
+     * @param duration from their scheduled start to their end
+     */
+    public record IterationStats(String userClass, String task, Latency duration) {}
 }

@@ -49,7 +49,7 @@ public final class LoopStats {
     /** Returns what was counted since the last call; of the signals, those that are recorded here. */
     public LoadStats drain() {
         List<SeriesStats> series = new ArrayList<>();
-        List<PhaseStats> phases = new ArrayList<>();
+        List<LoadSignals.PhaseStats> phases = new ArrayList<>();
         long interrupted = 0;
         long inFlight = 0;
         for (EndpointSeries endpoint : endpoints) {
@@ -64,12 +64,12 @@ public final class LoopStats {
         return drained;
     }
 
-    private List<IterationStats> drainDurations() {
-        List<IterationStats> ended = new ArrayList<>();
+    private List<LoadSignals.IterationStats> drainDurations() {
+        List<LoadSignals.IterationStats> ended = new ArrayList<>();
         for (int i = 0; i < durations.length; i++) {
             if (!durations[i].isEmpty()) {
                 TaskKey task = tasks.get(i);
-                ended.add(new IterationStats(task.userClass(), task.task(), durations[i].drain()));
+                ended.add(new LoadSignals.IterationStats(task.userClass(), task.task(), durations[i].drain()));
             }
         }
         return ended;

@@ -27,10 +27,10 @@ final class PhaseTimings {
         into.record(Math.max(0, nanos));
     }
 
-    void drainInto(List<PhaseStats> into) {
+    void drainInto(List<LoadSignals.PhaseStats> into) {
         timings.forEach((phase, recorded) -> {
             if (!recorded.isEmpty()) {
-                into.add(new PhaseStats(endpoint, phase, recorded.drain()));
+                into.add(new LoadSignals.PhaseStats(endpoint, phase, recorded.drain()));
             }
         });
     }

@@ -6,9 +6,9 @@ import java.util.Map;
  * What identifies a run, in all telemetry and reports; known before it starts.
  *
  * @param runId eight lower-case hex digits
- * @param testPlan the scenario's name unless the user says otherwise
+ * @param testPlan the scenario's name unless the user sets another
  * @param file the scenario as the user named it
- * @param runner which part of the run this process has
+ * @param runner the part of this process in the run
  * @param sourceId {@code local}, {@code master} or {@code worker-0}
  * @param seed of decks and random functions
  * @param labels that the user gives the run
@@ -26,7 +26,7 @@ public record RunIdentity(
         labels = Map.copyOf(labels);
     }
 
-    /** The same run from the view of one of its workers. */
+    /** Returns the same run as one of its workers records it. */
     RunIdentity ofWorker(String worker) {
         return new RunIdentity(runId, testPlan, file, Runner.WORKER, worker, seed, labels);
     }

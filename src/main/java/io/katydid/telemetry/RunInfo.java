@@ -12,8 +12,8 @@ import java.util.OptionalInt;
  * @param target where its requests go
  * @param startedAt the first spawn
  * @param startNanos the same moment on the process's clock
- * @param peakUsers the most users of the plan; empty: others decide
- * @param length the plan's length; empty: until someone ends it
+ * @param peakUsers the most users of the plan; empty if others decide
+ * @param length the plan's length; empty if the run lasts until someone ends it
  * @param thresholds as written
  */
 public record RunInfo(
@@ -29,22 +29,22 @@ public record RunInfo(
         thresholds = List.copyOf(thresholds);
     }
 
-    /** Which part of the run this process has. */
+    /** Returns the part of this process in the run. */
     public Runner runner() {
         return identity.runner();
     }
 
-    /** The same run from the view of one of its workers. */
-    public RunInfo toldBy(String worker) {
+    /** Returns the same run as one of its workers records it. */
+    public RunInfo asRecordedBy(String worker) {
         return new RunInfo(identity.ofWorker(worker), target, startedAt, startNanos, peakUsers, length, thresholds);
     }
 
-    /** The date of a moment of the process's clock. */
+    /** Converts a moment of the process's clock to a date. */
     public Instant date(long nanos) {
         return startedAt.plusNanos(nanos - startNanos);
     }
 
-    /** How long after the first spawn a moment of the process's clock is. */
+    /** Returns the time from the first spawn to a moment of the process's clock. */
     public Duration elapsed(long nanos) {
         return Duration.ofNanos(nanos - startNanos);
     }

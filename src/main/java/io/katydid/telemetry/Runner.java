@@ -15,17 +15,17 @@ public enum Runner {
         this.text = text;
     }
 
-    /** Locust's name for it, which is {@code source} in telemetry. */
+    /** Returns Locust's name for it, which is {@code source} in telemetry. */
     public String text() {
         return text;
     }
 
-    /** Whether requests are sent from this process. */
+    /** Returns whether requests are sent from this process. */
     public boolean makesLoad() {
         return this != MASTER;
     }
 
-    /** Whether this process reports on the whole run. */
+    /** Returns whether this process reports on the whole run. */
     public boolean reportsRun() {
         return this != WORKER;
     }

@@ -179,7 +179,7 @@ class CheckoutTest {
         return who.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
     }
 }

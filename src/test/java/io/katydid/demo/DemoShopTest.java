@@ -185,12 +185,12 @@ class DemoShopTest {
     void everyJsonResponseHasALength() throws Exception {
         for (String path :
                 List.of("/items", "/items/1", "/items/0", "/search?q=a", "/cart", "/flaky", "/status/418", "/no")) {
-            HttpResponse<String> answer = get(path);
+            HttpResponse<String> response = get(path);
 
-            assertThat(answer.headers().firstValue("content-type")).as(path).hasValue(JSON);
-            assertThat(answer.headers().firstValueAsLong("content-length"))
+            assertThat(response.headers().firstValue("content-type")).as(path).hasValue(JSON);
+            assertThat(response.headers().firstValueAsLong("content-length"))
                     .as(path)
-                    .hasValue(answer.body().length());
+                    .hasValue(response.body().length());
         }
     }
 
@@ -280,7 +280,7 @@ class DemoShopTest {
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        return new ObjectMapper().readTree(answer.body());
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        return new ObjectMapper().readTree(response.body());
     }
 }

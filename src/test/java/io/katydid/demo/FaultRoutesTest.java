@@ -39,10 +39,10 @@ class FaultRoutesTest {
     @Test
     void slowTakesItsTime() throws Exception {
         long start = System.nanoTime();
-        HttpResponse<String> answer = get("/slow?ms=150");
+        HttpResponse<String> response = get("/slow?ms=150");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(150));
-        assertThat(answer.body()).isEqualTo("{\"waited\":150}");
+        assertThat(response.body()).isEqualTo("{\"waited\":150}");
         assertThat(get("/slow?ms=0").statusCode()).isEqualTo(200);
         assertThat(get("/slow?ms=600001").statusCode()).isEqualTo(400);
     }
@@ -64,10 +64,10 @@ class FaultRoutesTest {
 
     @Test
     void redirectsLeadHome() throws Exception {
-        HttpResponse<String> answer = get("/redirect?n=3");
+        HttpResponse<String> response = get("/redirect?n=3");
 
-        assertThat(answer.uri().getPath()).isEqualTo("/");
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.uri().getPath()).isEqualTo("/");
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(shop.requests("GET /redirect")).isEqualTo(3);
         assertThat(shop.requests("GET /")).isEqualTo(1);
     }
@@ -128,9 +128,9 @@ class FaultRoutesTest {
     @Test
     void anyStatusCanBeHad() throws Exception {
         for (int status : List.of(200, 201, 204, 205, 304, 400, 404, 418, 500, 503, 599)) {
-            HttpResponse<String> answer = get("/status/" + status);
+            HttpResponse<String> response = get("/status/" + status);
 
-            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(response.statusCode()).isEqualTo(status);
         }
         assertThat(get("/status/100").statusCode()).isEqualTo(400);
         assertThat(get("/status/x").statusCode()).isEqualTo(400);

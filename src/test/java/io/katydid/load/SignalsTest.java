@@ -9,10 +9,8 @@ import io.katydid.scenario.OnFailure;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Wait;
 import io.katydid.stats.EndpointKey;
-import io.katydid.stats.IterationStats;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.Phase;
-import io.katydid.stats.PhaseStats;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +34,7 @@ class SignalsTest {
         LocalLoad load = begin(shared(polling()), fake, 1);
         fake.runUntil(millis(1_500));
 
-        Map<Phase, PhaseStats> phases = phases(load.collect().signals());
+        Map<Phase, LoadSignals.PhaseStats> phases = phases(load.collect().signals());
 
         assertThat(phases).containsOnlyKeys(Phase.values());
         assertThat(sum(phases, Phase.POOL_WAIT)).isEqualTo(millis(10 + 30));
@@ -98,7 +96,7 @@ class SignalsTest {
         LocalLoad load = begin(scenario, fake, 1);
         fake.runUntil(millis(2_500));
 
-        List<IterationStats> iterations = load.collect().signals().iterations();
+        List<LoadSignals.IterationStats> iterations = load.collect().signals().iterations();
 
         assertThat(iterations)
                 .extracting(one -> one.userClass() + " " + one.task() + " "
@@ -245,11 +243,11 @@ class SignalsTest {
         return load;
     }
 
-    private static Map<Phase, PhaseStats> phases(LoadSignals signals) {
-        return signals.phases().stream().collect(Collectors.toMap(PhaseStats::phase, one -> one));
+    private static Map<Phase, LoadSignals.PhaseStats> phases(LoadSignals signals) {
+        return signals.phases().stream().collect(Collectors.toMap(LoadSignals.PhaseStats::phase, one -> one));
     }
 
-    private static Duration sum(Map<Phase, PhaseStats> phases, Phase phase) {
+    private static Duration sum(Map<Phase, LoadSignals.PhaseStats> phases, Phase phase) {
         return Duration.ofNanos(phases.get(phase).duration().sumNanos());
     }
 

@@ -44,7 +44,7 @@ class CollectingTest {
         assertThat(run.all().failures())
                 .isEqualTo(shards.stream().mapToLong(shard -> shard.failures).sum());
         assertThat(run.interrupted())
-                .isEqualTo(shards.stream().mapToLong(shard -> shard.cut).sum());
+                .isEqualTo(shards.stream().mapToLong(shard -> shard.interrupted).sum());
         assertThat(run.iterations())
                 .isEqualTo(shards.stream().mapToLong(shard -> shard.requests).sum());
         assertThat(totals.response(name -> true).sumNanos())
@@ -53,9 +53,9 @@ class CollectingTest {
     }
 
     private static LoadStats collect(List<Shard> shards) {
-        List<CompletableFuture<LoadStats>> answers = new ArrayList<>();
-        shards.forEach(shard -> answers.add(CompletableFuture.supplyAsync(shard.stats::drain, shard.thread)));
-        return answers.stream().map(CompletableFuture::join).reduce(LoadStats.EMPTY, LoadStats::plus);
+        List<CompletableFuture<LoadStats>> drained = new ArrayList<>();
+        shards.forEach(shard -> drained.add(CompletableFuture.supplyAsync(shard.stats::drain, shard.thread)));
+        return drained.stream().map(CompletableFuture::join).reduce(LoadStats.EMPTY, LoadStats::plus);
     }
 
     /** A thread that counts requests and looks into its queue in between, as an event loop does. */
@@ -67,7 +67,7 @@ class CollectingTest {
         private final int step;
         long requests;
         long failures;
-        long cut;
+        long interrupted;
         long nanos;
 
         Shard(int step) {
@@ -99,7 +99,7 @@ class CollectingTest {
             endpoint.interrupted();
             requests++;
             failures += error == ErrorType.NONE ? 0 : 1;
-            cut++;
+            interrupted++;
             nanos += done;
         }
     }

@@ -3,7 +3,7 @@ package io.katydid.stats;
 import io.katydid.stats.HostSample.MachineUse;
 import io.katydid.stats.HostSample.ProcessUse;
 
-/** Makes host samples for tests that care neither for the process nor for the machine beyond the first five figures. */
+/** Makes host samples for tests that care about neither the process nor the machine beyond the first five figures. */
 public final class HostSamples {
 
     private HostSamples() {}

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes intervals for tests, which mostly care for one or two of their figures: without a word, nothing was counted.
+ * Makes intervals for tests, which mostly care about one or two figures; unless set, nothing was counted.
  */
 public final class IntervalBuilder {
 
@@ -27,7 +27,7 @@ public final class IntervalBuilder {
         this.run = run;
     }
 
-    /** An interval that ends so long after the start. */
+    /** An interval that ends this long after the start. */
     public static IntervalBuilder at(Instant start, Duration elapsed) {
         RunStats nothing = new Totals(List.of(), 0, start).at(elapsed.toNanos());
         return new IntervalBuilder(start.plus(elapsed), elapsed, nothing);

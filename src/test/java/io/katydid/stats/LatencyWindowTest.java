@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class LatencyWindowTest {
 
-    private final LatencyWindow window = new LatencyWindow();
+    private final Latency.Window window = new Latency.Window();
 
     @Test
     void isWhatItsPiecesTogetherAre() {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps all calls. */
-record ListRecorder(String name, List<Object> told) implements Recorder {
+record ListRecorder(String name, List<Object> calls) implements Recorder {
 
     static final String CLOSED = "closed";
 
@@ -16,7 +16,7 @@ record ListRecorder(String name, List<Object> told) implements Recorder {
     }
 
     List<IntervalStats> intervals() {
-        return told.stream()
+        return calls.stream()
                 .filter(IntervalStats.class::isInstance)
                 .map(IntervalStats.class::cast)
                 .toList();
@@ -24,31 +24,31 @@ record ListRecorder(String name, List<Object> told) implements Recorder {
 
     @Override
     public void started(RunInfo run) {
-        told.add(run);
+        calls.add(run);
     }
 
     @Override
     public void interval(IntervalStats stats) {
-        told.add(stats);
+        calls.add(stats);
     }
 
     @Override
     public void host(Instant at, HostSample sample) {
-        told.add(at);
+        calls.add(at);
     }
 
     @Override
     public void event(RunEvent event) {
-        told.add(event);
+        calls.add(event);
     }
 
     @Override
     public void finished(RunSummary summary) {
-        told.add(summary);
+        calls.add(summary);
     }
 
     @Override
     public void close() {
-        told.add(CLOSED);
+        calls.add(CLOSED);
     }
 }

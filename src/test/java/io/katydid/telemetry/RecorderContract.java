@@ -46,13 +46,13 @@ public final class RecorderContract {
                     recorder.close();
                     assertThat(recorder.lost()).isZero();
                 }),
-                test("can be closed when the run has no end to tell", () -> {
+                test("can be closed when the run has no end to record", () -> {
                     Recorder recorder = recorders.get();
                     recorder.started(SampleRun.info());
                     recorder.close();
                     assertThat(recorder.lost()).isZero();
                 }),
-                test("is told on a thread of its own and throws nothing", () -> {
+                test("is called on a thread of its own and throws nothing", () -> {
                     List<String> warnings = new ArrayList<>();
                     Recorders one = new Recorders(List.of(recorders.get()), warnings::add);
                     one.started(SampleRun.info());

@@ -53,7 +53,7 @@ class RecordersTest {
         recorders.host(SampleRun.START, SampleRun.host());
         recorders.finish(SampleRun.summary());
 
-        assertThat(one.told())
+        assertThat(one.calls())
                 .containsExactly(
                         SampleRun.info(),
                         new SpawnCompleted(SampleRun.START, 4),
@@ -61,7 +61,7 @@ class RecordersTest {
                         SampleRun.START,
                         SampleRun.summary(),
                         ListRecorder.CLOSED)
-                .isEqualTo(other.told());
+                .isEqualTo(other.calls());
         assertThat(recorders.losses()).isEmpty();
         assertThat(warnings).isEmpty();
     }
@@ -98,7 +98,7 @@ class RecordersTest {
         // One it hangs in, ten wait.
         assertThat(recorders.losses()).containsEntry("hanging", 1_000L - 11);
         long dropped = recorders.losses().getOrDefault("quick", 0L);
-        await().untilAsserted(() -> assertThat(quick.told()).hasSize((int) (1_000 - dropped)));
+        await().untilAsserted(() -> assertThat(quick.calls()).hasSize((int) (1_000 - dropped)));
     }
 
     @Test
@@ -212,13 +212,13 @@ class RecordersTest {
     void lossesBecomeEventsOnlyOnce() {
         Recorders recorders = new Recorders(List.of(losing("json", List.of(0L, 2L, 2L, 5L))), warnings::add);
 
-        List<List<TelemetryLost>> told = new ArrayList<>();
+        List<List<TelemetryLost>> calls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            told.add(recorders.newLosses(SampleRun.START));
+            calls.add(recorders.newLosses(SampleRun.START));
         }
         recorders.close();
 
-        assertThat(told)
+        assertThat(calls)
                 .containsExactly(
                         List.of(),
                         List.of(new TelemetryLost(SampleRun.START, "json", 2)),
@@ -243,7 +243,7 @@ class RecordersTest {
         recorders.finish(SampleRun.summary());
         recorders.close();
 
-        assertThat(recorder.told()).containsExactly(SampleRun.summary(), ListRecorder.CLOSED);
+        assertThat(recorder.calls()).containsExactly(SampleRun.summary(), ListRecorder.CLOSED);
     }
 
     private void hang() {
@@ -290,9 +290,9 @@ class RecordersTest {
         };
     }
 
-    /** Answers these one after the other, and then throws. */
-    private static Recorder losing(String name, List<Long> answers) {
-        var left = new ArrayDeque<>(answers);
+    /** Returns these losses one after the other, and then throws. */
+    private static Recorder losing(String name, List<Long> losses) {
+        var left = new ArrayDeque<>(losses);
         return new Recorder() {
             @Override
             public String name() {

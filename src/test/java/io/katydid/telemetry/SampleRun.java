@@ -133,7 +133,7 @@ public final class SampleRun {
                 .build();
     }
 
-    /** What one loop counted: so many successful requests of one endpoint. */
+    /** What one loop counted: successful requests of one endpoint. */
     public static SeriesStats series(int requests) {
         LoopStats loop = new LoopStats(List.of(new EndpointKey("Browser", "GET", "/items")), List.of());
         EndpointSeries endpoint = loop.endpoint(0);

@@ -6,13 +6,11 @@ import io.katydid.stats.ErrorType;
 import io.katydid.stats.HostSample;
 import io.katydid.stats.IntervalBuilder;
 import io.katydid.stats.IntervalStats;
-import io.katydid.stats.IterationStats;
 import io.katydid.stats.IterationTrace;
 import io.katydid.stats.Latency;
 import io.katydid.stats.LoadSignals;
 import io.katydid.stats.LoopStats;
 import io.katydid.stats.Phase;
-import io.katydid.stats.PhaseStats;
 import io.katydid.stats.RequestTrace;
 import io.katydid.stats.Series;
 import io.katydid.stats.SeriesKey;
@@ -37,7 +35,7 @@ public final class WholeRun {
     /** With what a label may have and a page must escape. */
     public static final Map<String, String> LABELS = Map.of("team.name", "a\"b\\c\nd");
 
-    /** Requests of one interval: so many found, so many of the others. */
+    /** The requests of one interval. */
     public static final int FOUND_EACH = 30;
 
     public static final int OTHERS_EACH = 5;
@@ -45,11 +43,11 @@ public final class WholeRun {
 
     private WholeRun() {}
 
-    public static void tell(Recorder recorder) {
-        tell(recorder, SampleRun.info(LABELS));
+    public static void replay(Recorder recorder) {
+        replay(recorder, SampleRun.info(LABELS));
     }
 
-    public static void tell(Recorder recorder, RunInfo info) {
+    public static void replay(Recorder recorder, RunInfo info) {
         recorder.started(info);
         recorder.event(new RunEvent.TestStarted(SampleRun.START));
         for (int second = 1; second <= INTERVALS; second++) {
@@ -90,16 +88,16 @@ public final class WholeRun {
         count(loop.endpoint(1), OTHERS_EACH, 0, ErrorType.CONNECTION_REFUSED);
         List<SeriesStats> series = loop.drain().series();
         Latency some = series.getFirst().response();
-        List<PhaseStats> phases = new ArrayList<>();
+        List<LoadSignals.PhaseStats> phases = new ArrayList<>();
         for (Phase phase : Phase.values()) {
-            phases.add(new PhaseStats(ITEM, phase, some));
+            phases.add(new LoadSignals.PhaseStats(ITEM, phase, some));
         }
         LoadSignals signals = new LoadSignals(
                 some,
                 2_000_000,
                 3,
                 phases,
-                List.of(new IterationStats("Browser", "browse", some)),
+                List.of(new LoadSignals.IterationStats("Browser", "browse", some)),
                 List.of(trace(second)),
                 0,
                 Map.of());

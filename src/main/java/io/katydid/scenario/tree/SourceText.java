@@ -8,8 +8,12 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/** Decodes bytes to text that may be YAML. */
-public final class SourceText {
+/**
+ * A text that may be YAML.
+ *
+ * @param place its name in problems
+ */
+public record SourceText(String place, String text) {
 
     /** A scenario of 2,000 lines has about 100 KiB; more than this is data, which belongs in a feeder. */
     public static final int MOST_BYTES = 2 * 1024 * 1024;
@@ -17,17 +21,22 @@ public final class SourceText {
     /** The scanner's time grows with the square of the length of text without blanks. */
     static final int LONGEST_LINE = 512 * 1024;
 
-    private SourceText() {}
-
-    /** Returns the text; null if it cannot be read, which is then reported. */
-    public static @Nullable String of(String place, byte[] bytes, Problems problems) {
+    /** Decodes bytes; returns null if they are not such a text, which is then reported. */
+    public static @Nullable SourceText of(String place, byte[] bytes, Problems problems) {
         if (bytes.length > MOST_BYTES) {
             problems.add(Position.whole(place), tooLarge());
             return null;
         }
         String text = decode(place, bytes, problems);
-        boolean fine = text != null && linesAreShort(place, text, problems) && printable(place, text, problems);
-        return fine ? text : null;
+        if (text == null || !linesAreShort(place, text, problems) || !printable(place, text, problems)) {
+            return null;
+        }
+        return new SourceText(place, text);
+    }
+
+    /** Returns the document of the text; null if there is none, which is then reported. */
+    public @Nullable Node parse(Problems problems) {
+        return TreeParser.parse(place, text, problems);
     }
 
     static String tooLarge() {
@@ -72,7 +81,7 @@ public final class SourceText {
             if (!StreamReader.isPrintable(code)) {
                 problems.add(
                         endOf(place, text.substring(0, i)),
-                        "the character U+%04X has no place in YAML; is this a text file?".formatted(code));
+                        "the character U+%04X is not allowed in YAML; is this a text file?".formatted(code));
                 return false;
             }
         }

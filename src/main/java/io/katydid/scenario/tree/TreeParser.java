@@ -24,7 +24,7 @@ import org.yaml.snakeyaml.reader.StreamReader;
  * Parses text into a tree. Aliases and merge keys are resolved here, and the limits are ours, so that every message is
  * ours and has a position; the library constructs no objects.
  */
-public final class TreeParser {
+final class TreeParser {
 
     /** Far above any scenario written by hand, and far below what would take noticeable time to read. */
     static final int MOST_NODES = 100_000;
@@ -54,7 +54,7 @@ public final class TreeParser {
     }
 
     /** Returns the document of the text; null if there is none, which is then reported. */
-    public static @Nullable Node parse(String place, String text, Problems problems) {
+    static @Nullable Node parse(String place, String text, Problems problems) {
         Problems asItStands = new Problems();
         Node node = parseOnce(place, text, asItStands);
         if (node == null) {

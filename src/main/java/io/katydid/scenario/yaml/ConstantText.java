@@ -28,7 +28,7 @@ final class ConstantText {
             text = text(scalar, parsed.template());
         }
         if (text.chars().anyMatch(Character::isISOControl)) {
-            problems.add(scalar.at(), "a header is one line; remove what is no character of a text");
+            problems.add(scalar.at(), "a header is one line; remove line breaks and other control characters");
         }
         return text;
     }

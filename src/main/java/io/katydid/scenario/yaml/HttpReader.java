@@ -47,7 +47,7 @@ final class HttpReader {
             MappingReader shared =
                     MappingReader.of(SchemaSection.CONNECTIONS, mapping.at("connections"), node, problems);
             if (!shared.has("shared")) {
-                shared.missing("connections says nothing; write per-user or { shared: 200 }");
+                shared.missing("connections is empty; write per-user or { shared: 200 }");
             }
             int perHost = shared.whole("shared", 1, 1, 1_000_000, "a number of connections");
             shared.finish();

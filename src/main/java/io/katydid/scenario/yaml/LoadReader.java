@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code load}: how many users there are at which time. */
+/** Reads {@code load}: the number of users over time. */
 final class LoadReader {
 
     /** The load of a scenario without {@code load}: Locust's defaults. */

@@ -63,7 +63,7 @@ final class MappingReader {
     @Nullable
     Node node(String key) {
         if (!section.keys().contains(key)) {
-            throw new IllegalStateException("'" + key + "' is no key of " + section.title());
+            throw new IllegalStateException("'" + key + "' is not a key of " + section.title());
         }
         asked.add(key);
         return map.get(key);

@@ -19,10 +19,10 @@ final class OtelOverrides {
 
     private OtelOverrides() {}
 
-    /** @param said by key; that of one signal is written {@code metrics.endpoint} */
-    static MapNode apply(MapNode otel, Map<String, Value> said, Problems problems) {
+    /** @param overrides by key; that of one signal is written {@code metrics.endpoint} */
+    static MapNode apply(MapNode otel, Map<String, Value> overrides, Problems problems) {
         MapNode draft = otel;
-        for (Map.Entry<String, Value> entry : said.entrySet()) {
+        for (Map.Entry<String, Value> entry : overrides.entrySet()) {
             String[] path = entry.getKey().split("\\.", -1);
             Node value = node(path[path.length - 1], entry.getValue(), problems);
             if (path.length == 1) {

@@ -37,7 +37,7 @@ final class OtelReader {
         Duration interval = given == null ? null : RecordersReader.interval(given, problems);
         boolean delta = second(mapping, "temporality", CUMULATIVE, DELTA);
         boolean exponential = second(mapping, "histograms", EXPLICIT, EXPONENTIAL);
-        OtlpReader.Given all = reader.said(mapping);
+        OtlpReader.Given all = reader.given(mapping);
         Map<Signal, Destination> destinations = new EnumMap<>(Signal.class);
         for (Signal signal : Signal.values()) {
             destination(mapping, all, signal).ifPresent(to -> destinations.put(signal, to));
@@ -60,9 +60,9 @@ final class OtelReader {
         }
         OtlpReader.Given own = mapping.inner(signal.word(), SchemaSection.OTEL_SIGNAL)
                 .map(inner -> {
-                    OtlpReader.Given said = reader.said(inner);
+                    OtlpReader.Given settings = reader.given(inner);
                     inner.finish();
-                    return said;
+                    return settings;
                 })
                 .orElse(OtlpReader.Given.NOTHING);
         return Optional.of(reader.destination(own, all, signal));

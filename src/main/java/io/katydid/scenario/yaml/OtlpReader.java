@@ -46,7 +46,7 @@ final class OtlpReader {
         static final Given NOTHING = new Given(null, null, null, null, null, null, null, null, null);
     }
 
-    Given said(MappingReader mapping) {
+    Given given(MappingReader mapping) {
         Path clientCertificate = pem(mapping, "client-certificate", PemFile::mistakeOfCertificates);
         Path clientKey = pem(mapping, "client-key", PemFile::mistakeOfKey);
         if (mapping.has("client-certificate") != mapping.has("client-key")) {

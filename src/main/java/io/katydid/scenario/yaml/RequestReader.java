@@ -34,7 +34,7 @@ final class RequestReader {
     private final Problems problems;
     private final PathReader paths;
     private final HeadersReader headers;
-    private final ResponseReader answers;
+    private final ResponseReader responses;
 
     RequestReader(Scope scope, Set<String> names, Problems problems) {
         this.scope = scope;
@@ -42,7 +42,7 @@ final class RequestReader {
         this.problems = problems;
         this.paths = new PathReader(scope, problems);
         this.headers = new HeadersReader(scope, problems);
-        this.answers = new ResponseReader(scope, problems);
+        this.responses = new ResponseReader(scope, problems);
     }
 
     Step.Request read(MapNode map) {
@@ -52,8 +52,8 @@ final class RequestReader {
         String name = name(mapping, path);
         List<Header> own = headers.read(mapping);
         Body body = body(mapping);
-        Expectation expectation = answers.expectation(mapping);
-        List<Capture> captures = answers.captures(mapping);
+        Expectation expectation = responses.expectation(mapping);
+        List<Capture> captures = responses.captures(mapping);
         OnFailure onFailure = onFailure(mapping);
         mapping.finish();
         names.add(name);

@@ -17,7 +17,6 @@ import io.katydid.scenario.tree.Node;
 import io.katydid.scenario.tree.Problems;
 import io.katydid.scenario.tree.ScalarNode;
 import io.katydid.scenario.tree.SourceText;
-import io.katydid.scenario.tree.TreeParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -103,12 +102,12 @@ public final class ScenarioReader {
     private static Reading read(
             String place, byte[] bytes, Overrides overrides, ExternalInputs inputs, boolean withRecorders) {
         Problems problems = new Problems();
-        String text = SourceText.of(place, bytes, problems);
-        Node root = text == null ? null : TreeParser.parse(place, text, problems);
+        SourceText source = SourceText.of(place, bytes, problems);
+        Node root = source == null ? null : source.parse(problems);
         Scenario scenario = null;
-        if (text != null && root instanceof MapNode map) {
+        if (source != null && root instanceof MapNode map) {
             MapNode tree = withRecorders ? map : map.without("recorders");
-            scenario = scenario(place, text, tree, overrides, inputs, problems);
+            scenario = scenario(source, tree, overrides, inputs, problems);
         } else if (root != null) {
             problems.wrong(root, "a scenario", "keys and values, such as target: https://shop.test");
         }
@@ -118,10 +117,10 @@ public final class ScenarioReader {
     }
 
     private static @Nullable Scenario scenario(
-            String place, String text, MapNode tree, Overrides overrides, ExternalInputs inputs, Problems problems) {
+            SourceText source, MapNode tree, Overrides overrides, ExternalInputs inputs, Problems problems) {
         MapNode draft = new OverriddenTree(overrides, problems).apply(tree);
         MappingReader root = MappingReader.of(SchemaSection.ROOT, tree.at(), draft, problems);
-        String name = name(root, place, problems);
+        String name = name(root, source.place(), problems);
         Target target = new TargetReader(problems).read(root);
         Scope.Known known = new DefinitionsReader(inputs, problems).read(root);
         Scope everywhere = new Scope(known, problems);
@@ -147,7 +146,7 @@ public final class ScenarioReader {
                 thresholds,
                 recorders,
                 traces,
-                text);
+                source.text());
     }
 
     private static String name(MappingReader root, String place, Problems problems) {

@@ -5,7 +5,7 @@ import io.katydid.scenario.tree.MapNode;
 import io.katydid.scenario.tree.Node;
 import io.katydid.scenario.tree.Problems;
 import io.katydid.scenario.tree.ScalarNode;
-import io.katydid.scenario.tree.TreeParser;
+import io.katydid.scenario.tree.SourceText;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that the text of a scenario itself has, so that a default is not mistaken for a value that was written. */
@@ -18,7 +18,7 @@ public final class WrittenKeys {
     }
 
     public static WrittenKeys of(Scenario scenario) {
-        return new WrittenKeys(TreeParser.parse("", scenario.source(), new Problems()));
+        return new WrittenKeys(new SourceText("", scenario.source()).parse(new Problems()));
     }
 
     /** Returns whether there is a value at the end of this path, such as {@code load}, {@code users}. */

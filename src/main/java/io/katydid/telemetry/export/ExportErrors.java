@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExportErrors implements Consumer<String> {
 
     /** Reported for a timeout, and for what is still in flight when the run ends. */
-    public static final String NO_RESPONSE = "no answer in time";
+    public static final String NO_RESPONSE = "no response in time";
 
     /** How Netty's message begins. */
     private static final String NO_HTTP_2 = "First received frame was not SETTINGS";

@@ -50,29 +50,29 @@ public final class JsonRecorder implements Recorder {
      *
      * @param standardOutput unbuffered; used if the settings name no file, and never closed
      */
-    public static OpenedOutput open(RecorderSpec.Json settings, OutputStream standardOutput) {
+    public static Opening open(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, false);
     }
 
     /** Opens the output for a further run of the same process: like {@link #open}, but appends to an existing file. */
-    public static OpenedOutput reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
+    public static Opening reopen(RecorderSpec.Json settings, OutputStream standardOutput) {
         return open(settings, standardOutput, true);
     }
 
-    private static OpenedOutput open(RecorderSpec.Json settings, OutputStream standardOutput, boolean append) {
+    private static Opening open(RecorderSpec.Json settings, OutputStream standardOutput, boolean append) {
         Path file = settings.file();
         if (file == null) {
-            return new OpenedOutput.Ready(toStandardOutput(settings, standardOutput));
+            return new Opening.Ready(toStandardOutput(settings, standardOutput));
         }
         Optional<String> mistake = mistake(file);
         if (mistake.isPresent()) {
-            return new OpenedOutput.Refused(mistake.get());
+            return new Opening.Refused(mistake.get());
         }
         try {
-            return new OpenedOutput.Ready(
+            return new Opening.Ready(
                     new JsonRecorder(settings, new LineOutput(new FileOutputStream(file.toFile(), append), true)));
         } catch (IOException e) {
-            return new OpenedOutput.Refused(unwritable(file, reason(file, e)));
+            return new Opening.Refused(unwritable(file, reason(file, e)));
         }
     }
 
@@ -273,5 +273,18 @@ public final class JsonRecorder implements Recorder {
         return message.startsWith(file + " (") && message.endsWith(")")
                 ? message.substring(file.toString().length() + 2, message.length() - 1)
                 : message;
+    }
+
+    /** The result of opening an output for telemetry. */
+    public sealed interface Opening {
+
+        record Ready(JsonRecorder recorder) implements Opening {}
+
+        /**
+         * The output could not be opened.
+         *
+         * @param problem what is wrong with the file and what to write instead, without the origin of the setting
+         */
+        record Refused(String problem) implements Opening {}
     }
 }

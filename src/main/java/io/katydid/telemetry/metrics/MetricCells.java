@@ -1,6 +1,7 @@
 package io.katydid.telemetry.metrics;
 
 import io.katydid.stats.Latency;
+import io.katydid.telemetry.metrics.MetricPoint.Exemplar;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -61,17 +62,17 @@ final class MetricCells {
         cell.exemplars[metric.bucket(exemplar.nanos())] = exemplar;
     }
 
-    List<MetricFamily> families() {
-        List<MetricFamily> families = new ArrayList<>();
+    Map<Metric, List<MetricPoint>> series() {
+        Map<Metric, List<MetricPoint>> all = new EnumMap<>(Metric.class);
         cells.forEach((metric, series) -> {
             List<MetricPoint> points = new ArrayList<>(series.size());
             series.forEach((attributes, cell) -> points.add(point(metric, attributes, cell)));
-            families.add(new MetricFamily(metric, points));
+            all.put(metric, points);
         });
-        return families;
+        return all;
     }
 
-    /** Called once the result of {@link #families} is no longer used. */
+    /** Called once the result of {@link #series} is no longer used. */
     void afterRead() {
         cells.forEach((metric, series) -> series.values().forEach(cell -> {
             if (!lastingExemplars) {

@@ -1,6 +1,7 @@
 package io.katydid.telemetry.metrics;
 
 import io.katydid.stats.Latency;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -22,4 +23,13 @@ public sealed interface MetricPoint {
 
     /** A histogram without buckets. */
     record Sizes(Map<String, Object> attributes, long count, long sum) implements MetricPoint {}
+
+    /**
+     * A request with a kept trace, as an example for a bucket of a histogram.
+     *
+     * @param nanos its measured duration
+     * @param traceId 32 lower-case hex digits
+     * @param spanId 16 lower-case hex digits
+     */
+    record Exemplar(long nanos, Instant at, String traceId, String spanId) {}
 }

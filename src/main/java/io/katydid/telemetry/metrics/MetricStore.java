@@ -87,7 +87,7 @@ public final class MetricStore {
         if (run == null) {
             return;
         }
-        RunInfo worker = run.toldBy(source.sourceId());
+        RunInfo worker = run.asRecordedBy(source.sourceId());
         Foreign metrics = foreign.computeIfAbsent(
                 source.sourceId(),
                 absent -> new Foreign(
@@ -134,12 +134,12 @@ public final class MetricStore {
 
     /**
      * Calls the reader with all series, in the order of {@link Metric}, and the moment since which they count. The
-     * series are valid only during the call, which blocks all other calls. Before the run has started, the reader is
-     * not called.
+     * series, of which each metric has at least one, are valid only during the call, which blocks all other calls.
+     * Before the run has started, the reader is not called.
      */
-    public synchronized void read(BiConsumer<Instant, List<MetricFamily>> reader) {
+    public synchronized void read(BiConsumer<Instant, Map<Metric, List<MetricPoint>>> reader) {
         if (run != null) {
-            reader.accept(run.startedAt(), cells.families());
+            reader.accept(run.startedAt(), cells.series());
             cells.afterRead();
         }
     }

@@ -3,13 +3,13 @@ package io.katydid.telemetry.metrics;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.EndpointSeries;
 import io.katydid.stats.IntervalStats;
-import io.katydid.stats.IterationStats;
 import io.katydid.stats.IterationTrace;
-import io.katydid.stats.PhaseStats;
+import io.katydid.stats.LoadSignals;
 import io.katydid.stats.RequestTrace;
 import io.katydid.stats.SeriesKey;
 import io.katydid.stats.SeriesStats;
 import io.katydid.telemetry.RunInfo;
+import io.katydid.telemetry.metrics.MetricPoint.Exemplar;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -44,12 +44,12 @@ final class RequestMetrics {
 
     void interval(IntervalStats stats) {
         stats.series().forEach(this::series);
-        for (PhaseStats phase : stats.signals().phases()) {
+        for (LoadSignals.PhaseStats phase : stats.signals().phases()) {
             Map<String, Object> of = new LinkedHashMap<>(endpoint(phase.endpoint()));
             of.put("katydid.request.phase", phase.phase().text());
             cells.addDurations(Metric.PHASE_DURATION, run.after(of), phase.duration());
         }
-        for (IterationStats one : stats.signals().iterations()) {
+        for (LoadSignals.IterationStats one : stats.signals().iterations()) {
             Map<String, Object> of = run.after("katydid.user.type", one.userClass(), "katydid.task", one.task());
             cells.addDurations(Metric.ITERATION_DURATION, of, one.duration());
         }

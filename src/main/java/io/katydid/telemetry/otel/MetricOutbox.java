@@ -66,9 +66,9 @@ final class MetricOutbox {
 
     /** Counts exports in flight as lost. */
     void abandon() {
-        int unanswered = inFlight.getAndSet(0);
-        lost.addAndGet(unanswered);
-        if (unanswered > 0) {
+        int pending = inFlight.getAndSet(0);
+        lost.addAndGet(pending);
+        if (pending > 0) {
             errors.accept(ExportErrors.NO_RESPONSE);
         }
         exporter.close();
@@ -86,7 +86,7 @@ final class MetricOutbox {
         Instant earliest = readAt.plus(MIN_DISTANCE);
         Instant at = now.isBefore(earliest) ? earliest : now;
         List<CompletableFuture<Void>> parts = new ArrayList<>();
-        store.read((since, families) -> into.of(families, span(since, at)).forEach(part -> parts.add(send(part))));
+        store.read((since, series) -> into.of(series, span(since, at)).forEach(part -> parts.add(send(part))));
         readAt = at;
         return CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
     }

@@ -1,11 +1,10 @@
 package io.katydid.telemetry.otel;
 
 import io.katydid.stats.Latency;
-import io.katydid.telemetry.metrics.Exemplar;
 import io.katydid.telemetry.metrics.Metric;
-import io.katydid.telemetry.metrics.MetricFamily;
 import io.katydid.telemetry.metrics.MetricPoint;
 import io.katydid.telemetry.metrics.MetricPoint.Durations;
+import io.katydid.telemetry.metrics.MetricPoint.Exemplar;
 import io.katydid.telemetry.metrics.MetricPoint.Sizes;
 import io.katydid.telemetry.metrics.MetricPoint.Value;
 import io.opentelemetry.api.common.Attributes;
@@ -56,16 +55,16 @@ final class MetricRecords {
         this.exponential = exponential;
     }
 
-    /** Converts all families, in parts that each fit into a message. */
-    List<List<MetricData>> of(List<MetricFamily> families, HistogramRecord.Span span) {
+    /** Converts all metrics, in parts that each fit into a message. */
+    List<List<MetricData>> of(Map<Metric, List<MetricPoint>> series, HistogramRecord.Span span) {
         List<List<MetricData>> parts = new ArrayList<>();
         List<MetricData> part = new ArrayList<>();
         int room = MOST_POINTS;
-        for (MetricFamily family : families) {
-            List<MetricPoint> points = family.points();
+        for (Map.Entry<Metric, List<MetricPoint>> entry : series.entrySet()) {
+            List<MetricPoint> points = entry.getValue();
             for (int from = 0; from < points.size(); ) {
                 int to = Math.min(points.size(), from + room);
-                part.add(metric(family.metric(), points.subList(from, to), span));
+                part.add(metric(entry.getKey(), points.subList(from, to), span));
                 room -= to - from;
                 from = to;
                 if (room == 0) {
@@ -141,7 +140,7 @@ final class MetricRecords {
                         List.of(),
                         List.of(count),
                         List.of());
-            case Value value -> throw new IllegalArgumentException(metric + " is no histogram: " + value);
+            case Value value -> throw new IllegalArgumentException(metric + " is not a histogram: " + value);
         };
     }
 

@@ -23,7 +23,7 @@ import java.util.zip.GZIPOutputStream;
  * exemplars.
  */
 @Singleton
-public class MetricsPage {
+class MetricsPage {
 
     private static final String PATH = "/metrics";
 

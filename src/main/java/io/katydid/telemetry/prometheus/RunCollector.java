@@ -1,10 +1,9 @@
 package io.katydid.telemetry.prometheus;
 
-import io.katydid.telemetry.metrics.Exemplar;
 import io.katydid.telemetry.metrics.Metric;
 import io.katydid.telemetry.metrics.Metric.Kind;
-import io.katydid.telemetry.metrics.MetricFamily;
 import io.katydid.telemetry.metrics.MetricPoint;
+import io.katydid.telemetry.metrics.MetricPoint.Exemplar;
 import io.katydid.telemetry.metrics.MetricStore;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
@@ -44,9 +43,9 @@ final class RunCollector extends Collector implements Collector.Describable {
     @Override
     public List<MetricFamilySamples> collect() {
         List<MetricFamilySamples> collected = new ArrayList<>();
-        store.read((since, families) -> {
+        store.read((since, series) -> {
             collected.add(target());
-            families.forEach(family -> collected.add(samples(family)));
+            series.forEach((metric, points) -> collected.add(samples(metric, points)));
         });
         return collected;
     }
@@ -57,11 +56,10 @@ final class RunCollector extends Collector implements Collector.Describable {
         return new MetricFamilySamples("target", Type.INFO, "Target metadata", List.of(sample));
     }
 
-    private MetricFamilySamples samples(MetricFamily family) {
-        Metric metric = family.metric();
+    private MetricFamilySamples samples(Metric metric, List<MetricPoint> points) {
         String name = PrometheusName.of(metric);
         List<Sample> samples = new ArrayList<>();
-        for (MetricPoint point : family.points()) {
+        for (MetricPoint point : points) {
             LabelSet labels = LabelSet.of(point.attributes()).and(process);
             switch (point) {
                 case MetricPoint.Value(var _, double value) -> samples.add(value(metric, name, labels, value));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever stands in place of a scenario gets an answer, soon. */
+/** Any input in place of a scenario is rejected with a message, and quickly. */
 class BadInputTest {
 
     /** Ten times what is promised, as a guard. */
@@ -74,7 +74,7 @@ class BadInputTest {
     @Test
     void aProgram() throws IOException {
         assertThat(read("x.yaml", "\u007fELF\u0002\u0001\u0001\u0000"))
-                .containsExactly("x.yaml:1:1: the character U+007F has no place in YAML; is this a text file?");
+                .containsExactly("x.yaml:1:1: the character U+007F is not allowed in YAML; is this a text file?");
     }
 
     @Test

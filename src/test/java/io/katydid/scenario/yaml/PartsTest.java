@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What may stand beside the users, and in their heads. */
+/** The sections beside the users, and the settings of a user class. */
 class PartsTest {
 
     private static final String REST = "\nusers: { U: { tasks: { t: { steps: [ { get: / } ] } } } }\n";
@@ -67,7 +67,7 @@ class PartsTest {
                 "http: { timeout: 10 } ~ 1:18: '10' is not a duration; write 500ms, 10s, 2m or 1h",
                 "http: { timeout: 0s } ~ 1:18: '0s' is too short; write a duration above 0, such as 500ms or 10s",
                 "http: { connections: shared } ~ 1:22: 'shared' is not a way to share connections; write per-user or { shared: 200 }",
-                "http: { connections: {} } ~ 1:9: connections says nothing; write per-user or { shared: 200 }",
+                "http: { connections: {} } ~ 1:9: connections is empty; write per-user or { shared: 200 }",
                 "http: { tls: { verify: no } } ~ 1:24: 'no' is not true or false; write false",
                 "http: { tls: { verify: maybe } } ~ 1:24: 'maybe' is not true or false; write true or false",
                 "http: { tls: { ca: pom.xml } } ~ 1:20: the file 'pom.xml' contains no certificate; name a PEM file of certificates",

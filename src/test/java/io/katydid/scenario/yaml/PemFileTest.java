@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A PEM file that nobody can use is known by looking into it. */
+/** The content of a PEM file shows whether it can be used. */
 public class PemFileTest {
 
     /** Of localhost, signed by itself, for a hundred years; its key is nowhere. */

@@ -15,7 +15,7 @@ import io.katydid.scenario.tree.MapNode;
 import io.katydid.scenario.tree.Node;
 import io.katydid.scenario.tree.Problems;
 import io.katydid.scenario.tree.ScalarNode;
-import io.katydid.scenario.tree.TreeParser;
+import io.katydid.scenario.tree.SourceText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class ScenarioSchemaTest {
 
     private Set<ValidationMessage> judge(String yaml) {
         Problems problems = new Problems();
-        Node root = TreeParser.parse("f", yaml, problems);
+        Node root = new SourceText("f", yaml).parse(problems);
         assertThat(problems.all()).isEmpty();
         return schema.validate(JSON.valueToTree(plain(root)));
     }

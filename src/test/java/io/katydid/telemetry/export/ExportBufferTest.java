@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ExportBufferTest {
 
     private final List<List<Integer>> sent = new ArrayList<>();
-    private final List<CompletableFuture<Void>> answers = new ArrayList<>();
+    private final List<CompletableFuture<Void>> results = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
     private final ExportBuffer<Integer> buffer = new ExportBuffer<>(
@@ -19,9 +19,9 @@ class ExportBufferTest {
                 @Override
                 public CompletableFuture<Void> export(List<Integer> records) {
                     sent.add(records);
-                    CompletableFuture<Void> answer = new CompletableFuture<>();
-                    answers.add(answer);
-                    return answer;
+                    CompletableFuture<Void> result = new CompletableFuture<>();
+                    results.add(result);
+                    return result;
                 }
 
                 @Override
@@ -41,7 +41,7 @@ class ExportBufferTest {
         buffer.send();
         buffer.send();
         assertThat(sent).containsExactly(List.of(1, 2));
-        answers.getFirst().complete(null);
+        results.getFirst().complete(null);
         assertThat(sent).containsExactly(List.of(1, 2), List.of(3));
         assertThat(buffer.lost()).isZero();
     }
@@ -56,9 +56,9 @@ class ExportBufferTest {
     void aBatchThatDoesNotArriveIsLostAndTheNextOneGoes() {
         buffer.add(List.of(1, 2, 3));
         CompletableFuture<Void> drained = buffer.drain();
-        answers.get(0).completeExceptionally(new IllegalStateException("no"));
+        results.get(0).completeExceptionally(new IllegalStateException("no"));
         assertThat(drained).isNotDone();
-        answers.get(1).complete(null);
+        results.get(1).complete(null);
         assertThat(drained).isDone();
         assertThat(buffer.lost()).isEqualTo(2);
         assertThat(troubles).containsExactly("no");
@@ -70,9 +70,9 @@ class ExportBufferTest {
         buffer.send();
         CompletableFuture<Void> drained = buffer.drain();
         assertThat(sent).containsExactly(List.of(1, 2), List.of(3));
-        answers.get(1).complete(null);
+        results.get(1).complete(null);
         assertThat(drained).isNotDone();
-        answers.get(0).complete(null);
+        results.get(0).complete(null);
         assertThat(drained).isDone();
         assertThat(buffer.lost()).isZero();
     }
@@ -82,10 +82,10 @@ class ExportBufferTest {
         buffer.add(List.of(1, 2, 3));
         buffer.send();
         buffer.abandon();
-        answers.getFirst().completeExceptionally(new IllegalStateException("late"));
+        results.getFirst().completeExceptionally(new IllegalStateException("late"));
         buffer.add(List.of(7));
         assertThat(buffer.lost()).isEqualTo(4);
         assertThat(sent).hasSize(1);
-        assertThat(troubles).containsExactly("no answer in time");
+        assertThat(troubles).containsExactly("no response in time");
     }
 }

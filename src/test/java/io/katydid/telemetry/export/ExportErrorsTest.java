@@ -25,7 +25,7 @@ class ExportErrorsTest {
 
     @Test
     void errorsThatUsersCanFixHaveMessagesForUsers() {
-        assertThat(ExportErrors.message(new TimeoutException())).isEqualTo("no answer in time");
+        assertThat(ExportErrors.message(new TimeoutException())).isEqualTo("no response in time");
         assertThat(ExportErrors.message(new CompletionException(new ClosedChannelException())))
                 .isEqualTo("Connection was closed");
         assertThat(ExportErrors.message(new UnknownHostException("colector"))).isEqualTo("unknown host colector");
@@ -43,12 +43,12 @@ class ExportErrorsTest {
 
     @Test
     void eachErrorIsReportedOnceAndOnlyTheFirstFew() {
-        List<String> said = new ArrayList<>();
-        ExportErrors errors = new ExportErrors("otel", said::add);
+        List<String> warnings = new ArrayList<>();
+        ExportErrors errors = new ExportErrors("otel", warnings::add);
         for (int i = 0; i < 20; i++) {
             errors.accept("one");
             errors.accept("and " + i);
         }
-        assertThat(said).hasSize(5).startsWith("otel: one; further ones like it are only counted");
+        assertThat(warnings).hasSize(5).startsWith("otel: one; further ones like it are only counted");
     }
 }

@@ -31,8 +31,8 @@ class JsonClusterTest {
         return TelemetryLines.of(out.toString(UTF_8));
     }
 
-    private Set<String> told(Runner runner, String sourceId) {
-        WholeRun.tell(recorder, SampleRun.info(runner, sourceId));
+    private Set<String> namesWrittenBy(Runner runner, String sourceId) {
+        WholeRun.replay(recorder, SampleRun.info(runner, sourceId));
         recorder.close();
         List<JsonNode> lines =
                 lines().lines().stream().map(line -> line.path("telemetry")).toList();
@@ -45,7 +45,7 @@ class JsonClusterTest {
 
     @Test
     void aWorkerWritesOnlyWhatIsAboutItsProcess() {
-        Set<String> names = told(Runner.WORKER, "worker-0");
+        Set<String> names = namesWrittenBy(Runner.WORKER, "worker-0");
 
         assertThat(names)
                 .contains(
@@ -59,7 +59,7 @@ class JsonClusterTest {
 
     @Test
     void aMasterWritesAllButWhatItsWorkersSawOfThemselves() {
-        Set<String> names = told(Runner.MASTER, "master");
+        Set<String> names = namesWrittenBy(Runner.MASTER, "master");
 
         assertThat(names)
                 .contains(

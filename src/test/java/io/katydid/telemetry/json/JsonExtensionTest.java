@@ -55,11 +55,11 @@ class JsonExtensionTest {
         recorder.interval(interval(signals(30, 7), List.of()));
         recorder.host(SampleRun.START.plusSeconds(2), host(4));
 
-        List<JsonNode> told = lines().lines().stream()
+        List<JsonNode> lines = lines().lines().stream()
                 .map(line -> line.path("telemetry"))
                 .filter(line -> line.path("telemetry_name").asText().startsWith("locust.tl.system"))
                 .toList();
-        assertThat(told)
+        assertThat(lines)
                 .extracting(line -> line.path("telemetry_name").asText().replace("locust.tl.system.metric.", ""))
                 .containsExactly(
                         "cpu",
@@ -85,7 +85,7 @@ class JsonExtensionTest {
                         "loop_lag",
                         "schedule_lag",
                         "connections");
-        assertThat(told)
+        assertThat(lines)
                 .allSatisfy(line ->
                         assertThat(line.has("value") && line.has("unit")).isTrue());
         JsonNode collection = lines().named("locust.tl.system.metric.gc").getLast();

@@ -52,10 +52,10 @@ class JsonRecorderFileTest {
         Path file = folder.resolve("worker.jsonl");
         for (int run = 0; run < 2; run++) {
             RecorderSpec.Json settings = new RecorderSpec.Json(SECOND, SECOND, file);
-            OpenedOutput openedOutput = run == 0
+            JsonRecorder.Opening openedOutput = run == 0
                     ? JsonRecorder.open(settings, OutputStream.nullOutputStream())
                     : JsonRecorder.reopen(settings, OutputStream.nullOutputStream());
-            JsonRecorder recorder = ((OpenedOutput.Ready) openedOutput).recorder();
+            JsonRecorder recorder = ((JsonRecorder.Opening.Ready) openedOutput).recorder();
             recorder.started(SampleRun.info());
             recorder.event(new RunEvent.TestStarted(SampleRun.START));
             recorder.close();
@@ -66,7 +66,8 @@ class JsonRecorderFileTest {
 
     @Test
     void aFolderIsRefused() {
-        assertThat(open(folder)).isEqualTo(new OpenedOutput.Refused("'" + folder + "' is a folder; name a file in it"));
+        assertThat(open(folder))
+                .isEqualTo(new JsonRecorder.Opening.Refused("'" + folder + "' is a folder; name a file in it"));
     }
 
     @Test
@@ -74,7 +75,7 @@ class JsonRecorderFileTest {
         Path file = folder.resolve("missing/run.jsonl");
 
         assertThat(open(file))
-                .isEqualTo(new OpenedOutput.Refused(
+                .isEqualTo(new JsonRecorder.Opening.Refused(
                         "the folder of '" + file + "' does not exist; create it, or name a file in another one"));
     }
 
@@ -83,7 +84,7 @@ class JsonRecorderFileTest {
         Path file = folder.resolve("long".repeat(100));
 
         assertThat(open(file))
-                .isEqualTo(new OpenedOutput.Refused(
+                .isEqualTo(new JsonRecorder.Opening.Refused(
                         "'" + file + "' cannot be written (File name too long); name another file"));
     }
 
@@ -104,10 +105,10 @@ class JsonRecorderFileTest {
     }
 
     private static JsonRecorder ready(Path file) {
-        return ((OpenedOutput.Ready) open(file)).recorder();
+        return ((JsonRecorder.Opening.Ready) open(file)).recorder();
     }
 
-    private static OpenedOutput open(Path file) {
+    private static JsonRecorder.Opening open(Path file) {
         return JsonRecorder.open(new RecorderSpec.Json(SECOND, SECOND, file), OutputStream.nullOutputStream());
     }
 }

@@ -37,7 +37,7 @@ class ClusterMetricsTest {
 
     private Map<Metric, List<MetricPoint>> points() {
         Map<Metric, List<MetricPoint>> points = new TreeMap<>();
-        store.read((since, families) -> families.forEach(family -> points.put(family.metric(), family.points())));
+        store.read((since, series) -> points.putAll(series));
         return points;
     }
 
@@ -68,7 +68,7 @@ class ClusterMetricsTest {
     void everyNodeExportsExactlyWhatTheSchemaHasForItsKind(String kind, Runner runner, String sourceId)
             throws IOException {
         RunInfo info = SampleRun.info(runner, sourceId);
-        WholeRun.tell(new MetricStoreTest.Keeper(store), info);
+        WholeRun.replay(new MetricStoreTest.Keeper(store), info);
         if (runner == Runner.MASTER) {
             store.interval(interval(4, List.of(new SourceStats("worker-1", series())), Map.of("running", 1)));
         }
@@ -104,7 +104,7 @@ class ClusterMetricsTest {
 
     @Test
     void aWorkerExportsItsRequestsAndOnlyTheEventsOfItsProcess() {
-        WholeRun.tell(new MetricStoreTest.Keeper(store), WORKER);
+        WholeRun.replay(new MetricStoreTest.Keeper(store), WORKER);
 
         Map<Metric, List<MetricPoint>> points = points();
         assertThat(points.get(Metric.RESPONSE_DURATION))
@@ -121,10 +121,10 @@ class ClusterMetricsTest {
         store.interval(interval(1, List.of(), Map.of("spawning", 2, "running", 1)));
         store.interval(interval(2, List.of(), Map.of("running", 3)));
 
-        List<String> told = new ArrayList<>();
+        List<String> counts = new ArrayList<>();
         for (MetricPoint point : points().get(Metric.WORKERS)) {
-            told.add(point.attributes().get("state") + " " + Math.round(((MetricPoint.Value) point).value()));
+            counts.add(point.attributes().get("state") + " " + Math.round(((MetricPoint.Value) point).value()));
         }
-        assertThat(told).containsExactlyInAnyOrder("spawning 0", "running 3");
+        assertThat(counts).containsExactlyInAnyOrder("spawning 0", "running 3");
     }
 }

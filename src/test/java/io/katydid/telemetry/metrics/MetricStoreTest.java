@@ -13,6 +13,7 @@ import io.katydid.telemetry.RunStatus;
 import io.katydid.telemetry.RunSummary;
 import io.katydid.telemetry.SampleRun;
 import io.katydid.telemetry.WholeRun;
+import io.katydid.telemetry.metrics.MetricPoint.Exemplar;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -72,23 +72,21 @@ class MetricStoreTest {
         }
     }
 
-    private static MetricStore told(boolean delta, boolean locust) {
+    private static MetricStore storeAfterRun(boolean delta, boolean locust) {
         MetricStore store = new MetricStore(new MetricStore.Reading(delta, false, locust), BUILD);
-        WholeRun.tell(new Keeper(store));
+        WholeRun.replay(new Keeper(store));
         return store;
     }
 
-    /** The families are valid only during the call, so the result is computed there. */
+    /** The series are valid only during the call, so the result is computed there. */
     private static <T> T read(MetricStore store, Function<Map<Metric, List<MetricPoint>>, T> question) {
-        List<T> answers = new ArrayList<>();
-        store.read((since, families) -> {
+        List<T> results = new ArrayList<>();
+        store.read((since, series) -> {
             assertThat(since).isEqualTo(SampleRun.START);
-            Map<Metric, List<MetricPoint>> byMetric = new TreeMap<>();
-            families.forEach(family -> byMetric.put(family.metric(), family.points()));
-            answers.add(question.apply(byMetric));
+            results.add(question.apply(series));
         });
-        assertThat(answers).hasSize(1);
-        return answers.getFirst();
+        assertThat(results).hasSize(1);
+        return results.getFirst();
     }
 
     private static long counted(MetricStore store, Metric metric) {
@@ -121,7 +119,7 @@ class MetricStoreTest {
     @Test
     void everyMetricOfARunHasExactlyTheAttributesOfTheSchemaInTheirOrder() throws IOException {
         Map<String, Set<List<String>>> given = read(
-                told(false, true),
+                storeAfterRun(false, true),
                 metrics -> metrics.entrySet().stream()
                         .collect(Collectors.toMap(
                                 entry -> entry.getKey().text(),
@@ -150,7 +148,7 @@ class MetricStoreTest {
     void requestsAreCountedOnceInEveryMetricOfThem() {
         long all = (long) WholeRun.INTERVALS * (WholeRun.FOUND_EACH + 2 * WholeRun.OTHERS_EACH);
         Map<Metric, Long> counts = read(
-                told(false, true),
+                storeAfterRun(false, true),
                 metrics -> metrics.entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, entry -> count(entry.getValue()))));
         assertThat(counts.get(Metric.RESPONSE_DURATION)).isEqualTo(all);
@@ -164,14 +162,14 @@ class MetricStoreTest {
 
     @Test
     void cumulativeMetricsSayTheSameWhenTheyAreReadAgain() {
-        MetricStore store = told(false, true);
+        MetricStore store = storeAfterRun(false, true);
         long first = counted(store, Metric.RESPONSE_DURATION);
         assertThat(counted(store, Metric.RESPONSE_DURATION)).isEqualTo(first);
     }
 
     @Test
     void deltaMetricsSayWhatCameSinceTheyWereRead() {
-        MetricStore store = told(true, true);
+        MetricStore store = storeAfterRun(true, true);
         assertThat(counted(store, Metric.RESPONSE_DURATION)).isPositive();
         assertThat(counted(store, Metric.RESPONSE_DURATION)).isZero();
         store.interval(WholeRun.interval(4, false));
@@ -191,7 +189,7 @@ class MetricStoreTest {
 
     @Test
     void exemplarsHaveTheIdsOfTheTraceAndAreExportedOnce() {
-        MetricStore store = told(false, true);
+        MetricStore store = storeAfterRun(false, true);
         List<Exemplar> exemplars = read(store, MetricStoreTest::exemplars);
         assertThat(exemplars)
                 .extracting(Exemplar::traceId)
@@ -226,7 +224,7 @@ class MetricStoreTest {
 
     @Test
     void thePluginsNamesCanBeLeftOut() {
-        Set<Metric> metrics = read(told(false, false), all -> Set.copyOf(all.keySet()));
+        Set<Metric> metrics = read(storeAfterRun(false, false), all -> Set.copyOf(all.keySet()));
         assertThat(metrics).noneMatch(Metric::locust).contains(Metric.RESPONSE_DURATION, Metric.USERS);
     }
 
@@ -234,6 +232,6 @@ class MetricStoreTest {
     void nothingIsReadBeforeTheRunHasStarted() {
         MetricStore store = new MetricStore(new MetricStore.Reading(false, false, true), BUILD);
         store.interval(WholeRun.interval(1, false));
-        store.read((since, families) -> assertThat(families).isNull());
+        store.read((since, series) -> assertThat(series).isNull());
     }
 }

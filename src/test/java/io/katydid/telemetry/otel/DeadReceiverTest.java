@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DeadReceiverTest {
 
-    /** Far above what telling may take, and far below what waiting for the receiver would. */
-    private static final Duration TELLING = Duration.ofSeconds(3);
+    /** Far above what the calls may take, and far below what waiting for the receiver would. */
+    private static final Duration CALLS = Duration.ofSeconds(3);
 
     private final OtlpReceiver receiver = OtlpReceiver.open();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
@@ -61,7 +61,7 @@ class DeadReceiverTest {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private static String nobody() throws IOException {
+    private static String closedPort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return "http://127.0.0.1:" + socket.getLocalPort() + "/";
         }
@@ -69,10 +69,10 @@ class DeadReceiverTest {
 
     @TestFactory
     Stream<DynamicTest> whatDoesNotArriveIsCountedAndSaidOnce() throws IOException {
-        String nobody = nobody();
+        String closedPort = closedPort();
         return Stream.of(Protocol.values())
                 .flatMap(protocol -> Stream.of(
-                        DynamicTest.dynamicTest(protocol.word() + ", down", () -> loses(nobody, protocol)),
+                        DynamicTest.dynamicTest(protocol.word() + ", down", () -> loses(closedPort, protocol)),
                         DynamicTest.dynamicTest(protocol.word() + ", refusing", () -> {
                             receiver.being(OtlpReceiver.Mood.REFUSING);
                             loses(receiver.endpoint() + "/", protocol);
@@ -86,7 +86,7 @@ class DeadReceiverTest {
     private void loses(String endpoint, Protocol protocol) {
         warnings.clear();
         OtelRecorder recorder = recorder(endpoint, protocol);
-        assertThat(timed(() -> WholeRun.tell(recorder))).isLessThan(TELLING);
+        assertThat(timed(() -> WholeRun.replay(recorder))).isLessThan(CALLS);
         assertThat(timed(recorder::close)).isLessThan(Duration.ofSeconds(10));
         // each event, and at least the last export of metrics
         assertThat(recorder.lost()).isGreaterThanOrEqualTo(1 + WholeRun.events().size() + 1);
@@ -100,7 +100,7 @@ class DeadReceiverTest {
     void aSilentReceiverIsWaitedForOnlyAtTheEndAndNotForLong() {
         receiver.being(OtlpReceiver.Mood.SILENT);
         OtelRecorder recorder = recorder(receiver.endpoint() + "/", Protocol.GRPC);
-        assertThat(timed(() -> WholeRun.tell(recorder))).isLessThan(TELLING);
+        assertThat(timed(() -> WholeRun.replay(recorder))).isLessThan(CALLS);
         assertThat(timed(recorder::close)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(9));
         assertThat(recorder.lost()).isGreaterThanOrEqualTo(1 + WholeRun.events().size() + 1);
     }

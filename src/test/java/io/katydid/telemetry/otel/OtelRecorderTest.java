@@ -112,7 +112,7 @@ class OtelRecorderTest {
     /** The last flush is short for a machine that is busy, so that a connection must be there before it. */
     private void run(Recorder recorder) {
         int before = receiver.headers().size();
-        WholeRun.tell(recorder);
+        WholeRun.replay(recorder);
         await().atMost(LONG).until(() -> receiver.headers().size() > before);
         recorder.close();
     }
@@ -303,7 +303,7 @@ class OtelRecorderTest {
     @Test
     void aWorkerSendsOnlyEventsOfItsProcess() {
         OtelRecorder recorder = recorder(spec(Protocol.GRPC, false, false, false));
-        WholeRun.tell(recorder, SampleRun.info(Runner.WORKER, "worker-3"));
+        WholeRun.replay(recorder, SampleRun.info(Runner.WORKER, "worker-3"));
         recorder.close();
 
         assertThat(receiver.records())

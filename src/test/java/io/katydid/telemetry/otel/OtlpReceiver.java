@@ -110,15 +110,15 @@ public final class OtlpReceiver implements AutoCloseable {
         switch (mood) {
             case SILENT -> {}
             case HANGING_UP -> request.connection().close();
-            case TAKING, REFUSING -> request.bodyHandler(body -> answer(request, body));
+            case TAKING, REFUSING -> request.bodyHandler(body -> respond(request, body));
             case SLOW ->
                 request.bodyHandler(body -> {
-                    vertx.setTimer(SLOWNESS_MILLIS, _ -> answer(request, body));
+                    vertx.setTimer(SLOWNESS_MILLIS, _ -> respond(request, body));
                 });
         }
     }
 
-    private void answer(HttpServerRequest request, Buffer body) {
+    private void respond(HttpServerRequest request, Buffer body) {
         boolean grpc = String.valueOf(request.getHeader("content-type")).startsWith("application/grpc");
         boolean refusing = mood == Mood.REFUSING;
         if (!refusing) {

@@ -41,9 +41,9 @@ class PrometheusRecorderTest {
         return new PrometheusRecorder(store, identity::in, () -> registry);
     }
 
-    private Page told(boolean locustNames) {
+    private Page pageAfterRun(boolean locustNames) {
         PrometheusRecorder recorder = recorder(locustNames);
-        WholeRun.tell(recorder);
+        WholeRun.replay(recorder);
         recorder.close();
         return Page.openMetrics(registry);
     }
@@ -51,14 +51,14 @@ class PrometheusRecorderTest {
     @Test
     void anotherRunOfTheSameProcessTakesThePlaceOfTheFirst() {
         PrometheusRecorder first = recorder(true);
-        WholeRun.tell(first);
+        WholeRun.replay(first);
         first.close();
         Page before = Page.openMetrics(registry);
         first.withdraw();
         assertThat(registry.metricFamilySamples().hasMoreElements()).isFalse();
 
         PrometheusRecorder second = recorder(true);
-        WholeRun.tell(second);
+        WholeRun.replay(second);
         assertThat(Page.openMetrics(registry)).usingRecursiveComparison().isEqualTo(before);
     }
 
@@ -72,7 +72,7 @@ class PrometheusRecorderTest {
 
     @Test
     void everyMetricOfARunIsThereWithTheAttributesOfTheSchemaAndNoOther() throws IOException {
-        Page page = told(true);
+        Page page = pageAfterRun(true);
         Set<String> families = new TreeSet<>();
         for (MetricSchema.Row row : MetricSchema.rows()) {
             if (!row.from().contains("run")) {
@@ -111,7 +111,7 @@ class PrometheusRecorderTest {
 
     @Test
     void histogramsAreCumulativeAndInTheUnitOfTheirName() {
-        Page page = told(true);
+        Page page = pageAfterRun(true);
         double all = WholeRun.INTERVALS * (WholeRun.FOUND_EACH + 2.0 * WholeRun.OTHERS_EACH);
 
         assertThat(page.sum("katydid_response_duration_seconds_count")).isEqualTo(all);
@@ -148,7 +148,7 @@ class PrometheusRecorderTest {
 
     @Test
     void exemplarsStandInTheirBucketsWhereOpenMetricsIsAskedFor() {
-        Page page = told(true);
+        Page page = pageAfterRun(true);
         Matcher exemplar = Pattern.compile("(?m)^katydid_response_duration_seconds_bucket\\{.*le=\"([^\"]+)\"\\} \\S+ #"
                         + " \\{span_id=\"([0-9a-f]{16})\",trace_id=\"([0-9a-f]{32})\"\\} (\\S+)"
                         + " [0-9]+\\.[0-9]{3}$")
@@ -167,7 +167,7 @@ class PrometheusRecorderTest {
 
     @Test
     void attributesOfTheProcessAreExportedOnceAndEscaped() {
-        Page page = told(true);
+        Page page = pageAfterRun(true);
 
         assertThat(page.samples("target_info"))
                 .singleElement()
@@ -193,7 +193,7 @@ class PrometheusRecorderTest {
 
     @Test
     void thePluginsNamesCanBeLeftOut() {
-        assertThat(told(false).text()).doesNotContain("locust").contains("katydid_users{");
+        assertThat(pageAfterRun(false).text()).doesNotContain("locust").contains("katydid_users{");
     }
 
     @Test

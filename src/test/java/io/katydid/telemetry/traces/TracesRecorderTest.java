@@ -53,7 +53,7 @@ class TracesRecorderTest {
     }
 
     private void run(TracesRecorder recorder) {
-        WholeRun.tell(recorder);
+        WholeRun.replay(recorder);
         recorder.close();
     }
 
