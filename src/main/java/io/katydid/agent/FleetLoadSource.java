@@ -1,11 +1,10 @@
 package io.katydid.agent;
 
 import io.katydid.agent.settings.MasterSettings;
-import io.katydid.cluster.master.Clocks;
 import io.katydid.cluster.master.Fleet;
+import io.katydid.cluster.master.Fleet.ListenSettings;
+import io.katydid.cluster.master.Fleet.WaitResult;
 import io.katydid.cluster.master.FleetSettings;
-import io.katydid.cluster.master.ListenSettings;
-import io.katydid.cluster.master.WaitResult;
 import io.katydid.host.Limits;
 import io.katydid.load.program.Endpoints;
 import io.katydid.process.ExitCode;
@@ -67,7 +66,8 @@ final class FleetLoadSource implements LoadSource {
         return switch (Fleet.open(
                 settings,
                 new ListenSettings(host, port, master.secret()),
-                new Clocks(frame.clock(), frame.dates()),
+                frame.clock(),
+                frame.dates(),
                 frame.warnings())) {
             case Fleet.Opening.Ready(Fleet opened) -> {
                 fleet = opened;

@@ -1,7 +1,6 @@
 package io.katydid.agent;
 
-import io.katydid.cluster.master.Secrets;
-import io.katydid.cluster.worker.Worker;
+import io.katydid.cluster.master.Fleet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,20 +17,21 @@ public final class SecretFile {
         record Unusable(String reason) implements Content {}
     }
 
+    /** Reads a file with a secret. */
     public static Content read(String name) {
         try {
             String secret = Files.readString(Path.of(name)).strip();
-            return secret.length() >= Worker.SHORTEST_SECRET
+            return secret.length() >= Fleet.SHORTEST_SECRET
                     ? new Content.Secret(secret)
                     : new Content.Unusable("the secret in '" + name + "' is too short; put at least "
-                            + Worker.SHORTEST_SECRET + " characters there: katydid keygen > " + name);
+                            + Fleet.SHORTEST_SECRET + " characters there: katydid keygen > " + name);
         } catch (IOException _) {
             return new Content.Unusable("'" + name + "' cannot be read; make it with katydid keygen > " + name);
         }
     }
 
-    /** A new secret. */
+    /** Returns a new secret. */
     public static String generate() {
-        return Secrets.generate();
+        return Fleet.generateSecret();
     }
 }

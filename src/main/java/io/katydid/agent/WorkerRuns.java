@@ -2,8 +2,8 @@ package io.katydid.agent;
 
 import io.katydid.agent.settings.ScenarioSource;
 import io.katydid.agent.settings.WorkerRunSettings;
-import io.katydid.cluster.worker.RunOrder;
 import io.katydid.cluster.worker.RunStarter;
+import io.katydid.cluster.worker.RunStarter.RunOrder;
 import io.katydid.host.Host;
 import io.katydid.host.Limits;
 import io.katydid.http.vertx.LoadEventLoops;

@@ -9,7 +9,7 @@ import java.time.InstantSource;
  * @param nanos the process's clock, by which everything is due
  * @param dates the calendar's, by which Locust's workers date what they count
  */
-public record Clocks(NanoClock nanos, InstantSource dates) {
+record Clocks(NanoClock nanos, InstantSource dates) {
 
     Timestamps now() {
         return new Timestamps(nanos.nanos(), dates.millis());

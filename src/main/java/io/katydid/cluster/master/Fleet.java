@@ -4,15 +4,16 @@ import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.MasterSocket;
-import io.katydid.cluster.wire.PeerLimits;
 import io.katydid.load.FleetEvent;
 import io.katydid.load.FleetStatus;
 import io.katydid.load.LoadCommand;
 import io.katydid.load.LoadGenerator;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadStats;
+import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,15 @@ public final class Fleet implements LoadGenerator, FleetStatus {
     /** What is known of workers is what they last reported, which they do every three seconds. */
     private static final Duration REPORT_DELAY = Duration.ofSeconds(5);
 
+    /**
+     * Where a master listens, and who may join.
+     *
+     * @param host to bind to; {@code *} for all addresses
+     * @param port 0: any free one
+     * @param secret of the cluster; empty: no encryption, and anyone may join
+     */
+    public record ListenSettings(String host, int port, Optional<String> secret) {}
+
     /** The result of opening a master's port. */
     public sealed interface Opening {
 
@@ -49,6 +59,29 @@ public final class Fleet implements LoadGenerator, FleetStatus {
          */
         record Refused(String reason) implements Opening {}
     }
+
+    /** How waiting for workers ended. */
+    public sealed interface WaitResult {
+
+        /** As many as expected are ready. */
+        record Complete() implements WaitResult {}
+
+        /** The caller gave up. */
+        record Cancelled() implements WaitResult {}
+
+        /** Not enough became ready in time. */
+        record TooFew(int ready, int expected) implements WaitResult {}
+
+        /**
+         * One of them cannot run the scenario.
+         *
+         * @param reason several lines, for people
+         */
+        record Refused(String reason) implements WaitResult {}
+    }
+
+    /** The fewest characters of a cluster secret; shorter ones can be guessed. */
+    public static final int SHORTEST_SECRET = ClusterSecret.FEWEST_CHARACTERS;
 
     private final List<EndpointKey> endpoints;
     private final Clocks clocks;
@@ -70,21 +103,30 @@ public final class Fleet implements LoadGenerator, FleetStatus {
                 new MasterRunner(settings, clocks, epoch, (peer, message) -> this.out.accept(peer, message), warnings);
     }
 
+    /** Returns a new secret for the nodes of a cluster, made of printable characters. */
+    public static String generateSecret() {
+        return ClusterSecret.generate();
+    }
+
     /**
      * Listens for workers, which can join from now on.
      *
      * @param warnings takes texts for people, on any thread
      */
     public static Opening open(
-            FleetSettings settings, ListenSettings listen, Clocks clocks, Consumer<String> warnings) {
+            FleetSettings settings,
+            ListenSettings listen,
+            NanoClock clock,
+            InstantSource dates,
+            Consumer<String> warnings) {
+        Clocks clocks = new Clocks(clock, dates);
         String epoch = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         Fleet fleet = new Fleet(settings, clocks, epoch, (peer, message) -> {}, warnings);
         return switch (MasterSocket.bind(
                 listen.host(),
                 listen.port(),
                 listen.secret().map(ClusterSecret::of),
-                PeerLimits.DEFAULT,
-                clocks.nanos()::nanos,
+                clock::nanos,
                 fleet.new SocketListener())) {
             case MasterSocket.Opening.Refused(String reason) -> new Opening.Refused(reason);
             case MasterSocket.Opening.Ready(MasterSocket bound) -> {
@@ -153,7 +195,17 @@ public final class Fleet implements LoadGenerator, FleetStatus {
         WorkerWait waiting = master.waitFor(expected, notes);
         long end = atMost.isZero() ? Long.MAX_VALUE : clocks.now().nanos() + atMost.toNanos();
         awaitUntil(() -> waiting.isOver() || cancelled.getAsBoolean(), end);
-        return waiting.result(cancelled.getAsBoolean());
+        return result(waiting, cancelled.getAsBoolean());
+    }
+
+    private static WaitResult result(WorkerWait waiting, boolean cancelled) {
+        Optional<String> refusal = waiting.refusal();
+        if (refusal.isPresent()) {
+            return new WaitResult.Refused(refusal.get());
+        } else if (waiting.isComplete()) {
+            return new WaitResult.Complete();
+        }
+        return cancelled ? new WaitResult.Cancelled() : new WaitResult.TooFew(waiting.ready(), waiting.expected());
     }
 
     /** Releases the lock while it waits, and checks at least ten times a second. */

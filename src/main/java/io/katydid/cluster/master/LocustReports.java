@@ -1,8 +1,8 @@
 package io.katydid.cluster.master;
 
-import io.katydid.cluster.wire.FailureEntry;
-import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
+import io.katydid.cluster.wire.StatsReport.FailureEntry;
+import io.katydid.cluster.wire.StatsReport.StatsEntry;
 import io.katydid.locust.FailureCause;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;

@@ -1,5 +1,6 @@
 package io.katydid.cluster.master;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A wait for workers, which notes how many are ready whenever that changes. */
@@ -20,8 +21,8 @@ final class WorkerWait {
 
     /** Returns whether enough workers are ready, or one cannot run the scenario. */
     boolean isOver() {
+        boolean over = isComplete() || refusal().isPresent();
         int ready = ready();
-        boolean over = ready >= expected || membership.refusal().isPresent();
         if (ready != noted && !over) {
             notes.accept("waiting for " + expected + (expected == 1 ? " worker" : " workers") + ", " + ready
                     + (ready == 1 ? " is" : " are") + " ready");
@@ -30,18 +31,20 @@ final class WorkerWait {
         return over;
     }
 
-    private int ready() {
+    boolean isComplete() {
+        return ready() >= expected;
+    }
+
+    int ready() {
         return nodes.live().size();
     }
 
-    /** @param cancelled whether the caller gave up */
-    WaitResult result(boolean cancelled) {
-        int ready = ready();
-        if (membership.refusal().isPresent()) {
-            return new WaitResult.Refused(membership.refusal().get());
-        } else if (ready >= expected) {
-            return new WaitResult.Complete();
-        }
-        return cancelled ? new WaitResult.Cancelled() : new WaitResult.TooFew(ready, expected);
+    int expected() {
+        return expected;
+    }
+
+    /** Returns why a worker cannot run the scenario. */
+    Optional<String> refusal() {
+        return membership.refusal();
     }
 }

@@ -124,6 +124,11 @@ public final class MasterSocket implements AutoCloseable {
      * @param nanos the process's clock
      */
     public static Opening bind(
+            String host, int port, Optional<ClusterSecret> secret, LongSupplier nanos, Listener listener) {
+        return bind(host, port, secret, PeerLimits.DEFAULT, nanos, listener);
+    }
+
+    static Opening bind(
             String host,
             int port,
             Optional<ClusterSecret> secret,

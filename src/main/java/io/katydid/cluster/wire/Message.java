@@ -9,4 +9,4 @@ import org.jspecify.annotations.Nullable;
  *     kind
  * @param nodeId of the worker that sends or receives the message, which is also its identity on the socket
  */
-public record Message(String type, @Nullable Object data, String nodeId) {}
+record Message(String type, @Nullable Object data, String nodeId) {}

@@ -9,13 +9,13 @@ package io.katydid.cluster.wire;
  * @param bytesPerSecond from one peer, and in a burst ten times as many
  * @param maxMessageBytes of a single message
  */
-public record PeerLimits(int maxPeers, int messagesPerSecond, long bytesPerSecond, int maxMessageBytes) {
+record PeerLimits(int maxPeers, int messagesPerSecond, long bytesPerSecond, int maxMessageBytes) {
 
     /**
      * A worker sends a few messages a second; one of ours with a thousand endpoints about a megabyte every three
      * seconds.
      */
-    public static final PeerLimits DEFAULT = new PeerLimits(10_000, 200, 4L << 20, 16 << 20);
+    static final PeerLimits DEFAULT = new PeerLimits(10_000, 200, 4L << 20, 16 << 20);
 
     static final int BURST_SECONDS = 10;
 }

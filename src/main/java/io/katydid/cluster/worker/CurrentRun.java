@@ -2,6 +2,7 @@ package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker;
+import io.katydid.cluster.worker.RunStarter.RunOrder;
 import io.katydid.run.Instruction;
 import io.katydid.scenario.UserClass;
 import io.katydid.stats.IntervalStats;

@@ -1,9 +1,9 @@
 package io.katydid.cluster.worker;
 
 import io.katydid.cluster.wire.ExactReport;
-import io.katydid.cluster.wire.FailureEntry;
-import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
+import io.katydid.cluster.wire.StatsReport.FailureEntry;
+import io.katydid.cluster.wire.StatsReport.StatsEntry;
 import io.katydid.locust.PythonError;
 import io.katydid.locust.ResponseTimes;
 import io.katydid.stats.EndpointStats;

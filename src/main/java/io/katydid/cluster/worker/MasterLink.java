@@ -15,6 +15,7 @@ import io.katydid.cluster.worker.LinkState.Member;
 import io.katydid.cluster.worker.LinkState.Reconnecting;
 import io.katydid.cluster.worker.LinkState.Seeking;
 import io.katydid.cluster.worker.LinkState.Stopped;
+import io.katydid.cluster.worker.WorkerEnvironment.NameResolver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;

@@ -6,6 +6,7 @@ import io.katydid.cluster.wire.FromMaster.ScenarioText;
 import io.katydid.cluster.wire.FromMaster.Spawn;
 import io.katydid.cluster.wire.FromWorker.ScenarioRead;
 import io.katydid.cluster.worker.MasterLink.Admission;
+import io.katydid.cluster.worker.RunStarter.RunOrder;
 import io.katydid.scenario.Problem;
 import io.katydid.scenario.Reading;
 import io.katydid.scenario.Scenario;

@@ -2,9 +2,12 @@ package io.katydid.cluster.worker;
 
 import io.katydid.run.Instruction;
 import io.katydid.scenario.Reading;
+import io.katydid.scenario.Scenario;
 import io.katydid.telemetry.Recorder;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,6 +30,33 @@ public interface RunStarter {
          * @param reason in words
          */
         record Refused(String reason) implements Opening {}
+    }
+
+    /**
+     * A run that a master has ordered from this worker.
+     *
+     * @param scenario whose load and thresholds are left to the master
+     * @param index of the worker
+     * @param runId empty if the master gives none
+     * @param testPlan the run's name; empty if the master gives none
+     * @param seed of task decks and random functions; empty if the master gives none
+     * @param drain how long users may take to finish when they are stopped
+     * @param wholeIteration whether they finish their iteration, not only their request
+     * @param labels given to the run by its user
+     */
+    record RunOrder(
+            Scenario scenario,
+            int index,
+            Optional<String> runId,
+            Optional<String> testPlan,
+            OptionalLong seed,
+            Duration drain,
+            boolean wholeIteration,
+            Map<String, String> labels) {
+
+        public RunOrder {
+            labels = Map.copyOf(labels);
+        }
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.katydid.cluster.worker;
 
-import io.katydid.cluster.wire.ClusterSecret;
 import io.katydid.stats.NanoClock;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -13,9 +12,6 @@ import java.util.function.Consumer;
  * of the worker; {@link #interrupt} may be called by any thread.
  */
 public final class Worker {
-
-    /** The fewest characters of a cluster secret; shorter ones can be guessed. */
-    public static final int SHORTEST_SECRET = ClusterSecret.FEWEST_CHARACTERS;
 
     private static final long TICK_MILLIS = 50;
 

@@ -3,6 +3,7 @@ package io.katydid.cluster.master;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.katydid.cluster.master.Fleet.WaitResult;
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.StatsReport;

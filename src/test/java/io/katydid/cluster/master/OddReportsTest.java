@@ -3,7 +3,7 @@ package io.katydid.cluster.master;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.katydid.cluster.wire.FromWorker;
-import io.katydid.cluster.wire.Message;
+import io.katydid.cluster.wire.ReceivedMessages;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.SeriesStats;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ class OddReportsTest {
         for (Object value : ODD) {
             Map<String, Object> row = row();
             row.put(key, value);
-            workers.say("odd_1", FromWorker.of(new Message("stats", report(row), "odd_1")));
+            workers.say("odd_1", ReceivedMessages.fromWorker("stats", report(row), "odd_1"));
             LoadStats stats = workers.fleet().collect();
             assertThat(stats.series()).as("%s = %s", key, value).allSatisfy(OddReportsTest::assertSane);
         }

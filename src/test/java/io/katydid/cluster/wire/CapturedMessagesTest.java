@@ -2,6 +2,8 @@ package io.katydid.cluster.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.katydid.cluster.wire.StatsReport.FailureEntry;
+import io.katydid.cluster.wire.StatsReport.StatsEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.katydid.cluster.wire;
 
+import io.katydid.cluster.wire.StatsReport.StatsEntry;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.ErrorType;
 import io.katydid.stats.Latency;

@@ -4,14 +4,14 @@ import static io.katydid.cluster.worker.WorkerProbe.ack;
 import static io.katydid.cluster.worker.WorkerProbe.spawn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.cluster.wire.FailureEntry;
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.FromWorker.ClientReady;
 import io.katydid.cluster.wire.FromWorker.ClientStopped;
 import io.katydid.cluster.wire.FromWorker.SpawningComplete;
-import io.katydid.cluster.wire.StatsEntry;
 import io.katydid.cluster.wire.StatsReport;
+import io.katydid.cluster.wire.StatsReport.FailureEntry;
+import io.katydid.cluster.wire.StatsReport.StatsEntry;
 import io.katydid.locust.ResponseTimes;
 import io.katydid.run.Instruction;
 import java.time.Duration;
