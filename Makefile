@@ -37,7 +37,7 @@ native: jdk ## build the program as one file without a JVM: target/katydid (take
 native-quick: jdk ## the same in less time, for daily work: it runs slower
 	@JAVA_HOME="$(JDK)" bash src/native/build.sh quick
 
-# Based on the same list of Quarkus that decides what is packaged.
+# Based on the list by which Quarkus decides what to package.
 notices: build ## write the licence notices and the SBOM of what is in the program: target/release
 	@$(MVN) quarkus:dependency-sbom -Dquarkus.dependency.sbom.runtime-only=true -Dquarkus.dependency.sbom.include-license-text=true \
 		-Dquarkus.dependency.sbom.output-file=target/quarkus.cdx.json

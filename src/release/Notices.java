@@ -27,9 +27,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Turns Quarkus's list of the program's contents into the two files that ship with it: an SBOM without what changes from build to build,
- * and the licence notices. Called by notices.sh, which documents the arguments. Fails when a library has no licence or no text of
- * it, and when the list and the packaged jars differ.
+ * Turns Quarkus's list of the program's contents into the two files that ship with it: an SBOM without what changes from
+ * build to build, and the licence notices. Called by notices.sh, which documents the arguments. Fails when a library has
+ * no licence or no text of it, and when the list and the packaged jars differ.
  */
 final class Notices {
 

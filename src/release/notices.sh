@@ -2,7 +2,7 @@
 # Writes target/release/THIRD-PARTY.txt and target/release/katydid.cdx.json: the notices that the
 # licences of the libraries require, and the list of the libraries.
 #
-# Called by `make notices`, which sets JAVA_HOME, and first packages the program and lets Quarkus list its contents.
+# Called by `make notices`, which sets JAVA_HOME, packages the program and has Quarkus list its contents.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 

@@ -1,4 +1,4 @@
-"""What a master can handle: simulated workers that report fifty endpoints each every three seconds, with exact histograms.
+"""What a master can handle: simulated workers that each report fifty endpoints every three seconds.
 
 Called by `make bench-cluster`, after `make build` and the compilation of the tests.
 By hand:  WORKERS="500:400m 2000:2g" python3 src/test/bench/cluster.py

@@ -1,4 +1,4 @@
-"""What workers are worth: one against two of one event loop each, on a target that thinks; how soon they run and how soon they end.
+"""What workers are worth: one against two of one event loop each, on a slow target; how soon they run and end.
 
 Called by `make bench-cluster`, after `make build`.  By hand:  ROUNDS=4 python3 src/test/bench/workers.py
 """
