@@ -3,7 +3,6 @@ package io.katydid.agent;
 import io.katydid.agent.settings.LogSettings;
 import io.katydid.agent.settings.WebSettings;
 import io.katydid.process.Signals;
-import io.katydid.process.StopSignals;
 import java.util.Optional;
 
 /**

@@ -8,7 +8,6 @@ import io.katydid.host.Limits;
 import io.katydid.process.ExitCode;
 import io.katydid.process.ProblemPrinter;
 import io.katydid.process.Signals;
-import io.katydid.process.StopSignals;
 import io.katydid.process.World;
 import io.katydid.run.Instruction;
 import io.katydid.scenario.Problem;

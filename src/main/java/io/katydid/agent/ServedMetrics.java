@@ -1,7 +1,6 @@
 package io.katydid.agent;
 
 import io.katydid.agent.settings.WebSettings;
-import io.katydid.process.StopSignals;
 import io.katydid.scenario.yaml.Durations;
 import io.quarkus.vertx.http.HttpServer;
 import jakarta.enterprise.inject.spi.CDI;

@@ -9,7 +9,6 @@ import io.katydid.cluster.worker.WorkerSettings;
 import io.katydid.host.Limits;
 import io.katydid.process.ExitCode;
 import io.katydid.process.ProblemPrinter;
-import io.katydid.process.StopSignals;
 import io.katydid.process.Version;
 import io.katydid.process.World;
 import io.katydid.scenario.Problem;

@@ -2,7 +2,6 @@ package io.katydid.cli;
 
 import io.katydid.agent.Boot;
 import io.katydid.agent.QuarkusBoot;
-import io.katydid.process.BugReport;
 import io.katydid.process.ExitCode;
 import io.katydid.process.World;
 import io.quarkus.runtime.JVMUnsafeWarningsControl;

@@ -1,4 +1,4 @@
-package io.katydid.process;
+package io.katydid.agent;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.katydid.process;
+package io.katydid.cli;
 
+import io.katydid.process.ExitCode;
 import java.io.PrintStream;
 
 /** Reports that this program is at fault. */
