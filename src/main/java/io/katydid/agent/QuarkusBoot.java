@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Starts Quarkus, once everything that a user may have got wrong was checked, and runs the job in it. */
-public final class QuarkusBoot implements Boot {
+final class QuarkusBoot implements Boot {
 
     private final PrintStream err;
 
     /** @param err takes the reason why Quarkus cannot listen */
-    public QuarkusBoot(PrintStream err) {
+    QuarkusBoot(PrintStream err) {
         this.err = err;
     }
 

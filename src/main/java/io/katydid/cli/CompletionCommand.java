@@ -1,9 +1,7 @@
 package io.katydid.cli;
 
-import io.katydid.cli.completion.BashCompletion;
 import io.katydid.cli.completion.CommandModel;
-import io.katydid.cli.completion.FishCompletion;
-import io.katydid.cli.completion.ZshCompletion;
+import io.katydid.cli.completion.Completion;
 import io.katydid.process.ExitCode;
 import io.katydid.process.World;
 import java.util.Objects;
@@ -42,13 +40,9 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandModel program = CommandModels.of(spec.commandLine().getParent());
         String wanted = Objects.requireNonNullElse(shell, "");
-        String text = switch (wanted) {
-            case "bash" -> BashCompletion.of(program);
-            case "zsh" -> ZshCompletion.of(program);
-            case "fish" -> FishCompletion.of(program);
-            case "" -> throw refused("a shell is missing");
-            default -> throw refused("'" + wanted + "' is not a shell that is known");
-        };
+        String text = Completion.of(program, wanted)
+                .orElseThrow(() -> refused(
+                        wanted.isEmpty() ? "a shell is missing" : "'" + wanted + "' is not a shell that is known"));
         world.out().print(text);
         world.out().flush();
         return ExitCode.PASSED.code();

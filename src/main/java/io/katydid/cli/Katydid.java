@@ -1,7 +1,6 @@
 package io.katydid.cli;
 
 import io.katydid.agent.Boot;
-import io.katydid.agent.QuarkusBoot;
 import io.katydid.process.ExitCode;
 import io.katydid.process.World;
 import io.quarkus.runtime.JVMUnsafeWarningsControl;
@@ -46,7 +45,7 @@ public final class Katydid implements Runnable {
         // not only after 10 s
         Security.setProperty("networkaddress.cache.negative.ttl", "0");
         World world = World.ofThisProcess();
-        World.exit(execute(args, world, new QuarkusBoot(world.err())));
+        World.exit(execute(args, world, Boot.onQuarkus(world.err())));
     }
 
     /** Runs one command line to its end and returns the exit code. */

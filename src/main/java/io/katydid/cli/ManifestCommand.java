@@ -6,7 +6,6 @@ import io.katydid.kubernetes.Manifest;
 import io.katydid.kubernetes.ManifestSettings;
 import io.katydid.kubernetes.PodArguments;
 import io.katydid.kubernetes.PodFiles;
-import io.katydid.kubernetes.YamlText;
 import io.katydid.process.ExitCode;
 import io.katydid.process.World;
 import java.io.IOException;
@@ -147,7 +146,7 @@ final class ManifestCommand implements Callable<Integer> {
     /** In UTF-8 whatever the locale says: it contains the scenario as it was written. */
     private int print(Manifest made) {
         try {
-            world.data().write(YamlText.of(made.objects()).getBytes(StandardCharsets.UTF_8));
+            world.data().write(made.yaml().getBytes(StandardCharsets.UTF_8));
             world.data().flush();
         } catch (IOException e) {
             world.err().println("katydid manifest: it cannot be written: " + e.getMessage());

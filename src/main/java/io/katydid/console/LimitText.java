@@ -1,7 +1,6 @@
 package io.katydid.console;
 
 import io.katydid.host.Limits;
-import io.katydid.report.LabelledLine;
 import io.katydid.report.StyledLine;
 import io.katydid.report.TextStyle;
 import java.util.Locale;
@@ -15,7 +14,7 @@ public final class LimitText {
     private LimitText() {}
 
     static StyledLine line(Limits limits, TextStyle style) {
-        return LabelledLine.line("agent", style).add(of(limits));
+        return StyledLine.labelled("agent", style).add(of(limits));
     }
 
     /** Empty where the agent may use the whole machine, which needs no line. */

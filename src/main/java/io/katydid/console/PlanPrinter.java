@@ -2,7 +2,6 @@ package io.katydid.console;
 
 import io.katydid.host.Limits;
 import io.katydid.report.AnsiColor;
-import io.katydid.report.LabelledLine;
 import io.katydid.report.StyledLine;
 import io.katydid.report.TextStyle;
 import io.katydid.scenario.Population;
@@ -61,9 +60,9 @@ public final class PlanPrinter {
                 .add("   " + file, AnsiColor.DIM));
         lines.add(new StyledLine(style));
         for (Population population : scenario.load().populations()) {
-            lines.add(LabelledLine.line("load", style).add(words.load(population.profile())));
+            lines.add(StyledLine.labelled("load", style).add(words.load(population.profile())));
         }
-        lines.add(LabelledLine.line("http", style).add(words.http(scenario.http())));
+        lines.add(StyledLine.labelled("http", style).add(words.http(scenario.http())));
         lines.add(LimitText.line(limits, style));
         lines.addAll(labelled("variables", variables(scenario)));
         lines.addAll(labelled("secrets", secrets(scenario)));
@@ -110,7 +109,7 @@ public final class PlanPrinter {
         int valueColumn = Math.min(values, style.width() / 3);
         List<StyledLine> lines = new ArrayList<>();
         for (Option option : options) {
-            StyledLine line = LabelledLine.line(lines.isEmpty() ? "options" : "", style);
+            StyledLine line = StyledLine.labelled(lines.isEmpty() ? "options" : "", style);
             int column = line.width();
             lines.add(line.add(option.name)
                     .to(column + names + 2)
@@ -124,7 +123,7 @@ public final class PlanPrinter {
     private List<StyledLine> labelled(String label, List<String> texts) {
         List<StyledLine> lines = new ArrayList<>();
         for (String text : texts) {
-            lines.add(LabelledLine.line(lines.isEmpty() ? label : "", style).add(text));
+            lines.add(StyledLine.labelled(lines.isEmpty() ? label : "", style).add(text));
         }
         return lines;
     }

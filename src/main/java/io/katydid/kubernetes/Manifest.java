@@ -65,6 +65,11 @@ public record Manifest(
                 .toList();
     }
 
+    /** Returns the objects as YAML. */
+    public String yaml() {
+        return YamlText.of(objects());
+    }
+
     public List<Map<String, Object>> objects() {
         List<Map<String, Object>> objects = new ArrayList<>();
         objects.add(object("v1", "ConfigMap", configMap(), "scenario", "data", data));

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Writes maps, lists, texts, numbers and booleans as YAML that every version of the language reads alike. */
-public final class YamlText {
+final class YamlText {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9_./-]*");
 

@@ -31,7 +31,7 @@ public final class FailureLines {
         int types = widest(shown.stream().map(FailureStats::errorType).toList());
         List<StyledLine> lines = new ArrayList<>();
         for (FailureStats failure : shown) {
-            StyledLine line = LabelledLine.line(lines.isEmpty() ? "failures" : "", style);
+            StyledLine line = StyledLine.labelled(lines.isEmpty() ? "failures" : "", style);
             int column = line.width() + counts;
             line.right(count(failure), column, AnsiColor.BAD).add(" " + style.times() + " ");
             column = line.width() + names;
@@ -45,7 +45,7 @@ public final class FailureLines {
         }
         List<FailureStats> rest = failures.subList(shown.size(), failures.size());
         if (!rest.isEmpty() && !shown.isEmpty()) {
-            lines.add(LabelledLine.line("", style).add(more(rest), AnsiColor.DIM));
+            lines.add(StyledLine.labelled("", style).add(more(rest), AnsiColor.DIM));
         }
         return lines;
     }

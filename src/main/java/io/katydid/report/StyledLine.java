@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class StyledLine {
 
+    /** Where the text of a line with a label begins. */
+    private static final int LABELS_WIDTH = 13;
+
     private final TextStyle style;
     private final List<String> texts = new ArrayList<>();
     private final List<AnsiColor> colors = new ArrayList<>();
@@ -16,6 +19,15 @@ public final class StyledLine {
 
     public StyledLine(TextStyle style) {
         this.style = style;
+    }
+
+    /** Returns the beginning of a line below the table: a label, followed by blanks up to the column of the text. */
+    public static StyledLine labelled(String label, TextStyle style) {
+        return labelled(label, style, AnsiColor.DIM);
+    }
+
+    static StyledLine labelled(String label, TextStyle style, AnsiColor color) {
+        return new StyledLine(style).add(label, color).to(LABELS_WIDTH);
     }
 
     public StyledLine add(String text) {

@@ -97,14 +97,14 @@ public final class SummaryReport implements Recorder {
     private List<StyledLine> done(RunSummary summary) {
         EndpointStats all = summary.stats().all();
         return List.of(
-                LabelledLine.line("done", style)
+                StyledLine.labelled("done", style)
                         .add(numberText.plural(all.requests(), "request") + " in "
                                 + numberText.plural(summary.stats().iterations(), "iteration") + ", "
                                 + numberText.span(tenths(summary.elapsed()))),
-                LabelledLine.line("bodies", style)
+                StyledLine.labelled("bodies", style)
                         .add(numberText.bytes(all.bytesSent()) + " sent, " + numberText.bytes(all.bytesReceived())
                                 + " received"),
-                LabelledLine.line("seed", style)
+                StyledLine.labelled("seed", style)
                         .add(Long.toString(summary.run().identity().seed())));
     }
 
@@ -112,7 +112,7 @@ public final class SummaryReport implements Recorder {
         Map<String, String> labels = summary.run().identity().labels();
         return labels.isEmpty()
                 ? List.of()
-                : List.of(LabelledLine.line("tags", style)
+                : List.of(StyledLine.labelled("tags", style)
                         .add(labels.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(label -> label.getKey() + "=" + label.getValue())
@@ -126,28 +126,28 @@ public final class SummaryReport implements Recorder {
     private List<StyledLine> remarks(RunSummary summary) {
         List<StyledLine> lines = new ArrayList<>();
         if (summary.stats().interrupted() > 0) {
-            lines.add(LabelledLine.line("interrupted", style)
+            lines.add(StyledLine.labelled("interrupted", style)
                     .add(
                             numberText.plural(summary.stats().interrupted(), "request")
                                     + " cut at the end, in no other figure",
                             AnsiColor.WARNING));
         }
         if (summary.stats().bucketed()) {
-            lines.add(LabelledLine.line("precision", style)
+            lines.add(StyledLine.labelled("precision", style)
                     .add("percentiles: bucketed, because some workers round their times", AnsiColor.WARNING));
         }
         if (summary.stats().all().redirects() > 0) {
-            lines.add(LabelledLine.line("redirects", style)
+            lines.add(StyledLine.labelled("redirects", style)
                     .add(numberText.plural(summary.stats().all().redirects(), "hop") + " beyond these requests"));
         }
         if (!agent.isEmpty()) {
-            lines.add(LabelledLine.line("agent", style).add(agent.text(numberText)));
+            lines.add(StyledLine.labelled("agent", style).add(agent.text(numberText)));
         }
         agent.lateness(numberText)
-                .forEach(late -> lines.add(LabelledLine.line("", style).add(late)));
+                .forEach(late -> lines.add(StyledLine.labelled("", style).add(late)));
         summary.losses().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(loss -> lines.add(LabelledLine.line("telemetry", style)
+                .forEach(loss -> lines.add(StyledLine.labelled("telemetry", style)
                         .add(
                                 loss.getKey() + " lost " + numberText.plural(loss.getValue(), "record"),
                                 AnsiColor.WARNING)));
@@ -162,7 +162,7 @@ public final class SummaryReport implements Recorder {
                 .orElse(0);
         List<StyledLine> lines = new ArrayList<>();
         for (ThresholdResult threshold : thresholds) {
-            StyledLine line = LabelledLine.line(lines.isEmpty() ? "thresholds" : "", style);
+            StyledLine line = StyledLine.labelled(lines.isEmpty() ? "thresholds" : "", style);
             int column = line.width() + marks + 1;
             line.add(
                             threshold.passed() ? style.passed() : style.failed(),
@@ -180,13 +180,13 @@ public final class SummaryReport implements Recorder {
         AnsiColor color = validity.level() == Level.INVALID ? AnsiColor.BAD : AnsiColor.WARNING;
         List<StyledLine> lines = new ArrayList<>();
         for (String reason : validity.texts()) {
-            StyledLine line = LabelledLine.line(lines.isEmpty() ? "validity" : "", style);
+            StyledLine line = StyledLine.labelled(lines.isEmpty() ? "validity" : "", style);
             String level = validity.level().name();
             lines.add(line.add(lines.isEmpty() ? level + ": " : " ".repeat(level.length() + 2), color)
                     .add(reason, color));
         }
         return lines.isEmpty()
-                ? List.of(LabelledLine.line("validity", style)
+                ? List.of(StyledLine.labelled("validity", style)
                         .add(validity.level().name()))
                 : lines;
     }
@@ -194,7 +194,7 @@ public final class SummaryReport implements Recorder {
     private StyledLine verdict(RunSummary summary) {
         Verdict verdict = summary.verdict();
         StyledLine line =
-                LabelledLine.line("verdict", style, AnsiColor.BOLD).add(verdict.toString(), color(verdict.outcome()));
+                StyledLine.labelled("verdict", style, AnsiColor.BOLD).add(verdict.toString(), color(verdict.outcome()));
         int code = exitCode.applyAsInt(summary);
         return code == 0 ? line : line.add("   (exit " + code + ")", AnsiColor.DIM);
     }

@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the completion for bash 4 and newer. */
-public final class BashCompletion {
+final class BashCompletion {
 
     private BashCompletion() {}
 
-    public static String of(CommandModel program) {
+    static String of(CommandModel program) {
         return """
             # bash completion of katydid; made by: katydid completion bash
 

@@ -3,11 +3,11 @@ package io.katydid.cli.completion;
 import java.util.stream.Collectors;
 
 /** Writes the completion for fish. */
-public final class FishCompletion {
+final class FishCompletion {
 
     private FishCompletion() {}
 
-    public static String of(CommandModel program) {
+    static String of(CommandModel program) {
         StringBuilder text = new StringBuilder("# fish completion of katydid; made by: katydid completion fish\n\n");
         text.append("complete -c katydid -f\n");
         program.options().forEach(option -> text.append(option("__fish_use_subcommand", option)));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes the completion for zsh, to be found as {@code _katydid} in a folder of {@code fpath}, or sourced. */
-public final class ZshCompletion {
+final class ZshCompletion {
 
     private ZshCompletion() {}
 
-    public static String of(CommandModel program) {
+    static String of(CommandModel program) {
         return """
             #compdef katydid
             # zsh completion of katydid; made by: katydid completion zsh
