@@ -6,7 +6,7 @@ import io.katydid.cluster.master.Fleet.ListenSettings;
 import io.katydid.cluster.master.Fleet.WaitResult;
 import io.katydid.cluster.master.FleetSettings;
 import io.katydid.host.Limits;
-import io.katydid.load.program.Endpoints;
+import io.katydid.load.program.Compiler;
 import io.katydid.process.ExitCode;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.Overrides;
@@ -92,7 +92,7 @@ final class FleetLoadSource implements LoadSource {
         put("--exclude-tags", overrides.excludedTags(), options);
         return new FleetSettings(
                 master.userClasses(scenario.users()),
-                master.hasUserClasses() ? List.of() : Endpoints.of(scenario),
+                master.hasUserClasses() ? List.of() : Compiler.endpoints(scenario),
                 identity.file(),
                 scenario.source(),
                 options,

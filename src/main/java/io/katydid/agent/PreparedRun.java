@@ -5,7 +5,7 @@ import io.katydid.host.Limits;
 import io.katydid.process.ExitCode;
 import io.katydid.run.Instruction;
 import io.katydid.run.Run;
-import io.katydid.run.RunClock;
+import io.katydid.run.Run.Clocks;
 import io.katydid.run.RunPlan;
 import io.katydid.telemetry.Recorder;
 import io.katydid.telemetry.Recorders;
@@ -106,7 +106,7 @@ final class PreparedRun {
         Host host = AgentHost.open(frame.clock(), limits);
         Recorders all = new Recorders(recorders, frame.warnings());
         Run run = new Run(
-                plan, made.generator(), all, host::sample, new RunClock(frame.clock(), frame.dates()), made.before());
+                plan, made.generator(), all, host::sample, new Clocks(frame.clock(), frame.dates()), made.before());
         inbox.passTo(run::post);
         try (BugWatch bugs = BugWatch.stopping(reason -> run.post(new Instruction.Stop(reason)))) {
             return new RunEnd.Judged(run.execute(), bugs.hasSeenOne());

@@ -11,7 +11,7 @@ import io.katydid.load.StopRule;
 import io.katydid.process.Redactor;
 import io.katydid.process.Version;
 import io.katydid.run.Run;
-import io.katydid.run.RunClock;
+import io.katydid.run.Run.Clocks;
 import io.katydid.run.RunPlan;
 import io.katydid.scenario.HttpSettings;
 import io.katydid.scenario.LoadProfile;
@@ -135,7 +135,7 @@ final class WorkerRuns implements RunStarter {
                         made.generator(),
                         new Recorders(all, frame.warnings()),
                         host::sample,
-                        new RunClock(frame.clock(), frame.dates()),
+                        new Clocks(frame.clock(), frame.dates()),
                         made.before());
                 inbox.passTo(run::post);
                 run.execute();

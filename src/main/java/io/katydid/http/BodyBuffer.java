@@ -1,5 +1,6 @@
 package io.katydid.http;
 
+import io.katydid.http.Connection.BodyPart;
 import java.util.Arrays;
 
 /** Collects a response body, up to a limit. Its memory is used for the next one unless it was large. */

@@ -81,4 +81,16 @@ public interface Connection {
         /** There will be no complete response. The connection is not usable any more. */
         void failed(Fault fault);
     }
+
+    /**
+     * Bytes of a response body where the connection has them, so that they are copied once, to where they are kept. Valid
+     * only during the call that it was handed to.
+     */
+    interface BodyPart {
+
+        int length();
+
+        /** Copies all bytes to an array. */
+        void copyTo(byte[] target, int offset);
+    }
 }

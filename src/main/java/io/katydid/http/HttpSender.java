@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the sessions of one loop, over the connections that its connector opens. Confined to the loop. */
-public final class HttpSender implements Sender {
+public final class HttpSender {
 
     private final LoadEventLoop loop;
     private final Connector connector;
@@ -31,7 +31,7 @@ public final class HttpSender implements Sender {
         this.shared = shared == 0 ? null : new SharedConnections(connector, shared);
     }
 
-    @Override
+    /** Opens the session of a new user. */
     public HttpSession open() {
         return shared == null ? openUnshared() : session(shared);
     }

@@ -1,6 +1,6 @@
 package io.katydid.http;
 
-/** An event loop of the load: one thread, its clock, its timers and its sender. */
+/** An event loop of the load: one thread, its clock, its timers and its sessions. */
 public interface LoadEventLoop {
 
     /** Returns nanoseconds of the process's monotonic clock. */
@@ -17,8 +17,8 @@ public interface LoadEventLoop {
      */
     Alarm at(long at, Runnable task);
 
-    /** Called on the loop only. */
-    Sender sender();
+    /** Opens the session of a new user. Called on the loop only. */
+    HttpSession openSession();
 
     /** A task that waits for its time. Confined to its loop. */
     interface Alarm {

@@ -1,5 +1,6 @@
 package io.katydid.http;
 
+import io.katydid.http.Connection.BodyPart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,6 @@ import io.katydid.load.program.BoundRequest;
 import io.katydid.load.program.Compiler;
 import io.katydid.load.program.Program;
 import io.katydid.scenario.Origin;
-import io.katydid.scenario.Ramp;
 import io.katydid.scenario.Scenario;
 import io.katydid.stats.EndpointKey;
 import io.katydid.stats.LoadSignals;
@@ -55,21 +54,15 @@ public final class LocalLoad implements LoadGenerator {
     private final Transport transport;
     private final Program program;
     private final List<UserLoop> loops = new ArrayList<>();
-    private final List<UserRampSchedule> ramps = new ArrayList<>();
-    private final List<UserAllocationSchedule> allocations = new ArrayList<>();
+    private final UserRamps userRamps;
+    private final List<UserRampSchedule> rampSchedules = new ArrayList<>();
+    private final UserAllocation userAllocation;
+    private final List<UserAllocationSchedule> allocationSchedules = new ArrayList<>();
     private final OnePassSchedule onePass;
     private final Map<UserLoop, CompletableFuture<LoadStats>> outstanding = new HashMap<>();
     private final Duration patience;
-    /**
-     * As it stands after the last change, and as it stood before it: what of the change never happened is forgotten.
-     */
-    private UserDistribution sequence;
-
-    private UserDistribution sequenceBefore;
-    private @Nullable UserRamp last;
     private @Nullable Class<? extends LoadCommand> kind;
     private boolean begun;
-    private final UserAllocation userAllocation;
 
     /**
      * Binds the scenario; nothing starts yet.
@@ -85,8 +78,7 @@ public final class LocalLoad implements LoadGenerator {
         this.transport = transport;
         this.program = Compiler.compile(scenario, settings.epochMillis);
         this.patience = patience;
-        this.sequence = new UserDistribution(scenario.users());
-        this.sequenceBefore = sequence;
+        this.userRamps = new UserRamps(scenario.users());
         this.userAllocation = new UserAllocation(program.userClasses());
         List<LoadEventLoop> threads = transport.loops();
         for (int i = 0; i < threads.size(); i++) {
@@ -94,8 +86,8 @@ public final class LocalLoad implements LoadGenerator {
             LoopRecorder recorder = LoopRecorder.of(program, traces, settings.listener, settings.redact);
             UserLoop loop = new UserLoop(threads.get(i), program.userClasses(), settings.rule, settings.seed, recorder);
             loops.add(loop);
-            ramps.add(loop.follow(new UserRampSchedule(loop, i, threads.size())));
-            allocations.add(loop.follow(new UserAllocationSchedule(loop, i, threads.size())));
+            rampSchedules.add(loop.follow(new UserRampSchedule(loop, i, threads.size())));
+            allocationSchedules.add(loop.follow(new UserAllocationSchedule(loop, i, threads.size())));
         }
         UserLoop first = loops.getFirst();
         this.onePass = first.follow(new OnePassSchedule(first, program.userClasses()));
@@ -150,21 +142,13 @@ public final class LocalLoad implements LoadGenerator {
     }
 
     private void ramp(int to, long startNanos, Duration over) {
-        // changes follow each other: one cannot begin before the one that it ends
-        long start = last == null ? startNanos : Math.max(startNanos, last.startNanos());
-        int from = settle(start);
-        sequenceBefore = sequence.copy();
-        int[] classes = from < to ? grow(from, to) : shrink(to);
-        int reached = sequence.size();
-        UserRamp userRamp =
-                new UserRamp(new Ramp(Duration.ZERO, from, reached, share(over, from, reached, to)), start, classes);
-        last = userRamp;
-        ramps.forEach(schedule -> schedule.post(userRamp));
+        UserRamp ramp = userRamps.next(to, startNanos, over);
+        rampSchedules.forEach(schedule -> schedule.post(ramp));
     }
 
     private void allocate(Map<String, Integer> users, long startNanos, Duration over) {
         UserAllocation.Difference difference = userAllocation.towards(users, startNanos, over);
-        allocations.forEach(schedule -> schedule.post(difference));
+        allocationSchedules.forEach(schedule -> schedule.post(difference));
     }
 
     private void once(long startNanos) {
@@ -172,37 +156,6 @@ public final class LocalLoad implements LoadGenerator {
             begun = true;
             onePass.post(startNanos);
         }
-    }
-
-    private int[] grow(int from, int to) {
-        sequence.growTo(to);
-        return sequence.classesFrom(from);
-    }
-
-    private int[] shrink(int to) {
-        int[] leaving = sequence.classesFrom(to);
-        sequence.shrinkTo(to);
-        return leaving;
-    }
-
-    /** Fixed counts may allow fewer users than the command wants; those come at the pace of the command. */
-    private static Duration share(Duration over, int from, int reached, int to) {
-        Ramp asked = new Ramp(Duration.ZERO, from, to, over);
-        return reached == to ? over : Duration.ofNanos(asked.offsetOf(reached - from));
-    }
-
-    /** How many users there are when a new change begins, with the sequence brought to just those. */
-    private int settle(long startNanos) {
-        if (last == null) {
-            return 0;
-        }
-        int users = last.usersAt(startNanos);
-        if (users != sequence.size()) {
-            sequence = sequenceBefore;
-            sequence.growTo(users);
-            sequence.shrinkTo(users);
-        }
-        return users;
     }
 
     @Override
@@ -225,9 +178,9 @@ public final class LocalLoad implements LoadGenerator {
         LoadStats sum = LoadStats.EMPTY;
         loops.forEach(loop -> outstanding.merge(loop, ask(loop), LocalLoad::inOrder));
         for (UserLoop loop : loops) {
-            CompletableFuture<LoadStats> answer = outstanding.get(loop);
-            if (answer != null && isThere(answer, patience)) {
-                sum = sum.plus(answer.join());
+            CompletableFuture<LoadStats> drained = outstanding.get(loop);
+            if (drained != null && completes(drained)) {
+                sum = sum.plus(drained.join());
                 outstanding.remove(loop);
             }
         }
@@ -235,10 +188,10 @@ public final class LocalLoad implements LoadGenerator {
         return sum.withSignals(sum.signals()
                 .withLoopLag(behind)
                 .withOpenConnections(transport.openConnections())
-                .withUsersByClass(usersByType()));
+                .withUsersByClass(usersByClass()));
     }
 
-    private Map<String, Integer> usersByType() {
+    private Map<String, Integer> usersByClass() {
         Map<String, Integer> users = new LinkedHashMap<>();
         for (Program.BoundUserClass userClass : program.userClasses()) {
             users.put(
@@ -249,8 +202,8 @@ public final class LocalLoad implements LoadGenerator {
     }
 
     private static CompletableFuture<LoadStats> inOrder(
-            CompletableFuture<LoadStats> late, CompletableFuture<LoadStats> asked) {
-        return late.thenCombine(asked, LoadStats::then);
+            CompletableFuture<LoadStats> late, CompletableFuture<LoadStats> next) {
+        return late.thenCombine(next, LoadStats::then);
     }
 
     private static CompletableFuture<LoadStats> ask(UserLoop loop) {
@@ -272,12 +225,13 @@ public final class LocalLoad implements LoadGenerator {
         List<CompletableFuture<Void>> done = loops.stream()
                 .map(loop -> CompletableFuture.runAsync(loop::interrupt, loop.loop()::execute))
                 .toList();
-        done.forEach(one -> isThere(one, patience));
+        done.forEach(this::completes);
     }
 
-    private static boolean isThere(CompletableFuture<?> answer, Duration patience) {
+    /** Waits for what a loop was asked to do. Returns false when the loop is too busy. */
+    private boolean completes(CompletableFuture<?> request) {
         try {
-            answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            request.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;

@@ -68,7 +68,7 @@ final class VirtualUser implements HttpSession.ResponseHandler {
         this.session = new Session(userClass.initialValues(), random);
         // a generator of its own, so that the order of tasks depends on the seed alone and not on other random choices
         this.deck = new TaskDeck(userClass.tasks(), userClass.order(), random.split());
-        this.httpSession = loop.sender().open();
+        this.httpSession = loop.openSession();
         this.cursor = new FlowCursor(userClass.onStart());
     }
 

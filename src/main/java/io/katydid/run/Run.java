@@ -4,6 +4,7 @@ import io.katydid.load.FleetStatus;
 import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Scenario;
 import io.katydid.scenario.Threshold;
+import io.katydid.stats.NanoClock;
 import io.katydid.stats.Validity;
 import io.katydid.telemetry.HostSignals;
 import io.katydid.telemetry.Recorders;
@@ -14,6 +15,7 @@ import io.katydid.telemetry.ThresholdResult;
 import io.katydid.telemetry.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -26,16 +28,24 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Run {
 
+    /**
+     * The clocks of a run.
+     *
+     * @param nanos of the process, by which everything happens
+     * @param dates read once, for the date of the first spawn
+     */
+    public record Clocks(NanoClock nanos, InstantSource dates) {}
+
     private final RunPlan plan;
     private final LoadGenerator generator;
     private final Recorders recorders;
     private final HostSignals host;
-    private final RunClock clock;
+    private final Clocks clocks;
     private final Validity before;
     private final BlockingQueue<Instruction> instructions = new LinkedBlockingQueue<>();
 
-    public Run(RunPlan plan, LoadGenerator generator, Recorders recorders, HostSignals host, RunClock clock) {
-        this(plan, generator, recorders, host, clock, Validity.VALID);
+    public Run(RunPlan plan, LoadGenerator generator, Recorders recorders, HostSignals host, Clocks clocks) {
+        this(plan, generator, recorders, host, clocks, Validity.VALID);
     }
 
     /** @param before what is known of the agent before it begins, such as that it cannot use what it is meant to */
@@ -44,13 +54,13 @@ public final class Run {
             LoadGenerator generator,
             Recorders recorders,
             HostSignals host,
-            RunClock clock,
+            Clocks clocks,
             Validity before) {
         this.plan = plan;
         this.generator = generator;
         this.recorders = recorders;
         this.host = host;
-        this.clock = clock;
+        this.clocks = clocks;
         this.before = before;
     }
 
@@ -92,7 +102,7 @@ public final class Run {
 
     private RunLoop begin() {
         long start = now();
-        RunInfo info = info(clock.dates().instant(), start);
+        RunInfo info = info(clocks.dates().instant(), start);
         recorders.started(info);
         recorders.event(new RunEvent.TestStarted(info.startedAt()));
         Scenario scenario = plan.scenario();
@@ -107,7 +117,7 @@ public final class Run {
     }
 
     private long now() {
-        return clock.nanos().nanos();
+        return clocks.nanos().nanos();
     }
 
     /** All that waits, before the clock moves on. */

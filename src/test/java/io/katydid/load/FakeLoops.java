@@ -3,7 +3,6 @@ package io.katydid.load;
 import io.katydid.http.HttpRequest;
 import io.katydid.http.HttpSession;
 import io.katydid.http.LoadEventLoop;
-import io.katydid.http.Sender;
 import io.katydid.http.Transport;
 import io.katydid.scenario.HttpMethod;
 import io.katydid.scenario.Origin;
@@ -154,7 +153,7 @@ final class FakeLoops implements Transport {
         return cancelled;
     }
 
-    private final class FakeLoop implements LoadEventLoop, Sender {
+    private final class FakeLoop implements LoadEventLoop {
 
         private final int index;
 
@@ -183,12 +182,7 @@ final class FakeLoops implements Transport {
         }
 
         @Override
-        public Sender sender() {
-            return this;
-        }
-
-        @Override
-        public HttpSession open() {
+        public HttpSession openSession() {
             return new FakeConversation(index, conversations++);
         }
     }

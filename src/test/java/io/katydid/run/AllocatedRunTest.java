@@ -8,6 +8,7 @@ import io.katydid.demo.DemoShop;
 import io.katydid.http.vertx.LoadEventLoops;
 import io.katydid.load.LocalLoad;
 import io.katydid.load.StopRule;
+import io.katydid.run.Run.Clocks;
 import io.katydid.scenario.LoadProfile;
 import io.katydid.scenario.Overrides;
 import io.katydid.scenario.Reading;
@@ -80,7 +81,7 @@ class AllocatedRunTest {
                     load,
                     recorders,
                     () -> VirtualRun.IDLE,
-                    new RunClock(System::nanoTime, InstantSource.system()));
+                    new Clocks(System::nanoTime, InstantSource.system()));
             CompletableFuture<RunSummary> ended = CompletableFuture.supplyAsync(run::execute);
 
             run.post(new Instruction.Assign(Map.of("Browser", 30, "Buyer", 10), Duration.ofMillis(500)));

@@ -5,7 +5,7 @@ import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import io.katydid.stats.IntervalStats;
 import io.katydid.stats.Validity;
 import io.katydid.stats.Validity.Kind;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.katydid.run.Run.Clocks;
 import io.katydid.scenario.Threshold;
 import io.katydid.scenario.Threshold.Comparison;
 import io.katydid.scenario.Threshold.Metric;
@@ -53,7 +54,7 @@ class RunTest {
 
     private Run run(RunPlan plan, NanoClock clock, HostSignals host) {
         Recorders recorders = new Recorders(List.of(recorder), warnings::add, VirtualRun.ALL);
-        return new Run(plan, load, recorders, host, new RunClock(clock, () -> VirtualRun.DATE));
+        return new Run(plan, load, recorders, host, new Clocks(clock, () -> VirtualRun.DATE));
     }
 
     private Run hurried(RunPlan plan) {
@@ -245,7 +246,7 @@ class RunTest {
                 load,
                 new Recorders(List.of(new Angry(), recorder), new ArrayList<>()::add, VirtualRun.ALL),
                 () -> VirtualRun.IDLE,
-                new RunClock(hurried, () -> VirtualRun.DATE));
+                new Clocks(hurried, () -> VirtualRun.DATE));
 
         RunSummary summary = run.execute();
 

@@ -1,7 +1,7 @@
 package io.katydid.run;
 
-import io.katydid.load.FleetEvent;
 import io.katydid.load.FleetStatus;
+import io.katydid.load.FleetStatus.FleetEvent;
 import io.katydid.load.LoadCommand;
 import io.katydid.load.LoadGenerator;
 import io.katydid.scenario.Ramp;

@@ -1,6 +1,6 @@
 package io.katydid.cluster.master;
 
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.katydid.cluster.master;
 
 import io.katydid.cluster.wire.FromMaster;
 import io.katydid.cluster.wire.FromWorker;
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.Validity;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.katydid.cluster.master;
 
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

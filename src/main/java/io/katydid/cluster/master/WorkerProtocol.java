@@ -3,7 +3,7 @@ package io.katydid.cluster.master;
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.StatsReport;
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.katydid.http.vertx;
 
-import io.katydid.http.BodyPart;
 import io.katydid.http.Connection;
+import io.katydid.http.Connection.BodyPart;
 import io.katydid.http.Connector;
 import io.katydid.http.HeaderFields;
 import io.katydid.http.RequestTarget;

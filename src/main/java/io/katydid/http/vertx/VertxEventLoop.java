@@ -1,6 +1,7 @@
 package io.katydid.http.vertx;
 
 import io.katydid.http.HttpSender;
+import io.katydid.http.HttpSession;
 import io.katydid.http.LoadEventLoop;
 import io.katydid.http.UncaughtErrors;
 import io.netty.channel.EventLoop;
@@ -54,7 +55,11 @@ final class VertxEventLoop implements LoadEventLoop {
     }
 
     @Override
-    public HttpSender sender() {
+    public HttpSession openSession() {
+        return sender.open();
+    }
+
+    HttpSender sender() {
         return sender;
     }
 

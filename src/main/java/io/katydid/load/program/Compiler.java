@@ -50,6 +50,14 @@ public final class Compiler {
                 shared);
     }
 
+    /**
+     * Returns the endpoints that a scenario can have figures of, in the order of the plan, for a process that does not
+     * make the load itself.
+     */
+    public static List<EndpointKey> endpoints(Scenario scenario) {
+        return compile(scenario, () -> 0L).endpoints();
+    }
+
     private Program.BoundUserClass userClass(int index, UserClass type) {
         VariableSlots slots = new VariableSlots(scenario, type, epochMillis);
         int divisor = type.tasks().stream().mapToInt(Task::weight).reduce(0, Compiler::greatestDivisor);

@@ -7,7 +7,7 @@ import io.katydid.cluster.master.Fleet.WaitResult;
 import io.katydid.cluster.wire.ExactReport;
 import io.katydid.cluster.wire.FromWorker;
 import io.katydid.cluster.wire.StatsReport;
-import io.katydid.load.FleetEvent;
+import io.katydid.load.FleetStatus.FleetEvent;
 import io.katydid.load.LoadCommand;
 import io.katydid.stats.LoadStats;
 import io.katydid.stats.SeriesStats;

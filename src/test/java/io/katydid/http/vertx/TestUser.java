@@ -36,13 +36,13 @@ final class TestUser implements AutoCloseable {
     TestUser(HttpSettings settings) {
         this.own = LoadEventLoops.open(1, settings, "1.2.3", System::nanoTime, InstantSource.system());
         this.loop = own.loops().getFirst();
-        this.session = on(loop, () -> loop.sender().open());
+        this.session = on(loop, () -> loop.openSession());
     }
 
     TestUser(LoadEventLoop loop) {
         this.own = null;
         this.loop = loop;
-        this.session = on(loop, () -> loop.sender().open());
+        this.session = on(loop, () -> loop.openSession());
     }
 
     static TestUser patient() {
