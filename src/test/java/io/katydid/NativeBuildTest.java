@@ -28,8 +28,8 @@ class NativeBuildTest {
     @Test
     void aHomeThatIsNoneIsOneLine() throws Exception {
         assertThat(said(Map.of("GRAALVM_HOME", folder.toString())))
-                .isEqualTo(
-                        "native: GRAALVM_HOME=" + folder + " has no bin/native-image: it is no GraalVM or Mandrel 25.");
+                .isEqualTo("native: GRAALVM_HOME=" + folder
+                        + " has no bin/native-image: it is not GraalVM or Mandrel 25.");
     }
 
     @Test
@@ -47,7 +47,7 @@ class NativeBuildTest {
         script("tools/awk", "echo 1000");
 
         assertThat(said(Map.of("GRAALVM_HOME", folder.toString())))
-                .isEqualTo("native: only 1000 MB of memory are free: the build needs 4500 MB."
+                .isEqualTo("native: only 1000 MB of memory is free: the build needs 4500 MB."
                         + " End other programs, or build on a larger machine.");
     }
 

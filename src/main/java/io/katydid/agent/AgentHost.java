@@ -7,12 +7,12 @@ import io.katydid.stats.NanoClock;
 import java.util.Optional;
 
 /** The machine as this process finds it. */
-public final class AgentHost {
+final class AgentHost {
 
     private AgentHost() {}
 
     /** What this process may use of its machine. */
-    public static Limits limits() {
+    static Limits limits() {
         return Limits.ofThisProcess();
     }
 

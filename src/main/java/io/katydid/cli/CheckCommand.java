@@ -1,6 +1,5 @@
 package io.katydid.cli;
 
-import io.katydid.agent.AgentHost;
 import io.katydid.agent.TelemetryFiles;
 import io.katydid.agent.settings.RunSettings;
 import io.katydid.agent.settings.ScenarioSource;
@@ -80,7 +79,6 @@ final class CheckCommand implements Callable<Integer> {
                 .print(
                         settings.scenario(),
                         settings.source().name(),
-                        AgentHost.limits(),
                         new EffectiveOptions(settings, load, reader).all());
     }
 }

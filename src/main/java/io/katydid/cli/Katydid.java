@@ -61,7 +61,7 @@ public final class Katydid implements Runnable {
             return commandLine(world, boot).execute(modes.command(args));
         } catch (Error e) {
             // picocli takes exceptions only, and the JVM would exit with 1, which means something else
-            return BugReport.print(e, world.err());
+            return world.reportBug(e);
         }
     }
 
@@ -85,7 +85,7 @@ public final class Katydid implements Runnable {
                 .setErr(new PrintWriter(world.err(), true, world.err().charset()))
                 .setDefaultValueProvider(new EnvironmentValues(world.environment()))
                 .setParameterExceptionHandler(usage(world.err()))
-                .setExecutionExceptionHandler((failure, command, parsed) -> BugReport.print(failure, world.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> world.reportBug(failure))
                 .setUsageHelpWidth(100)
                 .setUsageHelpAutoWidth(true);
         ManifestCommand.readOnlyItsOwnVariables(

@@ -29,6 +29,11 @@ public final class PlanPrinter {
         this.words = new PlanText(style);
     }
 
+    /** Prints the plan, and what the agent may use of its machine. */
+    public void print(Scenario scenario, String file, List<Option> options) {
+        print(scenario, file, Limits.ofThisProcess(), options);
+    }
+
     /**
      * One setting and where its value comes from.
      *
@@ -42,7 +47,7 @@ public final class PlanPrinter {
      * @param file as the user named it
      * @param limits of this process; those of another machine may differ
      */
-    public void print(Scenario scenario, String file, Limits limits, List<Option> options) {
+    void print(Scenario scenario, String file, Limits limits, List<Option> options) {
         StringBuilder text = new StringBuilder();
         for (StyledLine line : lines(scenario, file, limits, options)) {
             text.append(line.render()).append('\n');

@@ -40,6 +40,14 @@ public record World(
                 TerminationLog.OF_KUBERNETES);
     }
 
+    /** Prints an exception that is this program's fault, with its trace; returns the exit code that it causes. */
+    public int reportBug(Throwable bug) {
+        err.println("a bug of Katydid, not of your scenario:");
+        bug.printStackTrace(err);
+        err.flush();
+        return ExitCode.BUG.code();
+    }
+
     /** Ends this process. */
     public static void exit(int code) {
         System.exit(code);
