@@ -69,7 +69,7 @@ public interface Connection {
         /** Bytes of a body that is needed, as they come. */
         void part(BodyPart part);
 
-        /** So many bytes of a body that is not needed have come. */
+        /** This many bytes of a body that is not needed have come. */
         void skipped(int bytes);
 
         /**
@@ -83,8 +83,8 @@ public interface Connection {
     }
 
     /**
-     * Bytes of a response body where the connection has them, so that they are copied once, to where they are kept. Valid
-     * only during the call that it was handed to.
+     * Bytes of a response body where the connection has them, so that they are copied once, to where they are kept.
+     * Valid only during the call that it was handed to.
      */
     interface BodyPart {
 

@@ -17,7 +17,7 @@ public interface Connector {
         void cancel();
     }
 
-    /** Asked for a connection, and owns it from then on. */
+    /** Requests a connection, and owns it from then on. */
     interface Owner {
 
         void opened(Connection connection);

@@ -50,7 +50,7 @@ final class CookieDate {
         }
     }
 
-    /** Hours, minutes and seconds; -1 when the token is no time. */
+    /** Hours, minutes and seconds; -1 when the token is not a time. */
     private static int secondOfDay(String token) {
         int seconds = 0;
         int at = 0;
@@ -71,7 +71,7 @@ final class CookieDate {
         return seconds;
     }
 
-    /** How many digits stand there, up to so many; 0 also when there are more. */
+    /** Returns how many digits begin there; 0 also when there are more than the most allowed. */
     private static int digits(String token, int from, int most) {
         int at = from;
         while (at < token.length() && token.charAt(at) >= '0' && token.charAt(at) <= '9') {

@@ -22,7 +22,7 @@ final class RequestTimes {
         done = HttpResponse.NEVER;
     }
 
-    /** The first hop has a connection; those of later hops are not told apart. */
+    /** The first hop has a connection; those of later hops are not distinguished. */
     void connected(long now, long nanos) {
         if (connected == HttpResponse.NEVER) {
             connected = now;

@@ -18,7 +18,7 @@ public interface ResponseHead {
     @Nullable
     String header(CharSequence name);
 
-    /** Returns whether there is a {@code Set-Cookie} field: every response is asked, so this allocates nothing. */
+    /** Returns whether there is a {@code Set-Cookie} field; called for every response, so it allocates nothing. */
     boolean setsCookies();
 
     /** Returns the values of all {@code Set-Cookie} fields, in their order. */

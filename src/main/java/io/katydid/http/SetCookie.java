@@ -16,7 +16,7 @@ record SetCookie(String name, String value, String domain, String path, boolean 
 
     static final long FOR_GOOD = Long.MAX_VALUE;
 
-    /** Returns null when the text is no cookie. */
+    /** Returns null when the text is not a cookie. */
     static @Nullable SetCookie parse(String text, long epochMillis) {
         int end = endOfPart(text, 0);
         int equals = text.indexOf('=');

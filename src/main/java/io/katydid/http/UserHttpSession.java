@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Connection.Exchange {
 
-    /** RFC 9110, section 15: anything below is no status, and would pass for a success. */
+    /** RFC 9110, section 15: anything below is not a status, and would pass for a success. */
     private static final int LOWEST_STATUS = 100;
 
     private final LoadEventLoop loop;
@@ -176,7 +176,7 @@ final class UserHttpSession implements HttpSession, ConnectionPool.Acquirer, Con
     }
 
     private void timedOut() {
-        String detail = response.hasHead() ? "the answer was not whole in time" : "no answer in time";
+        String detail = response.hasHead() ? "the response was not complete in time" : "no answer in time";
         fail(new Fault(Failure.TIMEOUT, detail));
     }
 

@@ -52,7 +52,7 @@ public interface FleetStatus {
         record WorkerJoined(String id, int index, String kind) implements FleetEvent {}
 
         /**
-         * It is not there any more, or was sent away.
+         * It is no longer there, or was dismissed.
          *
          * @param reason in words
          */
@@ -69,7 +69,7 @@ public interface FleetStatus {
         record ReportsLost(String id, int index, long count) implements FleetEvent {}
 
         /**
-         * An exception in a task of its, or a warning.
+         * An exception in one of its tasks, or a warning.
          *
          * @param text one line, for people
          */

@@ -52,7 +52,9 @@ public interface LoadGenerator extends AutoCloseable {
     /** Whether no user is left after {@link #stop}. */
     boolean drained();
 
-    /** Cuts what is still under way and counts it as interrupted. Returns when that is done, in a bounded time. */
+    /**
+     * Interrupts what is still under way, and counts it as interrupted. Returns when that is done, in a bounded time.
+     */
     void interrupt();
 
     /** Closes connections and threads. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How users leave.
  *
- * @param timeout how long they may finish what they are at; what is under way then is cut and counted as interrupted
+ * @param timeout how long they may finish what they are at; what is under way then is interrupted and counted as such
  * @param wholeIteration whether they finish their iteration, as in Locust, rather than only the request under way
  */
 public record StopRule(Duration timeout, boolean wholeIteration) {

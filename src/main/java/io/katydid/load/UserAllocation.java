@@ -59,7 +59,7 @@ final class UserAllocation {
         userClasses.forEach(userClass -> slots.add(new ArrayDeque<>()));
     }
 
-    /** Returns what has to be done for so many users of each class; it then counts as done. */
+    /** Returns what has to be done to reach these users of each class; it then counts as done. */
     Difference towards(Map<String, Integer> users, long startNanos, Duration over) {
         slots.forEach(this::forgetGone);
         List<UserSlot> surplus = new ArrayList<>();
@@ -92,9 +92,9 @@ final class UserAllocation {
 
     private void compare(int userClass, int wanted, List<UserSlot> surplus, List<Missing> missing) {
         Deque<UserSlot> there = slots.get(userClass);
-        int lacking = wanted - there.size();
-        for (int i = 0; i < lacking; i++) {
-            missing.add(new Missing((i + 0.5) / lacking, userClass));
+        int shortfall = wanted - there.size();
+        for (int i = 0; i < shortfall; i++) {
+            missing.add(new Missing((i + 0.5) / shortfall, userClass));
         }
         while (there.size() > wanted) {
             UserSlot last = there.removeLast();

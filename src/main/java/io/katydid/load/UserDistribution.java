@@ -54,7 +54,7 @@ public final class UserDistribution {
         return active.size();
     }
 
-    /** Spawns users until there are so many; fewer when every class has a fixed count and all its users are there. */
+    /** Spawns users until there are this many; fewer when every class has a fixed count and all its users are there. */
     public void growTo(int users) {
         while (active.size() < users) {
             if (fixedLeft > 0) {
@@ -82,7 +82,7 @@ public final class UserDistribution {
                 .toArray();
     }
 
-    /** Removes the last users until there are at most so many. */
+    /** Removes the last users until there are at most this many. */
     public void shrinkTo(int users) {
         while (active.size() > users) {
             active.removeLast();

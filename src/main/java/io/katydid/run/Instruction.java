@@ -21,7 +21,7 @@ public sealed interface Instruction {
     record Adjust(int users, Duration over) implements ChangeLoad {}
 
     /**
-     * From now on so many users of each class; accepted where the load is
+     * From now on these numbers of users of each class; accepted where the load is
      * {@link io.katydid.scenario.LoadProfile.External}. One {@code spawn.complete} follows when they are there, or a
      * second after they should be, unless another assignment came before.
      *

@@ -44,7 +44,7 @@ final class Judge {
         if (!outcome.reason().isEmpty()) {
             return new Verdict(Outcome.ENDED_EARLY, outcome.reason());
         }
-        if (outcome.answered() == 0) {
+        if (outcome.responses() == 0) {
             return new Verdict(Outcome.ENDED_EARLY, "not one request got a response");
         }
         long failed = results.stream().filter(result -> !result.passed()).count();

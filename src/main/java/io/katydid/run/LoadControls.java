@@ -7,8 +7,8 @@ import io.katydid.scenario.UserProfile;
 import java.time.Duration;
 
 /**
- * The one place that asks of which kind a load is. Arrivals get a control of their own here; several populations get
- * one control that holds theirs, and with it every command names its population.
+ * Chooses the control for each kind of load; no other code distinguishes the kinds. Arrivals get a control of their own
+ * here; several populations get one control that holds theirs, and with it every command names its population.
  */
 final class LoadControls {
 

@@ -17,7 +17,7 @@ final class RunFigures {
     private Totals totals;
     private RunStats latest;
     private long begin;
-    private long answered;
+    private long responses;
 
     /** Nothing counted yet. */
     RunFigures(List<EndpointKey> endpoints, RunInfo run) {
@@ -33,7 +33,7 @@ final class RunFigures {
         List<SeriesStats> series = totals.add(collected);
         for (SeriesStats one : series) {
             // workers of another kind do not say which status a success had
-            answered += one.key().status() == 0 && one.key().failed() ? 0 : one.count();
+            responses += one.key().status() == 0 && one.key().failed() ? 0 : one.count();
         }
         latest = totals.at(now);
         return series;
@@ -43,7 +43,7 @@ final class RunFigures {
     void restart(long now) {
         totals = new Totals(endpoints, now, run.date(now));
         begin = now;
-        answered = 0;
+        responses = 0;
     }
 
     Totals totals() {
@@ -56,8 +56,8 @@ final class RunFigures {
     }
 
     /** Requests that got a response of any status. */
-    long answered() {
-        return answered;
+    long responses() {
+        return responses;
     }
 
     /** For how long has been counted at that moment. */

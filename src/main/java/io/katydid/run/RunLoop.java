@@ -89,7 +89,7 @@ final class RunLoop {
                     interval(now, false);
                 }
             }
-            case RunState.Draining draining -> state = draining.askedAt(now);
+            case RunState.Draining draining -> state = draining.requestedAt(now);
             case RunState.Finished _ -> {}
         }
     }
@@ -233,7 +233,7 @@ final class RunLoop {
                 figures.countedAt(ended),
                 users,
                 reason,
-                figures.answered(),
+                figures.responses(),
                 figures.totals(),
                 figures.totals().at(ended),
                 monitor.settled(),

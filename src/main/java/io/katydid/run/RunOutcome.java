@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param counted the part of it that the figures are about: shorter when they were reset
  * @param users running when the end began
  * @param reason why it ended before its time; empty: it did not
- * @param answered requests among those counted that got a response of any status
+ * @param responses requests among those counted that got a response of any status
  * @param settled results of thresholds that were known before the end
  * @param abort the threshold that ended it before its time; empty: none did
  */
@@ -30,7 +30,7 @@ record RunOutcome(
         Duration counted,
         int users,
         String reason,
-        long answered,
+        long responses,
         Totals totals,
         RunStats stats,
         Map<Threshold, ThresholdResult> settled,

@@ -25,16 +25,16 @@ sealed interface RunState {
     /**
      * No new iterations; users finish what they are at.
      *
-     * @param deadline when the rest is cut, on the process's clock
+     * @param deadline when the rest is interrupted, on the process's clock
      * @param users running when the end began
      * @param reason why it ended before its time; empty: it did not
-     * @param asked whether someone has wanted the end
+     * @param requested whether someone has requested the end
      */
-    record Draining(long deadline, int users, String reason, boolean asked) implements RunState {
+    record Draining(long deadline, int users, String reason, boolean requested) implements RunState {
 
         /** A first request wants what is already happening; a second one does not wait for it. */
-        Draining askedAt(long now) {
-            return new Draining(asked ? now : deadline, users, reason, true);
+        Draining requestedAt(long now) {
+            return new Draining(requested ? now : deadline, users, reason, true);
         }
 
         Finished toFinished(long endedNanos) {

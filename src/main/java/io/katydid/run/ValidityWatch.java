@@ -196,7 +196,7 @@ final class ValidityWatch {
         return new Validity(level, reasons);
     }
 
-    /** What was lost on the way out counts too, though only who asks after the end can be told. */
+    /** Adds what telemetry lost while the recorders were closed; the recorders themselves never see it. */
     static Validity withLosses(Validity judged, Map<String, Long> losses) {
         if (losses.isEmpty()) {
             return judged;

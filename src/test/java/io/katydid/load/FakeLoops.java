@@ -77,7 +77,7 @@ final class FakeLoops implements Transport {
         now = Math.max(now, moment.toNanos());
     }
 
-    /** Runs what is due now, but at most so many tasks; returns how many they were. */
+    /** Runs what is due now, but at most this many tasks; returns how many there were. */
     int runDue(int most) {
         int done = 0;
         while (done < most && !events.isEmpty() && events.peek().at <= now) {
@@ -113,7 +113,7 @@ final class FakeLoops implements Transport {
     }
 
     /** From now on a request that was interrupted gets a response all the same. */
-    void answerInterruptedCalls() {
+    void respondToInterruptedRequests() {
         stubborn = true;
     }
 
@@ -218,13 +218,13 @@ final class FakeLoops implements Transport {
                     call.traceparent() == null ? "" : call.traceparent().toString());
             sent.add(request);
             underWay = true;
-            FakeResponse reply = script.apply(request).sentAt(now);
-            if (!reply.comes()) {
+            FakeResponse response = script.apply(request).sentAt(now);
+            if (!response.comes()) {
                 return;
             }
-            cancelled = schedule(reply.done(), () -> {
+            cancelled = schedule(response.done(), () -> {
                 underWay = false;
-                handler.responded(reply);
+                handler.responded(response);
             });
         }
 

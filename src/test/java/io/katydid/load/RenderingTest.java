@@ -159,8 +159,8 @@ class RenderingTest {
 
     @Test
     void capturedNumbersAndObjectsGoOutAsTheyCameIn() {
-        String answer = "{\"price\":100.0,\"big\":12345678901234567890,\"basket\":{\"items\":[1,2]},\"e\":1e3}";
-        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.json(answer));
+        String body = "{\"price\":100.0,\"big\":12345678901234567890,\"basket\":{\"items\":[1,2]},\"e\":1e3}";
+        FakeLoops fake = new FakeLoops(1, sent -> FakeResponse.json(body));
         Map<String, JsonTemplate> members = new LinkedHashMap<>();
         for (String name : List.of("price", "big", "basket", "e")) {
             members.put(name, text(Plans.template("${" + name + "}")));

@@ -194,10 +194,10 @@ class ResponseChecksTest {
                 new Capture.Source.Regex(Pattern.compile("(never)?null")),
                 new Capture.Source.Header("x-token"),
                 new Capture.Source.Cookie("session"));
-        FakeResponse reply = FakeResponse.json("{\"null\":null}");
+        FakeResponse response = FakeResponse.json("{\"null\":null}");
         for (Capture.Source source : sources) {
-            assertThat(outcome(capturing(source, 7L), reply).captured).isEqualTo(Map.of("value", 7L));
-            assertThat(outcome(capturing(source, null), reply).failure)
+            assertThat(outcome(capturing(source, 7L), response).captured).isEqualTo(Map.of("value", 7L));
+            assertThat(outcome(capturing(source, null), response).failure)
                     .isEqualTo("capture: nothing to capture for 'value'");
         }
     }
@@ -276,8 +276,8 @@ class ResponseChecksTest {
         }
     }
 
-    private static Outcome outcome(Step step, FakeResponse reply) {
-        FakeLoops fake = new FakeLoops(1, sent -> reply);
+    private static Outcome outcome(Step step, FakeResponse response) {
+        FakeLoops fake = new FakeLoops(1, sent -> response);
         List<Outcome> outcomes = new ArrayList<>();
         run(
                 Plans.scenario(
@@ -295,8 +295,8 @@ class ResponseChecksTest {
         fake.runUntil(Duration.ofMinutes(1));
     }
 
-    private static Object captured(Capture.Source source, FakeResponse reply) {
-        return outcome(capturing(source, null), reply).captured.get("value");
+    private static Object captured(Capture.Source source, FakeResponse response) {
+        return outcome(capturing(source, null), response).captured.get("value");
     }
 
     private static Step expecting(Expectation expectation) {

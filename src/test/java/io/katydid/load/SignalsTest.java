@@ -43,7 +43,9 @@ class SignalsTest {
         assertThat(phases.get(Phase.RECEIVE).duration().count()).isEqualTo(2);
         assertThat(phases.get(Phase.CONNECT).duration().count()).isOne();
         assertThat(phases.get(Phase.WAIT).endpoint()).isEqualTo(new EndpointKey("A", "GET", "/", "shop.test:80"));
-        assertThat(load.collect().signals().phases()).as("none are told twice").isEmpty();
+        assertThat(load.collect().signals().phases())
+                .as("none are reported twice")
+                .isEmpty();
     }
 
     @Test

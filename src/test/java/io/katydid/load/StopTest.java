@@ -142,7 +142,7 @@ class StopTest {
     @Test
     void aResponseThatComesAfterTheInterruptIsIgnored() {
         LocalLoad load = begin(REQUEST, threeSteps());
-        fake.answerInterruptedCalls();
+        fake.respondToInterruptedRequests();
         fake.runUntil(Duration.ofMillis(500));
         load.stop();
         load.interrupt();

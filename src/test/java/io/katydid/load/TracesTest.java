@@ -37,14 +37,14 @@ class TracesTest {
 
         List<IterationTrace> traces = load.collect().signals().traces();
 
-        List<String> told = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
         for (IterationTrace trace : traces) {
             for (RequestTrace request : trace.requests()) {
-                told.add("00-%s-%016x-01".formatted(trace.id(), request.spanId()));
+                expected.add("00-%s-%016x-01".formatted(trace.id(), request.spanId()));
             }
         }
         assertThat(traces).hasSize(2);
-        assertThat(told).hasSize(4).isEqualTo(parents(fake));
+        assertThat(expected).hasSize(4).isEqualTo(parents(fake));
     }
 
     @Test
@@ -133,7 +133,9 @@ class TracesTest {
         assertThat(failed.serverTiming()).isEqualTo("db;dur=53");
         assertThat(failed.key().endpoint().server()).isEqualTo("shop.test:80");
         assertThat(failed.responseNanos()).isEqualTo(millis(10).toNanos());
-        assertThat(load.collect().signals().traces()).as("none is told twice").isEmpty();
+        assertThat(load.collect().signals().traces())
+                .as("none is reported twice")
+                .isEmpty();
     }
 
     @Test

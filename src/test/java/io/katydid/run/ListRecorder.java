@@ -12,24 +12,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Remembers what it is told, to be read when it is closed. */
+/** Keeps what it records, to be read once it is closed. */
 final class ListRecorder implements Recorder {
 
     static final String CLOSED = "closed";
 
     record Host(Instant at, HostSample sample) {}
 
-    final List<Object> told = new CopyOnWriteArrayList<>();
-    /** Apart from what is told, for it comes with every sample. */
+    final List<Object> recorded = new CopyOnWriteArrayList<>();
+    /** Kept apart, because it comes with every sample. */
     final List<RunStatus> standings = new CopyOnWriteArrayList<>();
 
     final AtomicLong losses = new AtomicLong();
 
-    /** Lost while it is told the end. */
+    /** Lost while the end is recorded. */
     volatile long lostAtTheEnd;
 
     <T> List<T> all(Class<T> type) {
-        return told.stream().filter(type::isInstance).map(type::cast).toList();
+        return recorded.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
     List<IntervalStats> intervals() {
@@ -43,17 +43,17 @@ final class ListRecorder implements Recorder {
 
     @Override
     public void started(RunInfo run) {
-        told.add(run);
+        recorded.add(run);
     }
 
     @Override
     public void interval(IntervalStats stats) {
-        told.add(stats);
+        recorded.add(stats);
     }
 
     @Override
     public void host(Instant at, HostSample sample) {
-        told.add(new Host(at, sample));
+        recorded.add(new Host(at, sample));
     }
 
     @Override
@@ -63,13 +63,13 @@ final class ListRecorder implements Recorder {
 
     @Override
     public void event(RunEvent event) {
-        told.add(event);
+        recorded.add(event);
     }
 
     @Override
     public void finished(RunSummary summary) {
         losses.addAndGet(lostAtTheEnd);
-        told.add(summary);
+        recorded.add(summary);
     }
 
     @Override
@@ -79,6 +79,6 @@ final class ListRecorder implements Recorder {
 
     @Override
     public void close() {
-        told.add(CLOSED);
+        recorded.add(CLOSED);
     }
 }

@@ -63,12 +63,12 @@ final class Plans {
         return new RunPlan(plan.scenario(), plan.identity(), plan.stopRule(), true);
     }
 
-    /** So many users at 10 a second, for so long. */
+    /** This many users at 10 a second, for this long. */
     static LoadProfile closed(int users, Duration runTime) {
         return new UserProfile.Closed(users, 10, runTime);
     }
 
-    /** So many users at 10 a second, until somebody ends it. */
+    /** This many users at 10 a second, until someone ends it. */
     static LoadProfile endless(int users) {
         return new UserProfile.Closed(users, 10, null);
     }

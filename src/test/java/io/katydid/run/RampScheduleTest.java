@@ -35,21 +35,21 @@ class RampScheduleTest {
     @Property(tries = 200)
     void whoLooksWhenAskedToTellsEveryPieceOnceInOrderAndInTime(@ForAll("stages") Stages stages) {
         RampSchedule schedule = new RampSchedule(stages.ramps(), START, Duration.ofSeconds(1));
-        List<Ramp> told = new ArrayList<>();
+        List<Ramp> issued = new ArrayList<>();
         int completed = 0;
         for (long now = START; now != Long.MAX_VALUE; now = Math.max(now + GLANCE, schedule.next())) {
             for (Ramp ramp = schedule.issue(now); ramp != null; ramp = schedule.issue(now)) {
-                told.add(ramp);
+                issued.add(ramp);
                 assertThat(schedule.beginOf(ramp)).isBetween(now, now + AHEAD);
             }
             while (schedule.complete(now, schedule.usersAt(now)) != null) {
                 completed++;
             }
         }
-        assertThat(told).isEqualTo(stages.ramps());
+        assertThat(issued).isEqualTo(stages.ramps());
         assertThat(completed)
                 .isEqualTo(
-                        told.stream().filter(ramp -> ramp.from() != ramp.to()).count());
+                        issued.stream().filter(ramp -> ramp.from() != ramp.to()).count());
     }
 
     @Property(tries = 200)
@@ -73,15 +73,15 @@ class RampScheduleTest {
         RampSchedule schedule = new RampSchedule(stages.ramps(), START, Duration.ofSeconds(1));
         Duration elapsed = Duration.ofMillis(millis);
         long now = START + elapsed.toNanos();
-        List<Ramp> told = new ArrayList<>();
+        List<Ramp> issued = new ArrayList<>();
         for (Ramp ramp = schedule.issue(now); ramp != null; ramp = schedule.issue(now)) {
-            told.add(ramp);
+            issued.add(ramp);
         }
 
         Ramp piece = schedule.adjust(users, Duration.ofSeconds(7), now);
 
         assertThat(schedule.beginOf(piece)).isBetween(now, now + AHEAD);
-        assertThat(schedule.beginOf(piece)).isGreaterThanOrEqualTo(schedule.beginOf(told.getLast()));
+        assertThat(schedule.beginOf(piece)).isGreaterThanOrEqualTo(schedule.beginOf(issued.getLast()));
         assertThat(piece.from()).isEqualTo(stages.usersAt(piece.at()));
         assertThat(schedule.usersAt(START + piece.end().toNanos())).isEqualTo(users);
         assertThat(schedule.issue(Long.MAX_VALUE / 2)).isNull();

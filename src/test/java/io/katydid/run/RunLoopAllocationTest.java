@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** How a run hands on what somebody else says of its users. */
+/** How a run passes on what a foreign master says about its users. */
 class RunLoopAllocationTest {
 
     private static Instruction assign(int users, Duration over) {

@@ -15,12 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a run ends, by itself or because somebody wants it, and in which order. */
+/** When a run ends, by itself or because someone wants it, and in which order. */
 class RunLoopEndTest {
 
     private static final Stop STOP = new Stop("interrupted");
 
-    /** What the load was told from the end on: the intervals before it are of no interest here. */
+    /** The calls of the load from the end on; the intervals before it do not matter here. */
     private static List<String> callsAtTheEnd(VirtualRun run) {
         return run.load.calls.subList(run.load.calls.indexOf("stop"), run.load.calls.size());
     }
@@ -224,7 +224,7 @@ class RunLoopEndTest {
 
         run.until(ofSeconds(9)).stalledUntil(ofSeconds(30)).toEnd();
 
-        assertThat(run.load.ramps).extracting(ScriptedLoad.Told::to).containsExactly(10);
+        assertThat(run.load.ramps).extracting(ScriptedLoad.IssuedRamp::to).containsExactly(10);
         assertThat(run.elapsed()).isEqualTo(ofSeconds(30));
     }
 }

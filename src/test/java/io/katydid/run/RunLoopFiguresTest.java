@@ -54,7 +54,7 @@ class RunLoopFiguresTest {
     @Test
     void aLateTickMakesOneLongIntervalAndTheGridStays() {
         VirtualRun run = new VirtualRun(Plans.endless(50)).until(ofSeconds(2));
-        run.load.answer(7, 200);
+        run.load.respond(7, 200);
         run.stalledUntil(ofMillis(6_300)).until(ofSeconds(8));
 
         List<IntervalStats> intervals = run.intervals();
@@ -81,22 +81,22 @@ class RunLoopFiguresTest {
             @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 4_000) Integer> stalls) {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60)));
         run.load.leaving = ofMillis(1_500);
-        long answered = 0;
+        long responses = 0;
         Duration at = Duration.ZERO;
         for (int stall : stalls) {
             at = at.plusMillis(stall);
             if (!run.finished()) {
-                run.load.answer(stall % 5, 200);
-                answered += stall % 5;
+                run.load.respond(stall % 5, 200);
+                responses += stall % 5;
                 run.stalledUntil(at);
             }
         }
         run.toEnd();
 
         List<IntervalStats> intervals = run.intervals();
-        assertThat(requests(intervals)).isEqualTo(answered);
-        assertThat(run.outcome().stats().all().requests()).isEqualTo(answered);
-        assertThat(run.outcome().answered()).isEqualTo(answered);
+        assertThat(requests(intervals)).isEqualTo(responses);
+        assertThat(run.outcome().stats().all().requests()).isEqualTo(responses);
+        assertThat(run.outcome().responses()).isEqualTo(responses);
         List<IntervalStats> regular = intervals.subList(0, intervals.size() - 1);
         assertThat(regular).noneMatch(IntervalStats::last);
         assertThat(regular).extracting(IntervalStats::elapsed).isSorted();
@@ -126,7 +126,7 @@ class RunLoopFiguresTest {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60)));
         run.load.leaving = ofMillis(600);
         run.until(ofMillis(60_500));
-        run.load.answer(3, 200);
+        run.load.respond(3, 200);
 
         IntervalStats last = run.toEnd().intervals().getLast();
 
@@ -138,13 +138,13 @@ class RunLoopFiguresTest {
     @Test
     void requestsWithoutAnAnswerAreCountedButNotAsAnswered() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofSeconds(60))).until(ofSeconds(10));
-        run.load.answer(4, 0);
-        run.load.answer(2, 503);
-        run.load.answer(1, 200);
+        run.load.respond(4, 0);
+        run.load.respond(2, 503);
+        run.load.respond(1, 200);
 
         RunOutcome outcome = run.toEnd().outcome();
 
-        assertThat(outcome.answered()).isEqualTo(3);
+        assertThat(outcome.responses()).isEqualTo(3);
         assertThat(outcome.stats().all().requests()).isEqualTo(7);
         assertThat(outcome.stats().all().failures()).isEqualTo(6);
     }
@@ -197,11 +197,11 @@ class RunLoopFiguresTest {
     void figuresBeginAnewOnceAllUsersAreThere() {
         VirtualRun run = new VirtualRun(Plans.withResetStats(Plans.of(Plans.closed(55, ofSeconds(60)))));
         run.until(ofMillis(5_100));
-        run.load.answer(30, 200);
+        run.load.respond(30, 200);
         run.until(ofMillis(5_300));
-        run.load.answer(12, 500);
+        run.load.respond(12, 500);
         run.until(ofSeconds(20));
-        run.load.answer(8, 200);
+        run.load.respond(8, 200);
         run.toEnd();
 
         RunOutcome outcome = run.outcome();
@@ -209,7 +209,7 @@ class RunLoopFiguresTest {
                 .as("what was counted since")
                 .isEqualTo(8);
         assertThat(outcome.stats().failures()).isEmpty();
-        assertThat(outcome.answered()).isEqualTo(8);
+        assertThat(outcome.responses()).isEqualTo(8);
         assertThat(outcome.elapsed()).isEqualTo(ofSeconds(60));
         assertThat(outcome.counted()).isEqualTo(ofMillis(54_500));
         assertThat(outcome.totals().response(name -> true).count()).isEqualTo(8);
@@ -221,9 +221,9 @@ class RunLoopFiguresTest {
     void recordersSeeWhatWasCountedUntilFiguresBeganAnew() {
         VirtualRun run = new VirtualRun(Plans.withResetStats(Plans.of(Plans.closed(55, ofSeconds(60)))));
         run.until(ofMillis(5_300));
-        run.load.answer(12, 500);
+        run.load.respond(12, 500);
         run.until(ofMillis(5_700));
-        run.load.answer(5, 200);
+        run.load.respond(5, 200);
         run.toEnd();
 
         IntervalStats before = run.intervalAt(ofMillis(5_500)).orElseThrow();
@@ -242,11 +242,11 @@ class RunLoopFiguresTest {
         VirtualRun run = new VirtualRun(Plans.withResetStats(Plans.of(new Stages(List.of(
                 over(10, ofSeconds(10)), hold(5, ofSeconds(10)), hold(20, ofSeconds(10)), over(0, ofSeconds(10)))))));
         run.until(ofSeconds(5));
-        run.load.answer(1, 200);
+        run.load.respond(1, 200);
         run.until(ofSeconds(15));
-        run.load.answer(2, 200);
+        run.load.respond(2, 200);
         run.until(ofSeconds(25));
-        run.load.answer(4, 200);
+        run.load.respond(4, 200);
 
         assertThat(run.toEnd().outcome().stats().all().requests()).isEqualTo(4);
         assertThat(run.outcome().counted()).isEqualTo(ofSeconds(20));
@@ -256,9 +256,9 @@ class RunLoopFiguresTest {
     @Test
     void withoutResetFiguresAreThoseOfTheWholeRun() {
         VirtualRun run = new VirtualRun(Plans.closed(55, ofMinutes(1))).until(ofSeconds(3));
-        run.load.answer(30, 200);
+        run.load.respond(30, 200);
         run.until(ofSeconds(20));
-        run.load.answer(8, 200);
+        run.load.respond(8, 200);
 
         assertThat(run.toEnd().outcome().stats().all().requests()).isEqualTo(38);
         assertThat(run.heard().all(RunEvent.class)).hasSize(1);

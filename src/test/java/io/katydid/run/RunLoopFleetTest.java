@@ -37,10 +37,10 @@ class RunLoopFleetTest {
         run.load.events.add(new FleetEvent.WorkerComplained("a1", 0, "TypeError"));
         run.until(ofSeconds(6));
 
-        List<RunEvent> told = run.heard().all(RunEvent.class).stream()
+        List<RunEvent> happened = run.heard().all(RunEvent.class).stream()
                 .filter(event -> event.name().startsWith("locust.tl.event.worker."))
                 .toList();
-        assertThat(told)
+        assertThat(happened)
                 .extracting(RunEvent::name)
                 .containsExactly(
                         "locust.tl.event.worker.joined",
@@ -48,7 +48,7 @@ class RunLoopFleetTest {
                         "locust.tl.event.worker.recovered",
                         "locust.tl.event.worker.reports.lost",
                         "locust.tl.event.worker.complained");
-        assertThat(told)
+        assertThat(happened)
                 .extracting(RunEvent::details)
                 .containsExactly(
                         Map.of("worker_id", "a1", "worker_index", 0, "worker_kind", "katydid"),
@@ -56,7 +56,7 @@ class RunLoopFleetTest {
                         Map.of("worker_id", "b2", "worker_index", 1),
                         Map.of("worker_id", "b2", "worker_index", 1, "lost", 2L),
                         Map.of("worker_id", "a1", "worker_index", 0, "text", "TypeError"));
-        assertThat(told)
+        assertThat(happened)
                 .extracting(event -> Duration.between(DATE, event.at()))
                 .allSatisfy(at -> assertThat(at).isBetween(ofMillis(4_310), ofMillis(4_510)));
     }
@@ -102,7 +102,7 @@ class RunLoopFleetTest {
 
         assertThat(run.outcome().reason()).isEqualTo("no worker is left");
         assertThat(run.elapsed())
-                .as("who asks first wants what already happens")
+                .as("the first request wants what is already happening")
                 .isBetween(ofSeconds(7), ofMillis(7_250));
         assertThat(run.load.calls).doesNotContain("interrupt");
     }

@@ -35,8 +35,8 @@ class RunLoopStandingTest {
     @Test
     void itIsToldEachSecondAndAtTheEnd() {
         VirtualRun run = new VirtualRun(Plans.of(Plans.closed(50, ofMillis(20_400)), NO_ERRORS)).until(ofSeconds(3));
-        run.load.answer(4, 500);
-        run.load.answer(4, 200);
+        run.load.respond(4, 500);
+        run.load.respond(4, 200);
 
         List<RunStatus> standings = run.toEnd().heard().standings;
 
@@ -53,7 +53,7 @@ class RunLoopStandingTest {
     void aThresholdThatAbortsEndsTheRunAsAStopDoes() {
         VirtualRun run = new VirtualRun(Plans.of(Plans.endless(50), NO_ERRORS, ABORT)).until(ofSeconds(7));
         run.load.leaving = ofSeconds(2);
-        run.load.answer(50, 500);
+        run.load.respond(50, 500);
         run.toEnd();
 
         assertThat(run.elapsed()).isEqualTo(ofSeconds(10));
@@ -70,7 +70,7 @@ class RunLoopStandingTest {
     void theFirstSignalAfterAnAbortWantsWhatAlreadyHappens() {
         VirtualRun run = new VirtualRun(Plans.of(Plans.endless(50), ABORT)).until(ofSeconds(7));
         run.load.leaving = ofSeconds(4);
-        run.load.answer(50, 500);
+        run.load.respond(50, 500);
         run.until(ofSeconds(9)).wants(new Instruction.Stop("interrupted")).toEnd();
 
         assertThat(run.elapsed()).isEqualTo(ofSeconds(12));

@@ -9,8 +9,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.katydid.run.ScriptedLoad.IssuedRamp;
 import io.katydid.run.ScriptedLoad.Pass;
-import io.katydid.run.ScriptedLoad.Told;
 import io.katydid.run.VirtualRun.Spawned;
 import io.katydid.scenario.LoadProfile.Once;
 import io.katydid.scenario.UserProfile.Stages;
@@ -19,7 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How a run tells its load how many users there shall be, and says when they are there. */
+/** How a run commands the number of users of its load, and reports when they are there. */
 class RunLoopUsersTest {
 
     private static final Stages STAGES = new Stages(
@@ -33,7 +33,7 @@ class RunLoopUsersTest {
     void usersWithASpawnRateAreToldAtTheFirstTick() {
         VirtualRun run = new VirtualRun(Plans.closed(50, ofMinutes(5))).toEnd();
 
-        assertThat(run.load.ramps).containsExactly(new Told(50, START, ofSeconds(5), START));
+        assertThat(run.load.ramps).containsExactly(new IssuedRamp(50, START, ofSeconds(5), START));
         assertThat(run.spawned()).containsExactly(new Spawned(ofSeconds(5), 50));
     }
 
@@ -42,14 +42,14 @@ class RunLoopUsersTest {
         VirtualRun run = new VirtualRun(STAGES).toEnd();
 
         assertThat(run.load.ramps)
-                .extracting(Told::to, Told::startNanos, Told::over)
+                .extracting(IssuedRamp::to, IssuedRamp::startNanos, IssuedRamp::over)
                 .containsExactly(
                         tuple(100, at(Duration.ZERO), ofMinutes(1)),
                         tuple(100, at(ofMinutes(1)), Duration.ZERO),
                         tuple(40, at(ofMinutes(6)), ofSeconds(30)),
                         tuple(70, at(ofSeconds(390)), Duration.ZERO));
         assertThat(run.load.ramps.subList(1, 4))
-                .allSatisfy(ramp -> assertThat(ramp.startNanos() - ramp.toldNanos())
+                .allSatisfy(ramp -> assertThat(ramp.startNanos() - ramp.issuedNanos())
                         .isBetween(ofMillis(180).toNanos(), ofMillis(200).toNanos()));
         assertThat(run.elapsed()).isEqualTo(ofSeconds(450));
     }
@@ -77,7 +77,7 @@ class RunLoopUsersTest {
         VirtualRun run = new VirtualRun(STAGES).until(ofSeconds(30)).stalledUntil(ofSeconds(375));
 
         assertThat(run.load.ramps)
-                .extracting(Told::to, Told::startNanos)
+                .extracting(IssuedRamp::to, IssuedRamp::startNanos)
                 .containsExactly(
                         tuple(100, at(Duration.ZERO)), tuple(100, at(ofMinutes(1))), tuple(40, at(ofMinutes(6))));
         assertThat(run.load.users()).isEqualTo(70);
@@ -139,7 +139,7 @@ class RunLoopUsersTest {
         run.wants(new Instruction.Adjust(20, ofSeconds(10))).toEnd();
 
         assertThat(run.load.ramps)
-                .extracting(Told::to, Told::startNanos, Told::over)
+                .extracting(IssuedRamp::to, IssuedRamp::startNanos, IssuedRamp::over)
                 .containsExactly(tuple(100, START, ofMinutes(1)), tuple(20, at(ofSeconds(30)), ofSeconds(10)));
         assertThat(run.spawned()).containsExactly(new Spawned(ofSeconds(40), 20));
         assertThat(run.elapsed()).isEqualTo(ofSeconds(450));
@@ -153,7 +153,7 @@ class RunLoopUsersTest {
 
         run.wants(new Instruction.Adjust(10, Duration.ZERO)).toEnd();
 
-        assertThat(run.load.ramps).extracting(Told::startNanos).isSorted();
+        assertThat(run.load.ramps).extracting(IssuedRamp::startNanos).isSorted();
         assertThat(run.load.ramps.getLast().startNanos()).isEqualTo(at(ofMinutes(1)));
         assertThat(run.spawned()).containsExactly(new Spawned(ofMinutes(1), 10));
     }
@@ -187,7 +187,7 @@ class RunLoopUsersTest {
                 .toEnd();
         run.wants(new Instruction.Adjust(99, Duration.ZERO));
 
-        assertThat(run.load.ramps).extracting(Told::to).containsExactly(10);
+        assertThat(run.load.ramps).extracting(IssuedRamp::to).containsExactly(10);
     }
 
     @Test

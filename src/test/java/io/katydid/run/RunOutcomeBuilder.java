@@ -26,7 +26,7 @@ final class RunOutcomeBuilder {
     private LoadStats stats = LoadStats.EMPTY;
     private Duration counted = Duration.ofSeconds(10);
     private String reason = "";
-    private long answered;
+    private long responses;
     private Map<Threshold, ThresholdResult> settled = Map.of();
     private Optional<ThresholdResult> abort = Optional.empty();
 
@@ -55,7 +55,7 @@ final class RunOutcomeBuilder {
         return this;
     }
 
-    /** A request of so many milliseconds; no service time when that is negative. */
+    /** A request of this many milliseconds; no service time when that is negative. */
     RunOutcomeBuilder request(
             String method, String name, int status, ErrorType error, long responseMillis, long serviceMillis) {
         LoopStats loop = loop(method, name);
@@ -67,7 +67,7 @@ final class RunOutcomeBuilder {
         ended.record(done - responseMillis * 1_000_000, sent, done);
         ended.addTraffic(0, 10, 0);
         stats = stats.plus(loop.drain());
-        answered += status == 0 ? 0 : 1;
+        responses += status == 0 ? 0 : 1;
         return this;
     }
 
@@ -102,7 +102,7 @@ final class RunOutcomeBuilder {
                 counted,
                 1,
                 reason,
-                answered,
+                responses,
                 totals,
                 totals.at(counted.toNanos()),
                 settled,

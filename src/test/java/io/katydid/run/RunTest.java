@@ -47,7 +47,7 @@ class RunTest {
     private final AtomicLong time = new AtomicLong(VirtualRun.START);
     private final List<String> warnings = new ArrayList<>();
 
-    /** Whoever asks for the time makes it pass, so that nobody waits. */
+    /** Reading the clock advances it, so that no test waits. */
     private final NanoClock hurried = () -> time.getAndAdd(ofSeconds(1).toNanos());
 
     private final ScriptedLoad load = new ScriptedLoad(time::get, false);
@@ -63,22 +63,22 @@ class RunTest {
 
     @Test
     void recordersHearTheWholeStoryInOrder() {
-        load.answer(3, 200);
+        load.respond(3, 200);
         Threshold threshold = new Threshold("requests >= 3", new Metric.Requests(), null, Comparison.AT_LEAST, 3);
 
         RunSummary summary =
                 hurried(Plans.of(Plans.closed(50, ofMinutes(5)), threshold)).execute();
 
-        assertThat(recorder.told.getFirst()).isEqualTo(summary.run());
-        assertThat(recorder.told.get(1)).isEqualTo(new TestStarted(VirtualRun.DATE));
-        int end = recorder.told.size();
-        assertThat(recorder.told.get(end - 6)).isInstanceOfSatisfying(IntervalStats.class, interval -> {
+        assertThat(recorder.recorded.getFirst()).isEqualTo(summary.run());
+        assertThat(recorder.recorded.get(1)).isEqualTo(new TestStarted(VirtualRun.DATE));
+        int end = recorder.recorded.size();
+        assertThat(recorder.recorded.get(end - 6)).isInstanceOfSatisfying(IntervalStats.class, interval -> {
             assertThat(interval.last()).isTrue();
             assertThat(interval.run()).isEqualTo(summary.stats());
             assertThat(interval.at()).isEqualTo(summary.endedAt());
         });
-        assertThat(recorder.told.get(end - 5)).isInstanceOf(ListRecorder.Host.class);
-        assertThat(recorder.told.subList(end - 4, end))
+        assertThat(recorder.recorded.get(end - 5)).isInstanceOf(ListRecorder.Host.class);
+        assertThat(recorder.recorded.subList(end - 4, end))
                 .containsExactly(
                         new TestStopped(summary.endedAt()),
                         new RunJudged(summary.endedAt(), summary.verdict(), summary.validity()),
@@ -93,7 +93,7 @@ class RunTest {
 
     @Test
     void theSummarySaysWhatWasPlannedAndWhatCameOfIt() {
-        load.answer(3, 200);
+        load.respond(3, 200);
         Threshold threshold = new Threshold("requests > 3", new Metric.Requests(), null, Comparison.ABOVE, 3);
         RunPlan plan = Plans.of(Plans.closed(50, ofMinutes(5)), threshold);
 
@@ -152,7 +152,7 @@ class RunTest {
         assertThat(load.ramps).isEmpty();
         assertThat(load.calls).containsExactly("prepare", "stop", "collect", "close");
         assertThat(summary.verdict()).isEqualTo(new Verdict(Outcome.ENDED_EARLY, "interrupted"));
-        assertThat(recorder.told).contains(summary).endsWith(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).contains(summary).endsWith(ListRecorder.CLOSED);
     }
 
     @Test
@@ -172,7 +172,7 @@ class RunTest {
 
     @Test
     void anInterruptOfTheRunsThreadIsAStop() {
-        load.answer(1, 200);
+        load.respond(1, 200);
         Thread.currentThread().interrupt();
 
         RunSummary summary = run(Plans.of(Plans.endless(50)), time::get, () -> VirtualRun.IDLE)
@@ -192,7 +192,7 @@ class RunTest {
                 .hasMessage("prepare is broken");
 
         assertThat(load.calls).containsExactly("prepare", "close");
-        assertThat(recorder.told).containsExactly(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).containsExactly(ListRecorder.CLOSED);
     }
 
     @Test
@@ -203,7 +203,7 @@ class RunTest {
         assertThatThrownBy(run::execute).hasMessage("collect is broken");
 
         assertThat(load.calls).endsWith("collect", "close").containsOnlyOnce("close");
-        assertThat(recorder.told).endsWith(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).endsWith(ListRecorder.CLOSED);
         assertThat(recorder.all(RunSummary.class)).isEmpty();
     }
 
@@ -221,7 +221,7 @@ class RunTest {
 
         assertThat(load.calls).endsWith("close").containsOnlyOnce("close");
         assertThat(recorder.intervals()).hasSize(3).noneMatch(IntervalStats::last);
-        assertThat(recorder.told).endsWith(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).endsWith(ListRecorder.CLOSED);
     }
 
     @Test
@@ -235,12 +235,12 @@ class RunTest {
         assertThatThrownBy(run::execute)
                 .hasMessage("collect is broken")
                 .satisfies(bug -> assertThat(bug.getSuppressed()).hasSize(1));
-        assertThat(recorder.told).endsWith(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).endsWith(ListRecorder.CLOSED);
     }
 
     @Test
     void aRecorderThatThrowsHarmsNobody() {
-        load.answer(1, 200);
+        load.respond(1, 200);
         Run run = new Run(
                 Plans.of(Plans.closed(50, ofSeconds(10))),
                 load,
@@ -252,7 +252,7 @@ class RunTest {
 
         assertThat(summary.verdict().outcome()).isEqualTo(Outcome.PASSED);
         assertThat(summary.losses()).containsOnlyKeys("angry");
-        assertThat(recorder.told).endsWith(ListRecorder.CLOSED);
+        assertThat(recorder.recorded).endsWith(ListRecorder.CLOSED);
     }
 
     @Test
@@ -264,7 +264,7 @@ class RunTest {
         assertThat(summary.losses()).containsExactly(Map.entry("list", 7L));
         assertThat(recorder.all(RunSummary.class))
                 .singleElement()
-                .satisfies(told -> assertThat(told.losses()).isEmpty());
+                .satisfies(recorded -> assertThat(recorded.losses()).isEmpty());
     }
 
     private record Angry() implements Recorder {

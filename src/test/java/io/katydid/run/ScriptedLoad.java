@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Load by script: users come and go just when they are told to, answers come as the test wants, and every call is remembered. */
+/** Load by script: users come and go exactly as commanded, responses come as the test wants, and every call is kept. */
 final class ScriptedLoad implements LoadGenerator, FleetStatus {
 
     static final EndpointKey ITEMS = new EndpointKey("Browser", "GET", "/items");
@@ -30,27 +30,27 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
     private static final long NEVER = Long.MAX_VALUE;
 
     /**
-     * A ramp as it was told.
+     * A ramp as it was commanded.
      *
      * @param startNanos when it is to begin
-     * @param toldNanos when it was told
+     * @param issuedNanos when it was commanded
      */
-    record Told(int to, long startNanos, Duration over, long toldNanos) {}
+    record IssuedRamp(int to, long startNanos, Duration over, long issuedNanos) {}
 
-    /** An assignment as it was told. */
+    /** An assignment as it was commanded. */
     record Assigned(Map<String, Integer> users, long startNanos, Duration over) {}
 
     /** A single pass as it was commanded. */
-    record Pass(long startNanos, long toldNanos) {}
+    record Pass(long startNanos, long issuedNanos) {}
 
     final List<String> calls = new ArrayList<>();
-    final List<Told> ramps = new ArrayList<>();
+    final List<IssuedRamp> ramps = new ArrayList<>();
 
     final List<Assigned> assignments = new ArrayList<>();
 
     final List<Pass> passes = new ArrayList<>();
 
-    /** Told when they are asked for. */
+    /** Returned by the next call of {@link #events()}. */
     final List<FleetEvent> events = new ArrayList<>();
 
     /** Happens while the figures after the end of the load are collected. */
@@ -67,7 +67,7 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
     /** More users than these never come. */
     int most = Integer.MAX_VALUE;
 
-    /** How long users need to leave once they are told to stop. */
+    /** How long users need to leave once they are stopped. */
     Duration leaving = Duration.ZERO;
 
     /** Whether all users have ended by themselves. */
@@ -92,8 +92,8 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
         this.fleet = fleet;
     }
 
-    /** So many requests end now, each after 20 ms; status 0: refused. */
-    void answer(int requests, int status) {
+    /** This many requests end now, each after 20 ms; status 0: refused. */
+    void respond(int requests, int status) {
         EndpointSeries series = loop.endpoint(0);
         long now = clock.nanos();
         ErrorType error = status == 0 ? ErrorType.CONNECTION_REFUSED : status < 400 ? ErrorType.NONE : ErrorType.STATUS;
@@ -126,7 +126,7 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
         switch (command) {
             case LoadCommand.RampUsers(int to, long startNanos, Duration over) -> {
                 call("ramp");
-                ramps.add(new Told(to, startNanos, over, clock.nanos()));
+                ramps.add(new IssuedRamp(to, startNanos, over, clock.nanos()));
             }
             case LoadCommand.AllocateUsers(Map<String, Integer> users, long startNanos, Duration over) -> {
                 call("assign");
@@ -159,9 +159,9 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
 
     @Override
     public List<FleetEvent> events() {
-        List<FleetEvent> told = List.copyOf(events);
+        List<FleetEvent> happened = List.copyOf(events);
         events.clear();
-        return told;
+        return happened;
     }
 
     @Override
@@ -188,7 +188,7 @@ final class ScriptedLoad implements LoadGenerator, FleetStatus {
         }
         int users = 0;
         for (int i = 0; i < ramps.size() && ramps.get(i).startNanos <= now; i++) {
-            Told ramp = ramps.get(i);
+            IssuedRamp ramp = ramps.get(i);
             long next = i + 1 < ramps.size() ? ramps.get(i + 1).startNanos : now;
             Duration run = Duration.ofNanos(Math.min(now, next) - ramp.startNanos);
             users = new Ramp(Duration.ZERO, users, ramp.to, ramp.over).usersAt(run);

@@ -27,7 +27,7 @@ final class VirtualRun {
     static final Instant DATE = Instant.parse("2026-11-22T09:51:01Z");
     static final HostSample IDLE = HostSamples.of(10, 0.05, 1, 2, 3);
 
-    /** Nothing is merged or dropped, so that what is told can be counted. */
+    /** Nothing is merged or dropped, so that records can be counted. */
     static final Recorders.Limits ALL = new Recorders.Limits(100_000, 100_000, Duration.ofSeconds(30));
 
     final ListRecorder recorder = new ListRecorder();
@@ -149,7 +149,7 @@ final class VirtualRun {
         return loop.outcome();
     }
 
-    /** No more is told after this; what was told stands in the recorder. */
+    /** Nothing is recorded after this; the recorder keeps what was recorded. */
     ListRecorder heard() {
         recorders.close();
         assertThat(warnings).isEmpty();

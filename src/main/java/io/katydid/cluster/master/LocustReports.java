@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes series of what Locust's workers report, and others that report like them: times in rounded milliseconds, not
- * told apart by outcome. Counts and sums stay as they are. The times are divided between successes and failures in
+ * distinguished by outcome. Counts and sums stay as they are. The times are divided between successes and failures in
  * proportion, so that together they are what was reported. What these workers measure is what we call service time;
  * they do not know when a request should have started.
  */

@@ -23,7 +23,7 @@ final class MasterMessages {
     private double lastTimestamp;
 
     /**
-     * @param epoch tells this master from an earlier one at the same address
+     * @param epoch distinguishes this master from an earlier one at the same address
      * @param out takes the identity of a worker, and what is sent to it
      */
     MasterMessages(FleetSettings settings, InstantSource dates, String epoch, BiConsumer<String, FromMaster> out) {

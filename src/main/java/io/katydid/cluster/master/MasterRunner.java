@@ -35,7 +35,7 @@ final class MasterRunner {
     private long noWorkersSince = Long.MAX_VALUE;
 
     /**
-     * @param epoch tells this master from an earlier one at the same address
+     * @param epoch distinguishes this master from an earlier one at the same address
      * @param out takes the identity of a worker, and what is sent to it
      * @param warnings takes texts for people
      */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When workers are told which users to have: once in each step of the {@link UsersDispatcher} while a ramp is under
- * way or users move between workers, and otherwise not at all (runners.py, {@code MasterRunner.start}).
+ * When workers are sent the users that they should have: once in each step of the {@link UsersDispatcher} while a ramp
+ * is under way or users move between workers, and otherwise not at all (runners.py, {@code MasterRunner.start}).
  */
 final class SpawnSchedule {
 

@@ -48,7 +48,7 @@ final class WorkerProtocol {
 
     /**
      * Handles a message of a worker that has left, or whose index another worker has now. Its figures still count, but
-     * it gets no response that would let it go on: our workers then look for their master, all others are told to quit.
+     * it gets no response that would let it go on: our workers then look for their master, all others are sent a quit.
      */
     private void late(WorkerNode node, FromWorker message, Timestamps now) {
         switch (message) {

@@ -7,7 +7,7 @@ import org.zeromq.ZMQ;
 
 /**
  * A secret shared by the nodes of one cluster. CURVE's key pairs of master and workers are derived from it, so only one
- * file has to be handed out; whoever has it can be either.
+ * file has to be handed out; anyone who has it can be either.
  */
 public final class ClusterSecret {
 

@@ -57,7 +57,8 @@ final class CurveAuthenticator {
     }
 
     /**
-     * Answers a request of these frames: version, request id, domain, address, identity, mechanism, and the public key.
+     * Responds to a request of these frames: version, request id, domain, address, identity, mechanism, and the public
+     * key.
      */
     private void authenticate(byte[] version, MasterSocket.Listener listener) {
         List<byte[]> frames = new ArrayList<>();

@@ -253,7 +253,7 @@ public final class MasterSocket implements AutoCloseable {
         return identities.keySet().retainAll(traffic.keySet());
     }
 
-    /** Returns an identity as shown to people: in hexadecimal if it is no text or would disturb their terminal. */
+    /** Returns an identity as shown to people: in hexadecimal if it is not text or would disturb their terminal. */
     private static String name(byte[] identity) {
         try {
             String name = StandardCharsets.UTF_8

@@ -60,8 +60,8 @@ public record StatsReport(
         }
 
         /**
-         * Returns the key by which masters merge failures. It is Python's own, so that the same failure of a Python worker
-         * merges too.
+         * Returns the key by which masters merge failures. It is Python's own, so that the same failure of a Python
+         * worker merges too.
          */
         public String key() {
             return Sha256.hex(method + "." + name + "." + PythonText.repr(error));

@@ -30,7 +30,7 @@ public final class WorkerSocket implements AutoCloseable {
         /** The connection to a master is up, or down until the socket has restored it by itself. */
         void connectionChanged(boolean up);
 
-        /** Something has arrived that is no valid message. */
+        /** Something has arrived that is not a valid message. */
         void malformed(String reason);
     }
 

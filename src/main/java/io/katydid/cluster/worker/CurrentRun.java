@@ -126,7 +126,7 @@ final class CurrentRun {
         end(reason);
     }
 
-    /** Ends the run at once, whatever it was asked before. */
+    /** Ends the run at once, whatever was requested before. */
     void interrupt(String reason) {
         if (phase == Phase.OPEN) {
             end(reason);

@@ -8,7 +8,7 @@ sealed interface LinkState {
     /**
      * One connection to a master.
      *
-     * @param number tells it from all others of this worker
+     * @param number distinguishes it from all others of this worker
      * @param address of the master, numeric
      */
     record Connection(MasterChannel channel, int number, String address, long openedAt) {}

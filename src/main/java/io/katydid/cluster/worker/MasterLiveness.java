@@ -9,11 +9,11 @@ import java.time.Duration;
  */
 final class MasterLiveness {
 
-    /** A worker that was suspended for this long may have been forgotten by a master that answered all the time. */
+    /** A worker that was suspended for this long may have been forgotten by a master that was there all the time. */
     private static final long SUSPENDED = Duration.ofSeconds(30).toNanos();
 
     /**
-     * A connection that is cut for less than this has not lost its process: Locust was seen to listen 0.39 seconds
+     * A connection that is down for less than this has not lost its process: Locust was seen to listen 0.39 seconds
      * after its start, and ZeroMQ tries again after 0.1 to 0.2. Joining the same master a second time costs some
      * seconds of load; missing that it is another one costs the run.
      */
@@ -29,7 +29,7 @@ final class MasterLiveness {
         record Connected() implements Contact {}
 
         /** It has not answered one, and the connection is down. */
-        record Cut(long since) implements Contact {}
+        record Disconnected(long since) implements Contact {}
 
         /**
          * It has not answered one, and the connection was down for so long that another process has taken its place.
@@ -56,14 +56,14 @@ final class MasterLiveness {
     /** The worker has closed its connection and opened another one to the same master. */
     void reopened(long now) {
         if (!(contact instanceof Contact.Answering)) {
-            contact = new Contact.Cut(now);
+            contact = new Contact.Disconnected(now);
         }
     }
 
     void admitted(long now) {
         heardAt = now;
         suspended = false;
-        if (!(contact instanceof Contact.Cut)) {
+        if (!(contact instanceof Contact.Disconnected)) {
             contact = new Contact.Connected();
         }
     }
@@ -81,8 +81,8 @@ final class MasterLiveness {
         }
         heardAt = now;
         contact = switch (contact) {
-            case Contact.Connected _ when !up -> new Contact.Cut(now);
-            case Contact.Cut(long since)
+            case Contact.Connected _ when !up -> new Contact.Disconnected(now);
+            case Contact.Disconnected(long since)
             when up -> now - since >= SHORTEST_RESTART ? new Contact.Replaced() : new Contact.Connected();
             default -> contact;
         };
@@ -99,12 +99,12 @@ final class MasterLiveness {
         return switch (contact) {
             case Contact.Answering _ -> now - heardAt;
             case Contact.Connected _ -> 0;
-            case Contact.Cut(long since) -> now - since;
+            case Contact.Disconnected(long since) -> now - since;
             case Contact.Replaced _ -> Long.MAX_VALUE;
         };
     }
 
-    /** Returns when a lost master was last there: the last message tells nothing of one that never answers. */
+    /** Returns when a lost master was last there: the last message says nothing about one that never answers. */
     long lastSeen(long now) {
         return contact instanceof Contact.Answering ? heardAt : now;
     }

@@ -41,7 +41,7 @@ sealed interface WorkerEvent {
 
     record Judged(int run, Validity validity) implements OfRun {}
 
-    /** The users that were asked for are there, or as many of them as there will be. */
+    /** The requested users are there, or as many of them as there will be. */
     record Spawned(int run, int users) implements OfRun {}
 
     /** Everything of the run has ended. */

@@ -7,7 +7,7 @@ package io.katydid.cluster.worker;
  */
 public record WorkerExit(Kind kind, String reason) {
 
-    /** What the exit means to whoever started the worker. */
+    /** What the exit means to the process that started the worker. */
     public enum Kind {
         /** The master has ended the worker. */
         DISMISSED,

@@ -31,7 +31,7 @@ record ZmqChannel(WorkerSocket socket) implements MasterChannel {
                     public void malformed(String reason) {
                         if (!warned.getAndSet(true)) {
                             warnings.accept("ignoring data from " + settings.masterAddress()
-                                    + " that is no Locust message (" + reason + ")");
+                                    + " that is not a Locust message (" + reason + ")");
                         }
                     }
                 }));

@@ -82,12 +82,12 @@ final class FailureClassifier {
     /**
      * Returns why there was no complete response.
      *
-     * @param answering whether its head had come
+     * @param headReceived whether its head had come
      */
-    Fault exchanging(Throwable cause, boolean answering) {
+    Fault exchanging(Throwable cause, boolean headReceived) {
         Known found = find(cause);
         if (found != null && isOfExchanges(found.failure)) {
-            return new Fault(found.failure, found.detail + when(answering));
+            return new Fault(found.failure, found.detail + when(headReceived));
         }
         for (Throwable link = cause; link != null; link = link.getCause()) {
             switch (link) {
@@ -95,17 +95,17 @@ final class FailureClassifier {
                     return new Fault(Failure.TLS, "TLS broke: " + innermost(broken));
                 }
                 case TooLongFrameException tooLong -> {
-                    return new Fault(Failure.PROTOCOL, "the head of the answer is over 64 KiB");
+                    return new Fault(Failure.PROTOCOL, "the head of the response is over 64 KiB");
                 }
                 case IOException lost
                 when !(lost instanceof ClosedChannelException) -> {
                     return new Fault(
-                            Failure.CONNECTION_RESET, "connection lost" + when(answering) + ": " + innermost(lost));
+                            Failure.CONNECTION_RESET, "connection lost" + when(headReceived) + ": " + innermost(lost));
                 }
                 default -> {
                     if (isClosed(link)) {
                         return new Fault(
-                                Failure.CONNECTION_CLOSED, "the server closed the connection" + when(answering));
+                                Failure.CONNECTION_CLOSED, "the server closed the connection" + when(headReceived));
                     }
                 }
             }
@@ -139,8 +139,8 @@ final class FailureClassifier {
                 || link instanceof PrematureChannelClosureException;
     }
 
-    private static String when(boolean answering) {
-        return answering ? " in the middle of its answer" : " before it answered";
+    private static String when(boolean headReceived) {
+        return headReceived ? " in the middle of its response" : " before it responded";
     }
 
     /** The innermost cause says what happened, the outer ones where it was noticed. One line, and not a long one. */

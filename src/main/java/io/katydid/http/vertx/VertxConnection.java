@@ -46,7 +46,7 @@ final class VertxConnection implements Connection {
     private @Nullable ByteBuf body;
     private boolean unused = true;
     private boolean ending;
-    private boolean answering;
+    private boolean headReceived;
 
     /** @param attemptedAt when the attempt began that opened it */
     VertxConnection(
@@ -103,7 +103,7 @@ final class VertxConnection implements Connection {
         // Without an authority: the fields have it
         request = new HttpRequestHead(vertxMethod(method), target.path(), headers.forVertx(), null, "", null);
         unused = false;
-        answering = false;
+        headReceived = false;
         wire.createStream(wire.getContext(), started);
     }
 
@@ -139,7 +139,7 @@ final class VertxConnection implements Connection {
 
     private void head(HttpResponseHead read) {
         if (exchange != null) {
-            answering = true;
+            headReceived = true;
             responseHead.show(read);
             shim.skipBody(!exchange.head(responseHead));
         }
@@ -173,7 +173,7 @@ final class VertxConnection implements Connection {
         Exchange failed = exchange;
         exchange = null;
         if (failed != null) {
-            failed.failed(classifier.exchanging(cause, answering));
+            failed.failed(classifier.exchanging(cause, headReceived));
         }
     }
 

@@ -77,7 +77,7 @@ final class VertxConnector implements Connector {
                 tryNext();
                 return;
             }
-            alarm = loop.at(until, () -> fail(Failure.DNS, "no answer to the question for the name " + origin.host()));
+            alarm = loop.at(until, () -> fail(Failure.DNS, "no response to the query for the name " + origin.host()));
             names.lookUp(origin.host(), found -> loop.execute(() -> resolved(found)));
         }
 

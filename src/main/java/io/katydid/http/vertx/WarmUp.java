@@ -43,7 +43,7 @@ final class WarmUp implements AutoCloseable {
             }
             var _ = unfinished.await(SECONDS, TimeUnit.SECONDS);
         } catch (IOException noServer) {
-            // A machine that lets no one listen is no reason not to send
+            // A machine on which no port can be opened can still send
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

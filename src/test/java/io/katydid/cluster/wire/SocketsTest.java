@@ -34,16 +34,16 @@ class SocketsTest {
     @Test
     void messagesGoBothWays() {
         MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
-        List<FromMaster> answers = new CopyOnWriteArrayList<>();
-        WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), answers);
+        List<FromMaster> received = new CopyOnWriteArrayList<>();
+        WorkerSocket worker = worker(master.port(), "host_1", Optional.empty(), received);
         worker.send(FromWorker.ClientReady.ANY_VERSION);
         await().until(() -> heard.of("host_1").size() == 1);
         assertThat(heard.of("host_1")).containsExactly(new FromWorker.ClientReady(Optional.of("-1")));
         FromMaster ack = new FromMaster.Ack(OptionalInt.of(3), Optional.of("0123"));
         master.send("host_1", ack);
-        master.send("nobody", ack);
-        await().until(() -> answers.size() == 1);
-        assertThat(answers).containsExactly(ack);
+        master.send("unknown", ack);
+        await().until(() -> received.size() == 1);
+        assertThat(received).containsExactly(ack);
     }
 
     @Test
@@ -114,18 +114,18 @@ class SocketsTest {
                 .singleElement()
                 .asString()
                 .contains("'" + Heard.TROUBLE + "' that caused an error")
-                .contains("nobody has thought of this");
+                .contains("no one has thought of this");
     }
 
     @Test
     void aNameThatWouldStirATerminalIsShownInHexadecimals() {
         MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
-        List<FromMaster> answers = new CopyOnWriteArrayList<>();
-        WorkerSocket worker = worker(master.port(), "a\u001b[2J", Optional.empty(), answers);
+        List<FromMaster> received = new CopyOnWriteArrayList<>();
+        WorkerSocket worker = worker(master.port(), "a\u001b[2J", Optional.empty(), received);
         worker.send(new FromWorker.Spawning());
         await().untilAsserted(() -> assertThat(heard.of("0x611b5b324a")).hasSize(1));
         master.send("0x611b5b324a", new FromMaster.Stop());
-        await().until(() -> !answers.isEmpty());
+        await().until(() -> !received.isEmpty());
     }
 
     @Test
@@ -146,11 +146,11 @@ class SocketsTest {
     @Test
     void aLineThatIsDroppedHoldsNobodyUp() {
         MasterSocket master = master(Optional.empty(), PeerLimits.DEFAULT);
-        WorkerSocket nobody = worker(1, "host_1", Optional.empty(), new ArrayList<>());
+        WorkerSocket unconnected = worker(1, "host_1", Optional.empty(), new ArrayList<>());
         WorkerSocket one = worker(master.port(), "host_2", Optional.empty(), new ArrayList<>());
-        nobody.send(new FromWorker.Quit());
+        unconnected.send(new FromWorker.Quit());
         long start = System.nanoTime();
-        nobody.drop();
+        unconnected.drop();
         one.drop();
         assertThat(System.nanoTime() - start).isLessThan(1_000_000_000L);
     }
@@ -171,11 +171,11 @@ class SocketsTest {
         return master;
     }
 
-    private WorkerSocket worker(int port, String identity, Optional<ClusterSecret> secret, List<FromMaster> answers) {
+    private WorkerSocket worker(int port, String identity, Optional<ClusterSecret> secret, List<FromMaster> received) {
         WorkerSocket worker = WorkerSocket.connect("127.0.0.1", port, identity, secret, new WorkerSocket.Listener() {
             @Override
             public void received(FromMaster message) {
-                answers.add(message);
+                received.add(message);
             }
 
             @Override
@@ -204,7 +204,7 @@ class SocketsTest {
         @Override
         public synchronized void arrived(String peer, FromWorker message) {
             if (message instanceof FromWorker.Other other && other.type().equals(TROUBLE)) {
-                throw new IllegalStateException("nobody has thought of this");
+                throw new IllegalStateException("no one has thought of this");
             }
             messages.computeIfAbsent(peer, absent -> new ArrayList<>()).add(message);
         }

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnMasterTest {
 
-    private static final Map<String, Integer> NOBODY = Map.of("Browser", 0, "Buyer", 0);
+    private static final Map<String, Integer> NO_USERS = Map.of("Browser", 0, "Buyer", 0);
     private static final Map<String, Integer> TWO = Map.of("Browser", 2, "Buyer", 0);
 
     private final WorkerProbe probe = new WorkerProbe();
@@ -149,7 +149,7 @@ class OwnMasterTest {
     @Test
     void aStopSendsAllFiguresThenTheWorkerIsReadyAtOnce() {
         running().requests(3, 1).interval(TWO, false).pass(seconds(3.1)).hear(new FromMaster.Stop());
-        probe.requests(2, 0).interval(NOBODY, true);
+        probe.requests(2, 0).interval(NO_USERS, true);
 
         assertThat(exact()).extracting(ExactReport::sequence).containsExactly(1L, 1L, 2L);
         assertThat(exact().getLast().last()).isTrue();
@@ -158,9 +158,7 @@ class OwnMasterTest {
         assertThat(probe.said()).endsWith(ClientReady.ANY_VERSION);
 
         probe.hear(ackOfOurs("epoch1")).pass(seconds(0.1));
-        assertThat(exact().getLast().last())
-                .as("nobody has said that it was counted")
-                .isTrue();
+        assertThat(exact().getLast().last()).as("nothing has acknowledged it").isTrue();
         probe.hear(new ReportAck(2)).pass(seconds(10));
         assertThat(exact()).hasSize(5);
     }
@@ -170,7 +168,7 @@ class OwnMasterTest {
         running()
                 .hear(new FromMaster.Quit())
                 .requests(9, 0)
-                .interval(NOBODY, true)
+                .interval(NO_USERS, true)
                 .over()
                 .pass(seconds(1.2));
         assertThat(probe.exit()).isEmpty();
@@ -188,7 +186,7 @@ class OwnMasterTest {
         running()
                 .hear(new FromMaster.Quit())
                 .requests(9, 0)
-                .interval(NOBODY, true)
+                .interval(NO_USERS, true)
                 .over()
                 .pass(seconds(2.2));
 
@@ -219,7 +217,7 @@ class OwnMasterTest {
     @Test
     void withoutAMasterUsersLeaveAfterTenSecondsAndComeBackWithIt() {
         running().hear(new FromMaster.Heartbeat()).pass(seconds(11));
-        assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Assign(NOBODY, Duration.ZERO));
+        assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Assign(NO_USERS, Duration.ZERO));
 
         probe.spawned(0).hear(ackOfOurs("epoch1"), ourSpawn(5, "aaaa0001", 2));
         assertThat(probe.orders).hasSize(1);
@@ -240,7 +238,7 @@ class OwnMasterTest {
 
         probe.hear(text("good"), ourSpawn(1, "bbbb0002", 1));
         assertThat(probe.orders).as("the old run has not ended yet").hasSize(1);
-        probe.requests(2, 0).interval(NOBODY, true).over();
+        probe.requests(2, 0).interval(NO_USERS, true).over();
         assertThat(probe.orders).hasSize(2);
         probe.requests(1, 0).interval(TWO, false).pass(seconds(3.1));
         assertThat(exact()).singleElement().satisfies(report -> {
@@ -252,14 +250,14 @@ class OwnMasterTest {
     @Test
     void aRunThatALostMasterHasOrderedIsNotStartedForTheNextMaster() {
         running().hear(ourSpawn(2, "aaaa0002", 1), new FromMaster.Heartbeat()).pass(seconds(6));
-        probe.hear(ackOfOurs("epoch2"), text("good")).interval(NOBODY, true).over();
+        probe.hear(ackOfOurs("epoch2"), text("good")).interval(NO_USERS, true).over();
 
         assertThat(probe.orders).hasSize(1);
     }
 
     @Test
     void aStopOfARunWhoseRecordersAreClosingIsReportedAtOnceAndTheWorkerIsReadyOnceTheyHaveClosed() {
-        running().requests(3, 0).interval(NOBODY, true).hear(new ReportAck(1), new FromMaster.Stop());
+        running().requests(3, 0).interval(NO_USERS, true).hear(new ReportAck(1), new FromMaster.Stop());
         assertThat(probe.said()).endsWith(new ClientStopped());
 
         probe.pass(seconds(1));
@@ -280,7 +278,7 @@ class OwnMasterTest {
 
     @Test
     void aSignalDrainsSaysAllAndLeaves() {
-        running().signal("SIGTERM").requests(2, 0).interval(NOBODY, true).hear(new ReportAck(1));
+        running().signal("SIGTERM").requests(2, 0).interval(NO_USERS, true).hear(new ReportAck(1));
         probe.over().pass(seconds(0.1));
 
         assertThat(probe.said()).endsWith(new FromWorker.Quit());

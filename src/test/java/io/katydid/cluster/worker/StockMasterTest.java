@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class StockMasterTest {
 
-    private static final Map<String, Integer> NOBODY = Map.of("Browser", 0, "Buyer", 0);
+    private static final Map<String, Integer> NO_USERS = Map.of("Browser", 0, "Buyer", 0);
     private static final Map<String, Integer> THREE = Map.of("Browser", 2, "Buyer", 1);
 
     private final WorkerProbe probe = new WorkerProbe();
@@ -148,7 +148,7 @@ class StockMasterTest {
         assertThat(probe.instructions.getLast()).isInstanceOf(Instruction.Stop.class);
         assertThat(probe.sent(ClientStopped.class)).isEmpty();
 
-        probe.requests(7, 0).interval(NOBODY, true);
+        probe.requests(7, 0).interval(NO_USERS, true);
         assertThat(probe.said()).endsWith(new ClientStopped());
         FromWorker before = probe.said().get(probe.said().size() - 2);
         assertThat(before)
@@ -166,7 +166,7 @@ class StockMasterTest {
 
     @Test
     void aLongStopIsNoLostMaster() {
-        running().hear(new FromMaster.Heartbeat(), new FromMaster.Stop()).interval(NOBODY, true);
+        running().hear(new FromMaster.Heartbeat(), new FromMaster.Stop()).interval(NO_USERS, true);
         probe.pass(Duration.ofMinutes(3));
 
         assertThat(probe.connections).hasSize(1);
@@ -177,7 +177,7 @@ class StockMasterTest {
     void nothingIsDoneForASpawnThatComesAfterAStop() {
         running()
                 .hear(new FromMaster.Stop())
-                .interval(NOBODY, true)
+                .interval(NO_USERS, true)
                 .hear(spawn(200, 5, 5))
                 .spawned(10);
 
@@ -189,7 +189,7 @@ class StockMasterTest {
     void anotherTestIsAnotherRun() {
         running()
                 .hear(new FromMaster.Stop())
-                .interval(NOBODY, true)
+                .interval(NO_USERS, true)
                 .over()
                 .pass(seconds(2.5))
                 .hear(ack());
@@ -208,15 +208,15 @@ class StockMasterTest {
                         FromWorker.Stats.class,
                         stats -> assertThat(stats.report().total().requests()).isEqualTo(5));
 
-        probe.requests(2, 0).interval(NOBODY, true);
+        probe.requests(2, 0).interval(NO_USERS, true);
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
         assertThat(probe.exit()).as("recorders are still closing").isEmpty();
         probe.over();
         assertThat(probe.exit().map(WorkerExit::kind)).contains(WorkerExit.Kind.DISMISSED);
-        long told = probe.sent(FromWorker.Stats.class).stream()
+        long reported = probe.sent(FromWorker.Stats.class).stream()
                 .mapToLong(stats -> stats.report().total().requests())
                 .sum();
-        assertThat(told).isEqualTo(7);
+        assertThat(reported).isEqualTo(7);
     }
 
     @Test
@@ -224,7 +224,7 @@ class StockMasterTest {
         running().signal("SIGTERM").signal("SIGTERM");
         assertThat(probe.instructions.subList(1, 3)).containsOnly(new Instruction.Stop("interrupted by SIGTERM"));
 
-        probe.requests(1, 0).interval(NOBODY, true).over();
+        probe.requests(1, 0).interval(NO_USERS, true).over();
         assertThat(probe.said()).endsWith(new FromWorker.Quit());
         assertThat(probe.exit()).contains(new WorkerExit(WorkerExit.Kind.INTERRUPTED, "interrupted by SIGTERM"));
     }
@@ -239,7 +239,7 @@ class StockMasterTest {
         assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Stop("the master is lost"));
         assertThat(probe.connections).hasSize(1);
 
-        probe.requests(4, 0).interval(NOBODY, true).over().pass(seconds(0.2));
+        probe.requests(4, 0).interval(NO_USERS, true).over().pass(seconds(0.2));
         assertThat(probe.connections).hasSize(2);
         assertThat(probe.connection().sent()).containsExactly(ClientReady.ANY_VERSION);
         assertThat(probe.warnings).contains("4 requests were made for a master that is gone; they are in no report");
@@ -291,7 +291,7 @@ class StockMasterTest {
         assertThat(probe.instructions.getLast()).isEqualTo(new Instruction.Stop("the master is lost"));
         assertThat(probe.connections).hasSize(1);
 
-        probe.interval(NOBODY, true).over().pass(seconds(0.2));
+        probe.interval(NO_USERS, true).over().pass(seconds(0.2));
         assertThat(probe.connections).hasSize(2);
     }
 
@@ -306,7 +306,7 @@ class StockMasterTest {
     @Test
     void whoWasFrozenUnderASilentMasterLooksForItBeforeGivingUp() {
         running().pass(seconds(600)).freeze(seconds(31));
-        probe.interval(NOBODY, true).over().pass(seconds(0.2));
+        probe.interval(NO_USERS, true).over().pass(seconds(0.2));
 
         assertThat(probe.exit()).isEmpty();
         assertThat(probe.connections).hasSize(2);

@@ -91,7 +91,7 @@ class WorkerPropertiesTest {
                 switch (message) {
                     case FromWorker.ClientReady ready -> {
                         assertThat(ready).as("only -1 is safe").isEqualTo(FromWorker.ClientReady.ANY_VERSION);
-                        assertThat(member).as("nobody joins twice").isFalse();
+                        assertThat(member).as("no one joins twice").isFalse();
                         asked.add(who);
                     }
                     case FromWorker.Other _ -> takenIn.merge(who, asked.contains(who), (before, now) -> before || now);

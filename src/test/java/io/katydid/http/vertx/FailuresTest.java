@@ -99,7 +99,7 @@ class FailuresTest {
             Outcome outcome = user.get(target.origin(), "/");
 
             assertThat(outcome.failure()).isEqualTo(Failure.TIMEOUT);
-            assertThat(outcome.detail()).isEqualTo("the answer was not whole in time");
+            assertThat(outcome.detail()).isEqualTo("the response was not complete in time");
             assertThat(outcome.status()).isEqualTo(200);
             assertThat(outcome.bytesReceived()).isEqualTo(3);
         }
@@ -128,7 +128,7 @@ class FailuresTest {
             Outcome outcome = user.get(target.origin(), "/");
 
             assertThat(outcome.failure()).isEqualTo(Failure.CONNECTION_CLOSED);
-            assertThat(outcome.detail()).isEqualTo("the server closed the connection before it answered");
+            assertThat(outcome.detail()).isEqualTo("the server closed the connection before it responded");
             assertThat(target.requests()).as("no request is sent twice").hasSize(1);
         }
     }
@@ -228,7 +228,7 @@ class FailuresTest {
             Outcome outcome = user.get(target.origin(), "/");
 
             assertThat(outcome.failure()).as(outcome.detail()).isEqualTo(Failure.PROTOCOL);
-            assertThat(outcome.detail()).isEqualTo("the head of the answer is over 64 KiB");
+            assertThat(outcome.detail()).isEqualTo("the head of the response is over 64 KiB");
             await().until(() -> target.openNow() == 0);
         }
     }
